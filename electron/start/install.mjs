@@ -46,7 +46,7 @@ export function packagesAreInstalled(root = projectRoot) {
  * @returns {LockFile}
  */
 function readLock(file) {
-  return JSON.parse(readFileSync(file, 'utf8'))
+  return /** @type {LockFile} */ (JSON.parse(readFileSync(file, 'utf8')))
 }
 
 /** Which window there is: Electron's own binary first, then a Chromium. */
