@@ -1,0 +1,48 @@
+// What every flow is given. Queries get a ReadContext, commands and background work a CommandContext. Types only.
+import type { Role } from '../../../shared/model/account.ts'
+import type { AccountId, Day } from '../../../shared/model/id.ts'
+import type { School } from '../../../shared/model/school.ts'
+import type { Topic } from '../../../shared/contract/studio.ts'
+import type { Clock, FaceEngine, Log, PagePublisher, PageTokenCheck } from '../ports.ts'
+import type { Reader, Writer } from '../store/database.ts'
+import type { SealedFiles } from '../store/sealed-files.ts'
+
+/** Who is signed in, as the dispatcher saw it. The role is the one held at this moment (P6). */
+export interface Who {
+  readonly accountId: AccountId
+  readonly role: Role
+}
+
+export interface ReadContext {
+  /** One consistent snapshot; synchronous. */
+  read<T>(work: (reader: Reader) => T): T
+  readonly files: SealedFiles
+  readonly engine: FaceEngine
+  readonly clock: Clock
+  readonly log: Log
+  /** Today in England, by the clock. */
+  today(): Day
+  /** Null only for operations that anybody may call, and for background work. */
+  readonly who: Who | null
+  readonly school: School
+}
+
+export interface CommandContext extends ReadContext {
+  /** One transaction: all or nothing; synchronous. */
+  write<T>(work: (writer: Writer) => T): T
+  /** Tells the page that something of this topic changed. Call after the transaction. */
+  announce(...topics: readonly Topic[]): void
+  /** Wakes the background work (imports, face finding, renditions, publications). */
+  wake(): void
+  /** The one Page, as the settings say: practice or Facebook; null while a Facebook Page has no usable token. */
+  page(): PagePublisher | null
+  /** Asks Facebook about a token that is not saved yet. */
+  checkToken(token: string): Promise<PageTokenCheck>
+  /** Checks a passphrase of the person who is signed in, with the same slowing as unlocking. */
+  checkPassphrase(passphrase: string): Promise<void>
+}
+
+/** Background work may be told to stop (lock, close): it then ends at the next safe point and resumes later by itself. */
+export interface WorkContext extends CommandContext {
+  readonly stop: AbortSignal
+}

@@ -1,0 +1,181 @@
+// What the studio needs from outside itself. The real ones are made by the shells and by studio.ts; tests bring
+// stand-ins. Types only: no code here, so that every room may import it.
+import type { Box, Camera, IntakeRefusal, Provenance } from '../../shared/model/photo.ts'
+import type { GraphId } from '../../shared/model/id.ts'
+
+/** The time. Injected so that tests can move it. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  nowMs(): number
+}
+
+/** Typed events with ids only, so that a name can never reach a log. */
+export type LogEvent =
+  | { readonly kind: 'opened'; readonly schemaVersion: number }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'defect'; readonly reference: string; readonly where: string; readonly errorName: string }
+  | { readonly kind: 'engine-restarted'; readonly because: 'crash' | 'timeout' }
+  | { readonly kind: 'network-refused'; readonly where: string }
+  | { readonly kind: 'job-failed'; readonly job: string; readonly id: string; readonly failure: string }
+export interface Log {
+  write(event: LogEvent): void
+}
+
+// ---------------------------------------------------------------- the face engine
+
+/** What reading a file taught us. Sizes are of the upright picture. */
+export interface ReadPhoto {
+  readonly accepted: true
+  readonly format: 'jpeg' | 'png' | 'webp' | 'heic' | 'avif' | 'tiff'
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly camera: Camera
+  /** 'YYYY-MM-DDTHH:mm:ss' by the camera's own clock. */
+  readonly takenAt: string | null
+  readonly provenance: Provenance
+  readonly hadPosition: boolean
+  readonly warnings: readonly string[]
+  /** Upright sRGB JPEG, longest side at most 1600 px, no metadata: what the desk shows. */
+  readonly preview: Uint8Array
+  /** Upright sRGB JPEG, longest side at most 320 px, no metadata. */
+  readonly thumbnail: Uint8Array
+}
+export interface RefusedPhoto {
+  readonly accepted: false
+  readonly refusal: IntakeRefusal
+  /** For the trail and `measure intake`; no names. */
+  readonly detail: string
+}
+
+/** One face as the engine saw it, before it has an id. */
+export interface DetectedFace {
+  readonly box: Box
+  readonly rollDegrees: number
+  readonly score: number
+  readonly certain: boolean
+}
+
+/** A face template: unit-length numbers of one pipeline version. Biometric data: see law.md L14, L15, L25. */
+export type TemplateVector = Float32Array
+
+export type EnrolmentFault = 'no-face' | 'several-faces' | 'too-small' | 'blurred' | 'turned'
+
+/** A head to hide. `shape` 'head' grows the face box to the whole head; 'exact' hides at least the whole rectangle. */
+export interface HiddenRegion {
+  readonly box: Box
+  readonly rollDegrees: number
+  readonly shape: 'head' | 'exact'
+}
+export interface RenderOptions {
+  /** Fixes the grain: same seed and same pixels outside the regions give the same bytes. */
+  readonly seed: number
+  readonly style: 'smooth' | 'plain'
+}
+export interface RenderedPhoto {
+  /** JPEG, sRGB without profile, no metadata, longest side <= 2048, < 4 MB. */
+  readonly jpeg: Uint8Array
+  readonly widthPx: number
+  readonly heightPx: number
+  /**
+   * What looking again at the finished picture found:
+   * `redetected` faces inside a hidden region; `unexpected` faces that are neither shown nor dismissed nor hidden.
+   */
+  readonly redetected: readonly Box[]
+  readonly unexpected: readonly DetectedFace[]
+}
+
+/** Finds, compares and hides faces. Runs in a worker thread; every call may fail with EngineFailure. */
+export interface FaceEngine {
+  /** Changes whenever results may differ. */
+  readonly pipeline: string
+  /** Decodes within fixed limits, turns upright, reads camera and provenance. Never throws for a bad file. */
+  read(bytes: Uint8Array): Promise<ReadPhoto | RefusedPhoto>
+  /** All faces, largest first. `bytes` is the original file. */
+  findFaces(bytes: Uint8Array): Promise<readonly DetectedFace[]>
+  /** Templates for the given faces of one photo, in order; null where the face is too poor to compare. */
+  describe(bytes: Uint8Array, faces: readonly { readonly box: Box; readonly rollDegrees: number }[]): Promise<readonly (TemplateVector | null)[]>
+  /** One portrait to one template, or what is wrong with the portrait. */
+  enrol(bytes: Uint8Array): Promise<{ readonly ok: true; readonly template: TemplateVector; readonly portrait: Uint8Array } | { readonly ok: false; readonly faults: readonly EnrolmentFault[] }>
+  /** Burns the regions in at full size, strips everything, re-encodes, looks again. `shown` and `dismissed` are what may be found again. */
+  render(bytes: Uint8Array, hidden: readonly HiddenRegion[], expected: { readonly shown: readonly Box[]; readonly dismissed: readonly Box[] }, options: RenderOptions): Promise<RenderedPhoto>
+  /** The same hiding on the preview, without looking again: what the desk shows. `bytes` is `ReadPhoto.preview`. JPEG out. */
+  renderPreview(previewBytes: Uint8Array, hidden: readonly HiddenRegion[], options: RenderOptions): Promise<Uint8Array>
+  /** A square JPEG cut-out around a face, `sizePx` wide, with a margin of half the face. */
+  crop(bytes: Uint8Array, box: Box, sizePx: number): Promise<Uint8Array>
+  /** Photos that are being worked on are finished first. */
+  close(): Promise<void>
+}
+
+// ---------------------------------------------------------------- the Page
+
+/** Bytes that may leave the device. Only flow/redact-photo.ts makes one (brand), so page/ can read nothing else. */
+export interface RenditionBytes {
+  readonly brand: 'redacted-rendition'
+  readonly jpeg: Uint8Array
+  /** SHA-256, lower-case hex. */
+  readonly sha256: string
+}
+
+/** How one call to the Page ended. `unknown` means it may have happened: never repeat a write after it. */
+export type PageOutcome<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  /** A clear no: nothing was done. */
+  | { readonly kind: 'refused'; readonly reason: PageRefusal; readonly code: number | null; readonly subcode: number | null }
+  | { readonly kind: 'unknown'; readonly because: 'time-out' | 'dropped' | 'not-understood' | 'server-trouble' }
+export type PageRefusal =
+  | 'token-dead'
+  | 'no-permission'
+  | 'throttled'
+  | 'bad-request'
+  | 'duplicate'
+  | 'picture-refused'
+  | 'blocked-for-now'
+  | 'not-found'
+  | 'wrong-page'
+  | 'other'
+
+export interface PagePostRead {
+  readonly id: GraphId
+  readonly message: string
+  readonly createdAtMs: number | null
+  readonly isPublished: boolean
+  /** True when anybody may see it; null when Facebook did not say. */
+  readonly isPublic: boolean | null
+  readonly photoIds: readonly GraphId[]
+  readonly permalink: string | null
+}
+
+/** What a token check learnt, in plain facts. */
+export interface PageTokenCheck {
+  readonly ok: boolean
+  readonly pageId: GraphId | null
+  readonly pageName: string | null
+  readonly pageLink: string | null
+  /** 0 = never expires; null = Facebook did not say. */
+  readonly expiresAtMs: number | null
+  readonly problems: readonly ('not-valid' | 'not-a-page-token' | 'wrong-page' | 'scope-missing' | 'expired' | 'expiry-unknown' | 'cannot-reach' | 'not-understood')[]
+  readonly missingScopes: readonly string[]
+}
+
+/** The one Page. Real (page/graph-page.ts) or the practice Page (page/practice-page.ts): same calls, same outcomes. */
+export interface PagePublisher {
+  readonly kind: 'practice' | 'facebook'
+  readonly pageId: GraphId
+  /** Stages one unpublished photo. The only way a picture leaves the device. */
+  stagePhoto(photo: RenditionBytes, altText: string, signal: AbortSignal): Promise<PageOutcome<{ readonly photoId: GraphId }>>
+  /** Exactly one POST /feed. */
+  post(message: string, photoIds: readonly GraphId[], signal: AbortSignal): Promise<PageOutcome<{ readonly postId: GraphId }>>
+  readPost(postId: GraphId): Promise<PageOutcome<PagePostRead>>
+  /** `altText` null when the Page did not say. */
+  readPhoto(photoId: GraphId): Promise<PageOutcome<{ readonly photoId: GraphId; readonly altText: string | null }>>
+  /** Published and scheduled posts since then, all pages of the list. */
+  listPostsSince(sinceMs: number): Promise<PageOutcome<readonly PagePostRead[]>>
+  remove(id: GraphId): Promise<PageOutcome<null>>
+  check(): Promise<PageTokenCheck>
+}
+
+/** Where the practice Page keeps its posts: one sealed file, given by the studio. */
+export interface PracticeShelf {
+  load(): Promise<Uint8Array | null>
+  save(bytes: Uint8Array): Promise<void>
+}

@@ -1,0 +1,37 @@
+// Brings a database to the newest schema: numbered migrations by tens, one transaction each, a sealed backup first, and a
+// database from the future refused by name. Studio process only.
+import { StudioError } from '../../../shared/model/failure.ts'
+import type { Database, Writer } from './database.ts'
+import { school } from './migrations/0010-school.ts'
+import { register } from './migrations/0020-register.ts'
+import { photos } from './migrations/0030-photos.ts'
+import { posts } from './migrations/0040-posts.ts'
+
+export interface Migration {
+  /** A multiple of ten; becomes `PRAGMA user_version`. */
+  readonly number: number
+  readonly up: (writer: Writer) => void
+}
+
+/** All migrations, in order. Never edited once released: a change is a new one. */
+export const migrations: readonly Migration[] = [school, register, photos, posts]
+
+/**
+ * Runs what is missing. `upTo` stops early (migration tests build version N-1 with it).
+ * Fails with 'database-newer' and changes nothing when the file is from a newer Cloakroom.
+ */
+export function migrate(database: Database, path: string, upTo = Number.POSITIVE_INFINITY, list = migrations): void {
+  const have = database.schemaVersion
+  const newest = list.at(-1)?.number ?? 0
+  if (have > newest) throw new StudioError('database-newer', { have, newest })
+  const missing = list.filter((m) => m.number > have && m.number <= upTo)
+  if (missing.length === 0) return
+  if (have > 0) database.backup(`${path}.before-${have}-${Date.now()}`)
+  for (const migration of missing) {
+    database.write((writer) => {
+      migration.up(writer)
+      // user_version takes no bound value; the number is ours, from the list above.
+      writer.run({ text: `PRAGMA user_version = ${migration.number}`, values: [] })
+    })
+  }
+}

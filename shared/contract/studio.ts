@@ -1,0 +1,205 @@
+// THE contract: every operation the page can ask of the studio, with who may call. Schemas only; handlers are in
+// electron/studio/studio.ts, the client in renderer/studio.ts. Roles are policy 3.1 (P5); signing is P8.
+import { z } from 'zod'
+import { Account, Passphrase, Role } from '../model/account.ts'
+import { AccountId, AtMs, Day, EventId, FaceId, GraphId, ImportId, PhotoId, PostId, Sha256, SubjectId } from '../model/id.ts'
+import { BiometricFact, PermissionFact, Purpose } from '../model/permission.ts'
+import { Box, FaceDecision } from '../model/photo.ts'
+import { ALT_TEXT_MAX_CHARACTERS, MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
+import { School } from '../model/school.ts'
+import { TrailEntry } from '../model/trail.ts'
+import { TextPlace } from '../model/verdict.ts'
+import { command, query } from './operation.ts'
+import {
+  AppState,
+  EnrolmentReport,
+  EventRow,
+  EventView,
+  FolderView,
+  HomeSummary,
+  PageCheckView,
+  PersonChoice,
+  PhotoView,
+  PostRow,
+  PostView,
+  PracticePost,
+  PupilRow,
+  PupilView,
+  RollReport,
+  TextFindings,
+} from './views.ts'
+
+const nothing = z.strictObject({})
+const path = z.string().min(1).max(4096)
+const leaders = ['headteacher', 'deputy'] as const
+
+export const studioContract = {
+  // ---- the window and who sits at it
+  'app.state': query('anybody', nothing, AppState),
+  'school.create': command(
+    'anybody',
+    z.strictObject({
+      name: School.shape.name,
+      pageHandle: School.shape.pageHandle,
+      values: School.shape.values,
+      policyRatifiedOn: Day,
+      accountName: Account.shape.name,
+      role: Role,
+      passphrase: Passphrase,
+    }),
+    /** The recovery key, shown and printed once: eight groups of four. */
+    z.strictObject({ recoveryKey: z.string() }),
+  ),
+  'session.unlock': command('anybody', z.strictObject({ accountId: AccountId, passphrase: z.string().max(500) }), AppState),
+  'session.recover': command(
+    'anybody',
+    z.strictObject({ accountId: AccountId, recoveryKey: z.string().max(200), newPassphrase: Passphrase }),
+    AppState,
+  ),
+  'session.lock': command('anybody', nothing, AppState),
+  /** The person did something: the idle clock starts again. */
+  'session.touch': query('signed-in', nothing, nothing),
+  'home.summary': query('signed-in', nothing, HomeSummary),
+  'folders.look': query('signed-in', z.strictObject({ path: path.nullable(), want: z.enum(['photos', 'csv']) }), FolderView),
+
+  // ---- the school
+  'accounts.list': query('signed-in', nothing, z.array(Account)),
+  'accounts.add': command(leaders, z.strictObject({ name: Account.shape.name, role: Role, passphrase: Passphrase }), Account),
+  'accounts.leave': command(leaders, z.strictObject({ accountId: AccountId }), nothing),
+  'page.check': command(leaders, z.strictObject({ token: z.string().min(20).max(2000) }), PageCheckView),
+  /** Fixes the Page whose token was just checked, after the person confirmed its name (P2). */
+  'page.confirm': command(leaders, z.strictObject({ pageId: GraphId }), School),
+  /** Go back to practising. Refused while a publication is unfinished. */
+  'page.practise': command(leaders, nothing, School),
+  'practice.posts': query('signed-in', nothing, z.array(PracticePost)),
+  'trail.list': query(
+    'signed-in',
+    z.strictObject({ beforeSeq: z.number().int().positive().nullable(), limit: z.number().int().min(1).max(500) }),
+    z.strictObject({
+      entries: z.array(TrailEntry),
+      /** Names for the ids in these entries, for the sentences on screen. */
+      names: z.record(z.string(), z.string()),
+    }),
+  ),
+  'trail.verify': command(
+    'signed-in',
+    nothing,
+    z.strictObject({ ok: z.boolean(), entries: z.number().int(), firstBadSeq: z.number().int().nullable(), checkedAtMs: AtMs }),
+  ),
+
+  // ---- the register
+  'roll.check': query('signed-in', z.strictObject({ path }), RollReport),
+  'roll.import': command(
+    'signed-in',
+    z.strictObject({
+      path,
+      sha256: Sha256,
+      /** Leave the faulty rows out; without it a file with faults is refused whole. */
+      leaveOutFaulty: z.boolean(),
+      /** Rows whose no-to-yes the person confirmed one by one. */
+      confirmedYesRows: z.array(z.number().int().positive()),
+    }),
+    RollReport,
+  ),
+  'classes.list': query('signed-in', nothing, z.array(z.string())),
+  'pupils.list': query('signed-in', nothing, z.array(PupilRow)),
+  'pupils.get': query('signed-in', z.strictObject({ subjectId: SubjectId }), PupilView),
+  'pupils.recordPermission': command(
+    'signed-in',
+    PermissionFact.omit({ recordedAtMs: true, recordedBy: true }).extend({ purpose: Purpose }),
+    PupilView,
+  ),
+  'pupils.recordBiometric': command('signed-in', BiometricFact.omit({ recordedAtMs: true, recordedBy: true }), PupilView),
+  'enrolment.folder': command('signed-in', z.strictObject({ path }), EnrolmentReport),
+
+  // ---- events, photos, faces
+  'events.list': query('signed-in', nothing, z.array(EventRow)),
+  'events.create': command(
+    'signed-in',
+    z.strictObject({ title: z.string().min(1).max(120), heldOn: Day, classNames: z.array(z.string().max(60)).max(60) }),
+    EventRow,
+  ),
+  'events.get': query('signed-in', z.strictObject({ eventId: EventId }), EventView),
+  'events.people': query('signed-in', z.strictObject({ eventId: EventId }), z.array(PersonChoice)),
+  /** `takenOnSchoolDevice` is the declaration of policy 3.3 and 4 (P23): only `true` is taken. */
+  'imports.start': command(
+    'signed-in',
+    z.strictObject({ eventId: EventId, path, takenOnSchoolDevice: z.literal(true), device: z.string().min(1).max(120) }),
+    z.strictObject({ importId: ImportId }),
+  ),
+  'imports.pause': command('signed-in', z.strictObject({ importId: ImportId }), nothing),
+  'imports.resume': command('signed-in', z.strictObject({ importId: ImportId }), nothing),
+  'imports.cancel': command('signed-in', z.strictObject({ importId: ImportId }), nothing),
+  'photos.get': query('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
+  'photos.drop': command('signed-in', z.strictObject({ photoId: PhotoId, dropped: z.boolean() }), PhotoView),
+  /** Look for faces again after a failure. */
+  'photos.rescan': command('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
+  'faces.decide': command('signed-in', z.strictObject({ faceId: FaceId, decision: FaceDecision }), PhotoView),
+  /** Every face still undecided in this photo is kept hidden: one act, one undo (L41). */
+  'faces.hideRest': command('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
+  'faces.draw': command('signed-in', z.strictObject({ photoId: PhotoId, box: Box }), PhotoView),
+  'faces.undo': command('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
+
+  // ---- posts
+  'posts.list': query('signed-in', nothing, z.array(PostRow)),
+  'posts.get': query('signed-in', z.strictObject({ postId: PostId }), PostView),
+  'posts.create': command(
+    'signed-in',
+    z.strictObject({ eventId: EventId.nullable(), kind: PostKind, photoIds: z.array(PhotoId).max(PHOTOS_PER_POST_MAX) }),
+    PostView,
+  ),
+  'posts.save': command(
+    'signed-in',
+    z.strictObject({
+      postId: PostId,
+      kind: PostKind,
+      message: z.string().max(MESSAGE_MAX_CHARACTERS),
+      photos: z.array(z.strictObject({ photoId: PhotoId, altText: z.string().max(ALT_TEXT_MAX_CHARACTERS) })).max(PHOTOS_PER_POST_MAX),
+    }),
+    PostView,
+  ),
+  'words.check': query(
+    'signed-in',
+    z.strictObject({
+      withPhotos: z.boolean(),
+      texts: z.array(z.strictObject({ place: TextPlace, text: z.string().max(MESSAGE_MAX_CHARACTERS) })).max(PHOTOS_PER_POST_MAX + 1),
+    }),
+    z.array(TextFindings),
+  ),
+  /** A person says that this place of a saved text names no pupil. Only a `review` can be settled, never a `block`. */
+  'words.settle': command(
+    'signed-in',
+    z.strictObject({ postId: PostId, place: TextPlace, start: z.number().int().nonnegative(), text: z.string().max(500) }),
+    PostView,
+  ),
+  'posts.submit': command('signed-in', z.strictObject({ postId: PostId }), PostView),
+  /** Take a waiting, sent-back or signed post back to the draft: voids any signature. */
+  'posts.reopen': command('signed-in', z.strictObject({ postId: PostId }), PostView),
+  'posts.sendBack': command(['headteacher', 'deputy'], z.strictObject({ postId: PostId, note: z.string().min(1).max(2000) }), PostView),
+  /** Signs exactly the digest that was on screen. The passphrase is asked again (P8, L47). */
+  'posts.sign': command(
+    ['headteacher'],
+    z.strictObject({
+      postId: PostId,
+      digest: Sha256,
+      passphrase: z.string().max(500),
+      /** P12: the approver affirms both. */
+      accurate: z.literal(true),
+      respectful: z.literal(true),
+    }),
+    PostView,
+  ),
+  /** Arms the publication; the sending itself goes on in the background and survives a crash. */
+  'posts.publish': command('signed-in', z.strictObject({ postId: PostId }), PostView),
+  /** Look at the Page again for a post whose outcome is not known. */
+  'posts.reconcile': command('signed-in', z.strictObject({ postId: PostId }), PostView),
+} as const
+
+export type StudioContract = typeof studioContract
+export type OperationName = keyof StudioContract
+
+/** What can have changed; the page asks again for what it shows. Long poll: GET /events?after=N. */
+export const Topic = z.enum(['session', 'school', 'register', 'events', 'photos', 'posts', 'publications', 'trail'])
+export type Topic = z.infer<typeof Topic>
+export const EventsReply = z.strictObject({ seq: z.number().int().nonnegative(), topics: z.array(Topic) })
+export type EventsReply = z.infer<typeof EventsReply>

@@ -1,0 +1,307 @@
+// The shapes that screens receive: joins of nouns with the names they need on screen. Schemas only.
+import { z } from 'zod'
+import { Account, Role } from '../model/account.ts'
+import { AccountId, AtMs, Day, EventId, FaceId, GraphId, PhotoId, PostId, RenditionId, Sha256, SubjectId } from '../model/id.ts'
+import { BiometricFact, BiometricStanding, PermissionFact, PermissionStanding, Purpose } from '../model/permission.ts'
+import { Face, FaceDecision, Photo, PhotoState } from '../model/photo.ts'
+import { Post, Publication, SignOff } from '../model/post.ts'
+import { ImportProgress, ScanProgress } from '../model/progress.ts'
+import { PageSettings, School } from '../model/school.ts'
+import { Subject, SubjectKind } from '../model/subject.ts'
+import { FaceReason, NameFinding, PublicationRefusal, TextPlace } from '../model/verdict.ts'
+
+const count = z.number().int().nonnegative()
+
+/** Where the window stands. Before sign-in it holds nothing but staff names. */
+export const AppState = z.discriminatedUnion('phase', [
+  z.strictObject({ phase: z.literal('first-run') }),
+  z.strictObject({
+    phase: z.literal('locked'),
+    schoolName: z.string(),
+    isSample: z.boolean(),
+    accounts: z.array(z.strictObject({ id: AccountId, name: z.string(), role: Role })),
+    /** Tries are slowed: nobody may try before this time. */
+    nextTryAtMs: AtMs.nullable(),
+  }),
+  z.strictObject({
+    phase: z.literal('open'),
+    school: School,
+    me: Account,
+    /** Which Page everything goes to, always on screen. */
+    page: PageSettings,
+  }),
+])
+export type AppState = z.infer<typeof AppState>
+
+/** What waits, for Home and the rail. */
+export const HomeSummary = z.strictObject({
+  facesToDecide: count,
+  photosToDecide: count,
+  eventsWithWork: z.array(z.strictObject({ id: EventId, title: z.string(), facesToDecide: count, photos: count })),
+  postsToSign: z.array(z.strictObject({ id: PostId, firstWords: z.string(), photos: count, mayISign: z.boolean() })),
+  postsSentBack: count,
+  postsToSend: count,
+  postsToCheck: count,
+  postsLive: count,
+  pupils: count,
+  pupilsWithoutAnswer: count,
+  pupilsExpiringSoon: count,
+  policyReviewOn: Day,
+  policyReviewDue: z.boolean(),
+})
+export type HomeSummary = z.infer<typeof HomeSummary>
+
+/** One place in the built-in folder chooser. */
+export const FolderView = z.strictObject({
+  path: z.string().nullable(),
+  parent: z.string().nullable(),
+  /** Shortcuts: Pictures, Desktop, Documents, camera cards. */
+  places: z.array(z.strictObject({ name: z.string(), path: z.string() })),
+  folders: z.array(z.strictObject({ name: z.string(), path: z.string() })),
+  /** Files of the wanted kind in this folder. */
+  files: z.array(z.strictObject({ name: z.string(), path: z.string(), bytes: count })),
+})
+export type FolderView = z.infer<typeof FolderView>
+
+/** One fault in one row of a roll file. `row` counts as a spreadsheet does: the header is row 1. */
+export const RollFault = z.strictObject({
+  row: z.number().int().positive(),
+  reason: z.enum([
+    'forename-missing',
+    'surname-missing',
+    'class-missing',
+    'upn-wrong-length',
+    'upn-wrong-check-letter',
+    'upn-twice',
+    'same-pupil-twice',
+    'date-not-understood',
+    'answer-not-understood',
+    'too-many-cells',
+    'too-long',
+  ]),
+  column: z.string().nullable(),
+})
+export type RollFault = z.infer<typeof RollFault>
+
+/** What importing this file would do, or did. */
+export const RollReport = z.strictObject({
+  /** SHA-256 of the file that was read, so that what is imported is what was checked. */
+  sha256: Sha256,
+  rows: count,
+  added: z.array(z.strictObject({ row: z.number().int(), name: z.string(), className: z.string() })),
+  changed: z.array(z.strictObject({ row: z.number().int(), name: z.string(), what: z.array(z.enum(['name', 'class', 'permission', 'biometric', 'never-show', 'left'])) })),
+  unchanged: count,
+  /** On the register but not in the file: pointed out, never deleted (L57). */
+  missing: z.array(z.strictObject({ id: SubjectId, name: z.string(), className: z.string().nullable() })),
+  /** No to yes: counts only when confirmed row by row (L57). */
+  noToYes: z.array(z.strictObject({ row: z.number().int(), name: z.string(), purpose: Purpose })),
+  yesToNo: z.array(z.strictObject({ row: z.number().int(), name: z.string(), purpose: Purpose })),
+  faults: z.array(RollFault),
+  /** Columns that were not understood and are left out. */
+  ignoredColumns: z.array(z.string()),
+  imported: z.boolean(),
+})
+export type RollReport = z.infer<typeof RollReport>
+
+/** One line of the register. */
+export const PupilRow = z.strictObject({
+  id: SubjectId,
+  kind: SubjectKind,
+  /** 'Amelia Taylor', with the preferred forename. */
+  name: z.string(),
+  className: z.string().nullable(),
+  standing: z.strictObject({ social_media: PermissionStanding, website: PermissionStanding, print: PermissionStanding, display: PermissionStanding }),
+  biometric: BiometricStanding,
+  enrolled: z.boolean(),
+})
+export type PupilRow = z.infer<typeof PupilRow>
+
+/** One pupil's page. */
+export const PupilView = z.strictObject({
+  subject: Subject,
+  row: PupilRow,
+  permissions: z.array(z.strictObject({ fact: PermissionFact, recordedByName: z.string() })),
+  biometrics: z.array(z.strictObject({ fact: BiometricFact, recordedByName: z.string() })),
+  hasPortrait: z.boolean(),
+  /** Photos in which a person identified this pupil, newest first. */
+  photoIds: z.array(PhotoId),
+  postIds: z.array(PostId),
+})
+export type PupilView = z.infer<typeof PupilView>
+
+export const EnrolmentReport = z.strictObject({
+  enrolled: z.array(z.strictObject({ subjectId: SubjectId, name: z.string() })),
+  leftOut: z.array(
+    z.strictObject({
+      sourceName: z.string(),
+      reason: z.enum([
+        'nobody-by-that-name',
+        'several-by-that-name',
+        'no-biometric-consent',
+        'no-face',
+        'several-faces',
+        'too-small',
+        'blurred',
+        'turned',
+        'unreadable-photo',
+      ]),
+    }),
+  ),
+})
+export type EnrolmentReport = z.infer<typeof EnrolmentReport>
+
+export const EventRow = z.strictObject({
+  id: EventId,
+  title: z.string(),
+  heldOn: Day,
+  classNames: z.array(z.string()),
+  photos: count,
+  facesToDecide: count,
+  photosToDecide: count,
+  coverPhotoId: PhotoId.nullable(),
+})
+export type EventRow = z.infer<typeof EventRow>
+
+/** One photo in the filmstrip. */
+export const PhotoRow = z.strictObject({
+  id: PhotoId,
+  sourceName: z.string(),
+  state: PhotoState,
+  widthPx: z.number().int(),
+  heightPx: z.number().int(),
+  faces: count,
+  undecided: count,
+  shown: count,
+  /** Changes whenever what the public would see changes; part of the preview's address. */
+  planDigest: Sha256,
+})
+export type PhotoRow = z.infer<typeof PhotoRow>
+
+export const EventView = z.strictObject({
+  event: EventRow,
+  photos: z.array(PhotoRow),
+  imports: z.array(ImportProgress),
+  scan: ScanProgress,
+})
+export type EventView = z.infer<typeof EventView>
+
+/** Somebody who may be chosen when identifying a face. */
+export const PersonChoice = z.strictObject({
+  subjectId: SubjectId,
+  name: z.string(),
+  className: z.string().nullable(),
+  kind: SubjectKind,
+  standing: PermissionStanding,
+  hasPortrait: z.boolean(),
+  /** In one of the event's classes. */
+  atEvent: z.boolean(),
+})
+export type PersonChoice = z.infer<typeof PersonChoice>
+
+export const FaceView = z.strictObject({
+  face: Face,
+  /** 1, 2, 3 … from left to right: the number on the outline. */
+  number: z.number().int().positive(),
+  decision: FaceDecision.nullable(),
+  decidedByName: z.string().nullable(),
+  /** The name of the identified person, for the sentence. */
+  subjectName: z.string().nullable(),
+  /** False = hidden. True only for reason 'shown' and 'dismissed'. */
+  visible: z.boolean(),
+  reason: FaceReason,
+  proposal: z
+    .strictObject({
+      verdict: z.enum(['match', 'ambiguous']),
+      people: z.array(z.strictObject({ subjectId: SubjectId, name: z.string(), className: z.string().nullable(), hasPortrait: z.boolean() })),
+    })
+    .nullable(),
+})
+export type FaceView = z.infer<typeof FaceView>
+
+export const PhotoView = z.strictObject({
+  photo: Photo,
+  row: PhotoRow,
+  faces: z.array(FaceView),
+  /** What Ctrl+Z would take back in this photo, or null. */
+  canUndo: z.enum(['decision', 'drawn-head', 'several-decisions']).nullable(),
+})
+export type PhotoView = z.infer<typeof PhotoView>
+
+export const TextFindings = z.strictObject({
+  place: TextPlace,
+  findings: z.array(NameFinding),
+  /** `start` of those review findings that a person settled as "not a pupil" in this very sentence. */
+  settled: z.array(z.number().int().nonnegative()),
+})
+export type TextFindings = z.infer<typeof TextFindings>
+
+/** One photo of a post, as the composer and the head see it. */
+export const PostPhotoView = z.strictObject({
+  photoId: PhotoId,
+  altText: z.string(),
+  sourceName: z.string(),
+  planDigest: Sha256,
+  rendition: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('undecided'), count: z.number().int().positive() }),
+    z.strictObject({ kind: z.literal('being-made') }),
+    z.strictObject({ kind: z.literal('ready'), renditionId: RenditionId, sha256: Sha256, widthPx: z.number().int(), heightPx: z.number().int(), bytes: z.number().int() }),
+    z.strictObject({ kind: z.literal('refused'), because: z.enum(['hidden-face-found-again', 'new-face-found', 'engine-failed', 'not-searched']) }),
+  ]),
+  shown: z.array(z.strictObject({ subjectId: SubjectId, name: z.string(), className: z.string().nullable(), standing: PermissionStanding })),
+  hidden: z.array(z.strictObject({ faceId: FaceId, reason: FaceReason, subjectName: z.string().nullable() })),
+  /** Possible faces that a person dismissed: the head sees each. */
+  dismissed: z.array(z.strictObject({ faceId: FaceId, decidedByName: z.string() })),
+})
+export type PostPhotoView = z.infer<typeof PostPhotoView>
+
+export const PostRow = z.strictObject({
+  id: PostId,
+  kind: Post.shape.kind,
+  state: Post.shape.state,
+  firstWords: z.string(),
+  photos: count,
+  coverRenditionId: RenditionId.nullable(),
+  changedAtMs: AtMs,
+  changedByName: z.string(),
+})
+export type PostRow = z.infer<typeof PostRow>
+
+export const PostView = z.strictObject({
+  post: Post,
+  photos: z.array(PostPhotoView),
+  findings: z.array(TextFindings),
+  /** Everything that stands between this post and the Page, as things are now (decide-publication). */
+  refusals: z.array(PublicationRefusal),
+  /** SHA-256 of exactly what would be signed now; null while a rendition is missing. */
+  digest: Sha256.nullable(),
+  preparedByNames: z.array(z.string()),
+  /** Null when I may sign; otherwise why not. */
+  whyNotSign: z.enum(['not-head', 'prepared-it', 'not-waiting', 'not-ready']).nullable(),
+  signOff: z.strictObject({ signOff: SignOff, signedByName: z.string() }).nullable(),
+  notes: z.array(z.strictObject({ byName: z.string(), atMs: AtMs, note: z.string() })),
+  /** What changed since it was last submitted or signed. */
+  changedSince: z.array(z.enum(['words', 'photos', 'faces', 'permissions'])),
+  publication: Publication.nullable(),
+})
+export type PostView = z.infer<typeof PostView>
+
+/** The token check in plain facts; the token itself never comes back. */
+export const PageCheckView = z.strictObject({
+  ok: z.boolean(),
+  pageId: GraphId.nullable(),
+  pageName: z.string().nullable(),
+  pageLink: z.string().nullable(),
+  expiresAtMs: AtMs.nullable(),
+  problems: z.array(z.enum(['not-valid', 'not-a-page-token', 'wrong-page', 'scope-missing', 'expired', 'expiry-unknown', 'cannot-reach', 'not-understood'])),
+  missingScopes: z.array(z.string()),
+})
+export type PageCheckView = z.infer<typeof PageCheckView>
+
+/** A post on the practice Page, as the public would see it. */
+export const PracticePost = z.strictObject({
+  postId: GraphId,
+  message: z.string(),
+  createdAtMs: AtMs,
+  photos: z.array(z.strictObject({ photoId: GraphId, altText: z.string() })),
+})
+export type PracticePost = z.infer<typeof PracticePost>

@@ -1,0 +1,68 @@
+// Everything that can fail, as a closed union (house.md, "Errors"). Each kind has its sentence in renderer/words.ts.
+// A refusal is a returned value; a failure is thrown as StudioError; a defect is neither and reaches the page as a reference.
+import { z } from 'zod'
+
+export const FailureKind = z.enum([
+  // who
+  'not-signed-in',
+  'not-your-role',
+  'wrong-passphrase',
+  'wait-before-next-try',
+  'wrong-recovery-key',
+  'account-left',
+  // the home
+  'school-exists',
+  'no-school',
+  'home-in-use',
+  'home-damaged',
+  'database-newer',
+  'disk-full',
+  'cannot-write',
+  // input
+  'bad-input',
+  'unknown-operation',
+  'not-found',
+  'folder-not-found',
+  'folder-empty',
+  'file-not-found',
+  'file-too-large',
+  'wrong-encoding',
+  'not-a-table',
+  'missing-column',
+  // work
+  'engine-failed',
+  'photo-undecided',
+  'photo-not-ready',
+  'face-certain',
+  'nothing-to-undo',
+  'import-already-running',
+  'post-not-editable',
+  'post-in-other-state',
+  'too-many-photos',
+  'page-not-confirmed',
+  'page-refused',
+  'sample-stays-practice',
+])
+export type FailureKind = z.infer<typeof FailureKind>
+
+/** A failure as it crosses the contract. `detail` holds numbers and column names, never a person's name. */
+export const Failure = z.strictObject({
+  kind: FailureKind,
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type Failure = z.infer<typeof Failure>
+
+/** Thrown by flows and the store for anything in the closed union. */
+export class StudioError extends Error {
+  readonly failure: Failure
+  constructor(kind: FailureKind, detail: Failure['detail'] = {}) {
+    super(kind)
+    this.name = 'StudioError'
+    this.failure = { kind, detail }
+  }
+}
+
+/** Makes a forgotten case a compile error, and a defect at run time. */
+export function assertNever(value: never): never {
+  throw new Error(`A case was forgotten: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,107 @@
+// A post, its words, its sign-off and what became of it on the Page. Nouns only.
+import { z } from 'zod'
+import { AccountId, AtMs, EventId, GraphId, PhotoId, PostId, PublicationId, RenditionId, Sha256, SignOffId, SubjectId } from './id.ts'
+import { Role } from './account.ts'
+
+/** The six kinds of policy 3.2 (P11). Nothing else can be sent. */
+export const PostKind = z.enum(['curriculum', 'celebration', 'trip-or-event', 'reminder', 'recruitment', 'emergency'])
+export type PostKind = z.infer<typeof PostKind>
+
+/** Facebook's limits as other publishers report them: facebook-graph.md section 4. */
+export const MESSAGE_MAX_CHARACTERS = 63_206
+export const PHOTOS_PER_POST_MAX = 10
+export const ALT_TEXT_MAX_CHARACTERS = 1_000
+
+export const PostPhoto = z.strictObject({
+  photoId: PhotoId,
+  altText: z.string().max(ALT_TEXT_MAX_CHARACTERS),
+})
+export type PostPhoto = z.infer<typeof PostPhoto>
+
+export const PostState = z.enum(['draft', 'waiting', 'sent-back', 'signed', 'publishing', 'needs-checking', 'live', 'failed'])
+export type PostState = z.infer<typeof PostState>
+
+export const Post = z.strictObject({
+  id: PostId,
+  eventId: EventId.nullable(),
+  kind: PostKind,
+  message: z.string().max(MESSAGE_MAX_CHARACTERS),
+  photos: z.array(PostPhoto).max(PHOTOS_PER_POST_MAX),
+  state: PostState,
+  createdAtMs: AtMs,
+  changedAtMs: AtMs,
+  /** Everybody who wrote, edited or submitted it, or decided that a face in it is shown: they cannot sign it (P9). */
+  preparedBy: z.array(AccountId),
+})
+export type Post = z.infer<typeof Post>
+
+/** A signature over exact bytes and permissions (L47). */
+export const SignOff = z.strictObject({
+  id: SignOffId,
+  postId: PostId,
+  /** SHA-256 over the canonical text of shared/rules/sign-off-digest.ts. */
+  digest: Sha256,
+  renditionIds: z.array(RenditionId),
+  signedBy: AccountId,
+  role: Role,
+  signedAtMs: AtMs,
+  voidedAtMs: AtMs.nullable(),
+  /** Why it no longer counts. */
+  voidedBecause: z.enum(['words-changed', 'photos-changed', 'faces-changed', 'permission-changed', 'roll-changed', 'sent-back', 'send-failed']).nullable(),
+})
+export type SignOff = z.infer<typeof SignOff>
+
+/** facebook-graph.md section 6. */
+export const PublicationState = z.enum([
+  'armed',
+  'uploading',
+  'uploaded',
+  'sending',
+  'live-unverified',
+  'live',
+  'needs-checking',
+  'failed-clean',
+  'failed-leftovers',
+  'taken-down',
+])
+export type PublicationState = z.infer<typeof PublicationState>
+
+export const Publication = z.strictObject({
+  id: PublicationId,
+  postId: PostId,
+  signOffId: SignOffId,
+  pageKind: z.enum(['practice', 'facebook']),
+  pageId: GraphId,
+  state: PublicationState,
+  armedAtMs: AtMs,
+  changedAtMs: AtMs,
+  /** Id of the post on the Page, once known. */
+  graphPostId: GraphId.nullable(),
+  permalink: z.string().nullable(),
+  photoCount: z.number().int().nonnegative(),
+  stagedCount: z.number().int().nonnegative(),
+  /** Everybody who was shown, from the record at sending (L28). */
+  shownSubjectIds: z.array(SubjectId),
+  /** What went wrong, in a closed set of words; null while nothing did. */
+  problem: z
+    .enum([
+      'token-dead',
+      'no-permission',
+      'throttled',
+      'bad-request',
+      'duplicate',
+      'picture-refused',
+      'blocked-for-now',
+      'not-found',
+      'wrong-page',
+      'other',
+      'outcome-unknown',
+      'standing-changed',
+      'not-public',
+      'not-as-signed',
+      'two-found',
+      'none-found',
+    ])
+    .nullable(),
+})
+export type Publication = z.infer<typeof Publication>

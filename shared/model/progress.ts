@@ -1,0 +1,33 @@
+// What the studio is doing in the background, as a union. Nouns only.
+import { z } from 'zod'
+import { EventId, ImportId } from './id.ts'
+import { IntakeRefusal } from './photo.ts'
+
+export const ImportState = z.enum(['running', 'paused', 'done', 'cancelled', 'stopped'])
+export type ImportState = z.infer<typeof ImportState>
+
+/** One import of a folder. Counts add up to `total`: taken + duplicates + refused + left. */
+export const ImportProgress = z.strictObject({
+  id: ImportId,
+  eventId: EventId,
+  state: ImportState,
+  /** Why it stopped by itself, or null. */
+  stoppedBecause: z.enum(['folder-vanished', 'disk-full']).nullable(),
+  total: z.number().int().nonnegative(),
+  taken: z.number().int().nonnegative(),
+  duplicates: z.number().int().nonnegative(),
+  refused: z.number().int().nonnegative(),
+  /** Estimated from the pace so far; null while unknown. */
+  secondsLeft: z.number().nonnegative().nullable(),
+  refusals: z.array(z.strictObject({ sourceName: z.string(), refusal: IntakeRefusal })),
+})
+export type ImportProgress = z.infer<typeof ImportProgress>
+
+/** Face finding over one event. */
+export const ScanProgress = z.strictObject({
+  eventId: EventId,
+  total: z.number().int().nonnegative(),
+  done: z.number().int().nonnegative(),
+  secondsLeft: z.number().nonnegative().nullable(),
+})
+export type ScanProgress = z.infer<typeof ScanProgress>
