@@ -1,0 +1,45 @@
+// How the program is built: the studio with its two shells, the preload, the page. Tests run the source directly.
+import { defineConfig } from 'electron-vite'
+import react from '@vitejs/plugin-react'
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // playwright-core is a devDependency (the Chromium shell is not packaged), so it is named here or it is bundled.
+      externalizeDeps: { include: ['playwright-core'] },
+      rollupOptions: {
+        input: {
+          index: 'electron/main.ts',
+          chromium: 'electron/chromium/main.ts',
+          'engine-worker': 'electron/studio/engine/engine-worker.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: 'electron/preload.ts' },
+        // A sandboxed preload can only be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      // Nothing is inlined as data: the page's policy lets it load its own files only.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+  },
+})

@@ -1,0 +1,83 @@
+// Opens one Chromium app-window over a pipe, with every guard in place, and shows the studio in it. This process is the
+// studio's; the window holds nothing but the page.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import type { Studio } from '../studio/studio.ts'
+import type { Guard } from './guards.ts'
+import { mountStudio, STUDIO_ORIGIN } from './mount.ts'
+
+export interface WindowOptions {
+  /** Chromium, Chrome or Edge. */
+  readonly executablePath: string
+  readonly studio: Pick<Studio, 'fetch'>
+  readonly guards: readonly Guard[]
+  /** The browser's own folder lies in here while the window is open. Nobody else may be using it: see window-lock.ts. */
+  readonly home: string
+  readonly headless: boolean
+}
+
+export interface StudioWindow {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Resolves when the window is gone, however that came about, and its folder is removed. */
+  readonly closed: Promise<void>
+  close(): Promise<void>
+}
+
+/** CSS pixels of the headless window; a real one takes the size that the person gives it. */
+const HEADLESS_SIZE = { width: 1360, height: 860 }
+
+/** Opens the window and loads the studio's first page. Rejects when Chromium cannot be started; nothing is left then. */
+export async function openWindow(options: WindowOptions): Promise<StudioWindow> {
+  const profile = join(options.home, 'window')
+  // Left by a window that was killed: the lock says that nobody uses it.
+  await removeFolder(profile)
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: options.executablePath,
+    headless: options.headless,
+    // Chromium's sandbox refuses to run as root; everywhere else it stays on.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [`--app=${STUDIO_ORIGIN}/`, '--window-size=1360,940', ...options.guards.flatMap((guard) => guard.args ?? [])],
+    ignoreDefaultArgs: ['--enable-automation'],
+    viewport: options.headless ? HEADLESS_SIZE : null,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    locale: 'en-GB',
+    // The program ends its own window after the studio has closed: see main.ts.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  })
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(() => removeFolder(profile))
+  try {
+    const page = context.pages()[0] ?? (await context.newPage())
+    page.once('close', () => void context.close())
+    for (const guard of options.guards) {
+      if (guard.initScript !== undefined) await context.addInitScript(guard.initScript)
+      await guard.install?.(context, page)
+    }
+    const headers = Object.assign({}, ...options.guards.map((guard) => guard.headers ?? {})) as Record<string, string>
+    // Mounted last: the route that was added last is asked first.
+    await mountStudio(context, page, options.studio, headers)
+    await page.goto(`${STUDIO_ORIGIN}/`)
+    return {
+      context,
+      page,
+      closed,
+      close: async () => {
+        await context.close()
+        await closed
+      },
+    }
+  } catch (error) {
+    await context.close()
+    await closed
+    throw error
+  }
+}
+
+async function removeFolder(folder: string): Promise<void> {
+  // Chromium's last child processes may still be writing for a moment.
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+}
