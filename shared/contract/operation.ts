@@ -4,8 +4,11 @@ import type { z } from 'zod'
 import type { Role } from '../model/account.ts'
 import type { Failure } from '../model/failure.ts'
 
-/** Who may call: anybody at the window, anybody signed in, or only these roles (checked in the dispatcher). */
-export type Who = 'anybody' | 'signed-in' | readonly Role[]
+/**
+ * Who may call, checked in the dispatcher: anybody at the window, anybody signed in, only these roles, or a leader
+ * (headteacher or deputy; while the school has neither yet, whoever set it up).
+ */
+export type Who = 'anybody' | 'signed-in' | 'leader' | readonly Role[]
 
 export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
   readonly kind: 'query' | 'command'

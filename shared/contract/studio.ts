@@ -64,7 +64,7 @@ export const studioContract = {
 
   // ---- the school
   'accounts.list': query('signed-in', nothing, z.array(Account)),
-  'accounts.add': command(leaders, z.strictObject({ name: Account.shape.name, role: Role, passphrase: Passphrase }), Account),
+  'accounts.add': command('leader', z.strictObject({ name: Account.shape.name, role: Role, passphrase: Passphrase }), Account),
   'accounts.leave': command(leaders, z.strictObject({ accountId: AccountId }), nothing),
   'page.check': command(leaders, z.strictObject({ token: z.string().min(20).max(2000) }), PageCheckView),
   /** Fixes the Page whose token was just checked, after the person confirmed its name (P2). */

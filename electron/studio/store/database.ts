@@ -1,6 +1,7 @@
 // The encrypted database: one SQLite file (SQLCipher format), opened with the vault's key, and the only two ways in: a
 // Reader and a Writer (branded, so that a function that writes says so in its signature). Studio process only; rows are
 // parsed by zod and never leave store/.
+import { existsSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 import { z } from 'zod'
 import { StudioError } from '../../../shared/model/failure.ts'
@@ -45,10 +46,12 @@ function failureOf(error: unknown): unknown {
 }
 
 /**
- * Opens (or makes) the database at `path` with a 32-byte key, and brings it to the newest schema.
+ * Opens the database (or makes a new one) at `path` with a 32-byte key, and brings it to the newest schema.
  * Fails with 'home-damaged' when the key does not fit or the file is broken, 'database-newer' when a newer Cloakroom wrote it.
  */
-export function openDatabase(path: string, key: Uint8Array): Database {
+export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'existing'): Database {
+  // SQLite would make an empty file where one is missing; a school whose file is gone must hear that it is.
+  if (which === 'existing' && !existsSync(path)) throw new StudioError('home-damaged')
   const db = new SqliteDatabase(path)
   try {
     db.pragma(`cipher='sqlcipher'`)
