@@ -12,7 +12,7 @@ export const ImportProgress = z.strictObject({
   eventId: EventId,
   state: ImportState,
   /** Why it stopped by itself, or null. */
-  stoppedBecause: z.enum(['folder-vanished', 'disk-full']).nullable(),
+  stoppedBecause: z.enum(['folder-vanished', 'disk-full', 'cannot-write']).nullable(),
   total: z.number().int().nonnegative(),
   taken: z.number().int().nonnegative(),
   duplicates: z.number().int().nonnegative(),

@@ -26,6 +26,7 @@ export const TrailKind = z.enum([
   'face-drawn',
   'face-decided',
   'face-undone',
+  'photo-dropped',
   'rendition-made',
   'rendition-refused',
   'post-created',
