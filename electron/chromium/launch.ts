@@ -30,7 +30,7 @@ const HEADLESS_SIZE = { width: 1360, height: 860 }
 
 /** Opens the window and loads the studio's first page. Rejects when Chromium cannot be started; nothing is left then. */
 export async function openWindow(options: WindowOptions): Promise<StudioWindow> {
-  const profile = join(options.home, 'window')
+  const profile = join(options.home, 'window-chromium')
   // Left by a window that was killed: the lock says that nobody uses it.
   await removeFolder(profile)
   const context = await chromium.launchPersistentContext(profile, {
@@ -49,7 +49,9 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
-  const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(() => removeFolder(profile))
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(() =>
+    removeFolder(profile),
+  )
   try {
     const page = context.pages()[0] ?? (await context.newPage())
     page.once('close', () => void context.close())

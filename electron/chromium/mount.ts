@@ -13,7 +13,7 @@ const METHODS: readonly string[] = ['GET', 'POST']
 
 /**
  * Answers every request to STUDIO_ORIGIN that comes from the main frame of `window`; anything else gets nothing.
- * `headers` are set on every answer, over the studio's own.
+ * `headers` are set where the studio gave none of that name.
  */
 export async function mountStudio(
   context: BrowserContext,
@@ -31,7 +31,8 @@ export async function mountStudio(
     (url) => url.origin === STUDIO_ORIGIN,
     async (route) => {
       const request = route.request()
-      if (!isFromWindow(request, window) || !METHODS.includes(request.method())) return letGo(route.abort('blockedbyclient'))
+      if (!isFromWindow(request, window) || !METHODS.includes(request.method()))
+        return letGo(route.abort('blockedbyclient'))
       const controller = new AbortController()
       waiting.set(request, controller)
       try {
@@ -86,7 +87,13 @@ async function answer(
     return letGo(route.fulfill({ status: 500, headers, body: '' }))
   }
   const bytes = Buffer.from(await response.arrayBuffer())
-  return letGo(route.fulfill({ status: response.status, headers: { ...Object.fromEntries(response.headers), ...headers }, body: bytes }))
+  return letGo(
+    route.fulfill({
+      status: response.status,
+      headers: { ...headers, ...Object.fromEntries(response.headers) },
+      body: bytes,
+    }),
+  )
 }
 
 /** Waits for an answer to be handed over; a window that closed meanwhile needs none. */
@@ -99,5 +106,7 @@ async function letGo(handedOver: Promise<void>): Promise<void> {
 }
 
 function isGone(error: unknown): boolean {
-  return error instanceof Error && /closed|already handled|Invalid InterceptionId|Session closed|Target/i.test(error.message)
+  return (
+    error instanceof Error && /closed|already handled|Invalid InterceptionId|Session closed|Target/i.test(error.message)
+  )
 }

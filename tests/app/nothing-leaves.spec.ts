@@ -9,6 +9,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import { guards, type Guard } from '../../electron/chromium/guards.ts'
 import { openWindow, type StudioWindow } from '../../electron/chromium/launch.ts'
+import { CONTENT_SECURITY_POLICY } from '../../electron/studio/serve.ts'
 import { findChromium } from '../../electron/start/find-browser.mjs'
 import { openCanary, type Canary } from './canary.ts'
 
@@ -77,17 +78,20 @@ const noQuestions: Guard = {
   ],
 }
 
-const emptyStudio = {
+/** A stand-in for the studio: one empty page, with the policy that the real one sends, or without. */
+const emptyStudio = (policy: string | null) => ({
   fetch: (request: Request) =>
     Promise.resolve(
       new Response(
         new URL(request.url).pathname === '/'
           ? '<!doctype html><meta charset="utf-8"><title>Empty</title><body>'
           : 'null',
-        { headers: { 'content-type': 'text/html' } },
+        {
+          headers: { 'content-type': 'text/html', ...(policy === null ? {} : { 'content-security-policy': policy }) },
+        },
       ),
     ),
-}
+})
 
 let home = ''
 let canary: Canary
@@ -100,10 +104,10 @@ test.afterEach(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-async function openWith(chosen: readonly Guard[]): Promise<StudioWindow> {
+async function openWith(chosen: readonly Guard[], policy: string | null): Promise<StudioWindow> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('No Chromium on this machine.')
-  return openWindow({ executablePath, studio: emptyStudio, guards: chosen, home, headless: true })
+  return openWindow({ executablePath, studio: emptyStudio(policy), guards: chosen, home, headless: true })
 }
 
 /** Tries every way out, the navigation last, and waits for what is under way. */
@@ -126,14 +130,14 @@ async function tryEverything(page: Page): Promise<void> {
 }
 
 test('without the guards every way out reaches the canary', async () => {
-  const window = await openWith([noQuestions])
+  const window = await openWith([noQuestions], null)
   await tryEverything(window.page)
   await window.close()
   expect([...canary.seen].toSorted()).toEqual([...Object.keys(WAYS_OUT), 'connection'].toSorted())
 })
 
 test('with the guards nothing arrives, not even a connection or a datagram, and the page stays where it is', async () => {
-  const window = await openWith(guards)
+  const window = await openWith(guards, CONTENT_SECURITY_POLICY)
   await tryEverything(window.page)
   expect(window.page.url()).toBe('https://studio.internal/')
   expect(window.context.pages()).toEqual([window.page])
@@ -141,8 +145,21 @@ test('with the guards nothing arrives, not even a connection or a datagram, and 
   expect([...canary.seen]).toEqual([])
 })
 
+test('an answer that comes without a policy may load nothing, and is not kept', async () => {
+  const window = await openWith(guards, null)
+  const refused = await window.page.evaluate(async () => {
+    const refused = new Promise<string>((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective))
+    })
+    new Image().src = '/image'
+    return refused
+  })
+  expect(refused).toBe('img-src')
+  await window.close()
+})
+
 test('neither the studio nor its window listens on any port', async () => {
-  const window = await openWith(guards)
+  const window = await openWith(guards, CONTENT_SECURITY_POLICY)
   const browser = descendants(process.pid)
   expect(browser.length).toBeGreaterThan(2)
   expect(browser.flatMap(listeningPorts)).toEqual([])
