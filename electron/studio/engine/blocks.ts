@@ -1,0 +1,61 @@
+// Cuts a raster into overlapping blocks for the detectors and keeps each face once. Pure.
+import type { RawDetection } from './detection.ts'
+import { blockAsFloats, type Raster } from './raster.ts'
+
+/** Longest side of a block in pixels: bounds the memory of one model run (about 350 MB for SSD at 1024). */
+const LONGEST = 1024
+/** What neighbouring blocks share, in pixels; more than the tallest face that a fine level is asked for. */
+const SHARED = 192
+
+/** How one side is cut: start of each block and the part of it whose detections count. Pixels. */
+export interface Cut {
+  readonly start: number
+  readonly size: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Cuts `length` pixels into blocks of at most LONGEST, sizes in multiples of 32, sharing SHARED pixels. */
+export function cuts(length: number): readonly Cut[] {
+  const round = (size: number): number => Math.ceil(size / 32) * 32
+  if (length <= LONGEST) return [{ start: 0, size: round(length), from: -Infinity, to: Infinity }]
+  const count = Math.ceil((length - SHARED) / (LONGEST - SHARED))
+  const size = round((length - SHARED) / count + SHARED)
+  const step = (length - size) / (count - 1)
+  return Array.from({ length: count }, (_, index) => {
+    const start = Math.round(index * step)
+    const before = Math.round((index - 1) * step) + size
+    const after = Math.round((index + 1) * step)
+    return {
+      start,
+      size,
+      from: index === 0 ? -Infinity : (before + start) / 2,
+      to: index === count - 1 ? Infinity : (after + start + size) / 2,
+    }
+  })
+}
+
+/**
+ * Runs a detector over the whole raster. A face counts in the block that holds its centre at least half the shared
+ * strip away from the cut, so what a cut runs through is seen whole by the neighbour. Boxes in pixels of the raster.
+ */
+export function overBlocks(
+  raster: Raster,
+  detect: (block: Float32Array, width: number, height: number) => readonly RawDetection[],
+): RawDetection[] {
+  const found: RawDetection[] = []
+  for (const row of cuts(raster.height)) {
+    for (const column of cuts(raster.width)) {
+      const block = blockAsFloats(raster, column.start, row.start, column.size, row.size)
+      for (const face of detect(block, column.size, row.size)) {
+        const x = face.x + column.start
+        const y = face.y + row.start
+        const centreX = x + face.w / 2
+        const centreY = y + face.h / 2
+        const inside = centreX >= column.from && centreX < column.to && centreY >= row.from && centreY < row.to
+        if (inside) found.push({ ...face, x, y })
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,23 @@
+// The tasks that need no model. Worker only.
+import sharp from 'sharp'
+import type { Box } from '../../../shared/model/photo.ts'
+import type { HiddenRegion, ReadPhoto, RefusedPhoto, RenderOptions } from '../ports.ts'
+import { cropFace } from './crop-face.ts'
+import { readPhoto } from './read-photo.ts'
+import { renderPreview } from './render-photo.ts'
+
+// One photo at a time: nothing that libvips would keep is asked for twice, and photos are big.
+sharp.cache(false)
+
+/** See FaceEngine for each. */
+export class Pixels {
+  read(bytes: Uint8Array): Promise<ReadPhoto | RefusedPhoto> {
+    return readPhoto(bytes)
+  }
+  crop(bytes: Uint8Array, box: Box, sizePx: number): Promise<Uint8Array> {
+    return cropFace(bytes, box, sizePx)
+  }
+  renderPreview(bytes: Uint8Array, hidden: readonly HiddenRegion[], options: RenderOptions): Promise<Uint8Array> {
+    return renderPreview(bytes, hidden, options)
+  }
+}

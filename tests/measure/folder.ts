@@ -1,0 +1,49 @@
+// What the measure commands share: listing a folder, printing lines, naming an error.
+import { readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { StudioError } from '../../shared/model/failure.ts'
+
+const PICTURES = /\.(jpe?g|png|webp|hei[cf]|avif|tiff?)$/i
+
+/** Paths of all files below `folder`, relative, with '/', sorted; only pictures by name when asked. Throws when missing. */
+export async function listFiles(folder: string, picturesOnly: boolean): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && (!picturesOnly || PICTURES.test(entry.name)))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+}
+
+/** One JSON line on standard output. */
+export function print(line: unknown): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+/** Progress, on standard error. */
+export function progress(done: number, total: number, what: string): void {
+  process.stderr.write(`\r${done}/${total} ${what}`.padEnd(78).slice(0, 78))
+  if (done === total) process.stderr.write('\n')
+}
+
+/** One line that says what the command takes; the exit code for it. */
+export function usage(line: string): number {
+  process.stderr.write(`usage: measure ${line}\n`)
+  return 2
+}
+
+/** `error` and `message` of the line for a file that could not be used. */
+export function named(error: unknown): { error: string; message: string } {
+  if (error instanceof StudioError) {
+    const because = String(error.failure.detail['because'] ?? error.failure.kind)
+    return { error: because, message: String(error.failure.detail['error'] ?? because) }
+  }
+  return {
+    error: error instanceof Error ? error.name : 'unknown',
+    message: error instanceof Error ? error.message : String(error),
+  }
+}
+
+/** Four decimals are plenty. */
+export function rounded(value: number, digits = 4): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits
+}

@@ -1,0 +1,18 @@
+// The program measured from outside: `npm run --silent measure -- <command> …`. JSON lines on standard output, progress
+// on standard error. Exit 0 when it ran, 2 on a usage error.
+
+/** Each command's module exports `run(args)`, which resolves to the exit code. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<number> }>>> = {
+  faces: () => import('./faces.ts'),
+}
+
+export {}
+
+const [command = '', ...args] = process.argv.slice(2)
+const load = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+if (load === undefined) {
+  process.stderr.write(`usage: measure ${Object.keys(COMMANDS).join(' | ')}\n`)
+  process.exitCode = 2
+} else {
+  process.exitCode = await load().then((module) => module.run(args))
+}
