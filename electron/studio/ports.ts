@@ -171,6 +171,8 @@ export interface PagePublisher {
   /** Published and scheduled posts since then, all pages of the list. */
   listPostsSince(sinceMs: number): Promise<PageOutcome<readonly PagePostRead[]>>
   remove(id: GraphId): Promise<PageOutcome<null>>
+  /** Reads the Page itself: the network, the token and the Page's id are good in this minute. */
+  readPage(): Promise<PageOutcome<{ readonly pageId: GraphId; readonly pageName: string | null }>>
   check(): Promise<PageTokenCheck>
 }
 
