@@ -131,8 +131,8 @@ class Lane {
 
   #running(): Worker {
     if (this.#worker !== null) return this.#worker
-    // From source this file is door.ts beside worker.ts; in the bundle the worker is built as engine-worker.js.
-    const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './engine-worker.js'
+    // From source this is door.ts beside engine-worker.ts; the bundle puts engine-worker.js beside the main file.
+    const entry = import.meta.url.endsWith('.ts') ? './engine-worker.ts' : './engine-worker.js'
     const start: WorkerStart = { modelsDir: this.#options.modelsDir }
     const worker = new Worker(new URL(entry, import.meta.url), { workerData: start, name: 'face-engine' })
     worker.on('message', (reply: WorkerReply) => this.#answered(reply))

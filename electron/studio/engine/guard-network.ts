@@ -1,12 +1,6 @@
 // Nothing in the engine's worker may reach the network: every way that JavaScript offers is closed before any library
 // is loaded. Model code has a habit of fetching what it misses.
 import { readFile } from 'node:fs/promises'
-import dgram from 'node:dgram'
-import dns from 'node:dns'
-import http from 'node:http'
-import https from 'node:https'
-import net from 'node:net'
-import tls from 'node:tls'
 import { syncBuiltinESMExports } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
@@ -25,12 +19,19 @@ export function guardNetwork(onAttempt: (where: string) => void): void {
     Object.defineProperty(globalThis, name, { value: undefined, configurable: true, writable: true })
   }
   const closed = (what: string) => (): never => refuse(what)
-  Object.assign(net, { connect: closed('net'), createConnection: closed('net') })
-  net.Socket.prototype.connect = closed('socket') as unknown as typeof net.Socket.prototype.connect
-  Object.assign(tls, { connect: closed('tls') })
-  Object.assign(http, { request: closed('http'), get: closed('http') })
-  Object.assign(https, { request: closed('https'), get: closed('https') })
-  Object.assign(dgram, { createSocket: closed('dgram') })
-  Object.assign(dns, { lookup: closed('dns'), resolve: closed('dns') })
+  // Taken by name and not imported: they are only fetched to be closed, and no file of the engine may import them.
+  const close = (name: string, ways: readonly string[]): void => {
+    const module = process.getBuiltinModule(name) as Record<string, unknown>
+    for (const way of ways) module[way] = closed(`${name} ${way}`)
+  }
+  close('node:net', ['connect', 'createConnection'])
+  close('node:tls', ['connect'])
+  close('node:http', ['request', 'get'])
+  close('node:https', ['request', 'get'])
+  close('node:http2', ['connect'])
+  close('node:dgram', ['createSocket'])
+  close('node:dns', ['lookup', 'resolve', 'resolve4', 'resolve6'])
+  const { Socket } = process.getBuiltinModule('node:net')
+  Socket.prototype.connect = closed('socket')
   syncBuiltinESMExports()
 }

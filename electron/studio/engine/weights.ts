@@ -5,25 +5,34 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
 import { StudioError } from '../../../shared/model/failure.ts'
 
-const Manifest = z.strictObject({
-  note: z.string(),
-  files: z.array(
-    z.strictObject({
-      package: z.string(),
-      version: z.string(),
-      path: z.string(),
-      bytes: z.number().int().positive(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      licence: z.string(),
-      use: z.string(),
-    }),
-  ),
-})
 /** What resources/models/manifest.json holds. */
-export type WeightsManifest = z.infer<typeof Manifest>
+export interface WeightsManifest {
+  readonly files: readonly {
+    readonly package: string
+    readonly version: string
+    readonly path: string
+    readonly bytes: number
+    readonly sha256: string
+    readonly licence: string
+    readonly use: string
+  }[]
+}
+
+function isManifest(value: unknown): value is WeightsManifest {
+  const files = (value as { files?: unknown } | null)?.files
+  return (
+    Array.isArray(files) &&
+    files.length > 0 &&
+    files.every(
+      (file: Record<string, unknown> | null) =>
+        typeof file?.['package'] === 'string' &&
+        typeof file['path'] === 'string' &&
+        /^[0-9a-f]{64}$/.test(String(file['sha256'])),
+    )
+  )
+}
 
 /** Where weights are looked for. */
 export interface WeightsPlace {
@@ -41,7 +50,9 @@ function projectFolder(): string {
 export function readWeightsManifest(place: WeightsPlace): WeightsManifest {
   const file = join(place.modelsDir ?? join(projectFolder(), 'resources', 'models'), 'manifest.json')
   try {
-    return Manifest.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    if (isManifest(manifest)) return manifest
+    throw new Error('not a list of models')
   } catch (error) {
     throw new StudioError('engine-failed', { because: 'models-unreadable', error: String(error).slice(0, 200) })
   }

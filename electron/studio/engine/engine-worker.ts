@@ -7,7 +7,7 @@ import type { Models } from './models.ts'
 import type { EngineTask, WorkerReply, WorkerRequest, WorkerStart } from './messages.ts'
 
 const port = parentPort
-if (port === null) throw new Error('worker.ts is started by door.ts')
+if (port === null) throw new Error('engine-worker.ts is started by door.ts')
 const send = (reply: WorkerReply, transfer: ArrayBuffer[] = []): void => port.postMessage(reply, transfer)
 guardNetwork((where) => send({ kind: 'network-refused', where }))
 
@@ -61,7 +61,7 @@ port.on('message', (request: WorkerRequest) => {
         })
       if (request.fault === 'exit') process.exit(3)
       if (request.fault === 'hang') for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
-      if (request.fault === 'network') await fetch('https://example.invalid/model.json')
+      if (request.fault === 'network') await globalThis.fetch('https://example.invalid/model.json')
       const value = await perform(request.task)
       send({ kind: 'answer', id: request.id, value }, [...buffersOf(value)])
     } catch (error) {
