@@ -23,6 +23,8 @@ export interface StagedFile {
 export interface SealedFiles {
   /** Seals and writes `plain`, flushed to the disk. Fails with 'disk-full' or 'cannot-write'. */
   stage(plain: Uint8Array, kind: SealedKind): Promise<StagedFile>
+  /** Takes back what was staged but never adopted, so that a full disk is not fuller afterwards. Never fails: `sweep` does the rest. */
+  discard(staged: StagedFile): Promise<void>
   /** Gives a staged file its row (and key). In the same transaction as the noun that needs it. */
   adopt(writer: Writer, staged: StagedFile, nowMs: number): FileId
   /** Opens a file. Fails with 'not-found', or 'home-damaged' when a single bit of it was changed. */
@@ -80,6 +82,10 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
         throw diskFailure(error)
       }
       return { id, kind, key, bytes: plain.byteLength }
+    },
+    async discard(staged) {
+      staging.delete(staged.id)
+      await unlink(pathOf(staged.id)).catch((left: unknown) => left)
     },
     adopt(writer, staged, nowMs) {
       writer.run(
