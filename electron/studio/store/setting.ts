@@ -10,7 +10,7 @@ export function readSetting<Shape extends z.ZodType>(reader: Reader, name: strin
   return row === null ? null : shape.parse(JSON.parse(row.value))
 }
 
-/** Sets one setting; the old value stays in the history. Never for secrets: see `writeSecret`. */
+/** Sets one setting; the old value stays in the history. Never for secrets: they have no history. */
 export function writeSetting(writer: Writer, name: string, value: unknown, nowMs: number): void {
   writer.run(
     sql`INSERT INTO setting (name, value, changed_at_ms) VALUES (${name}, ${JSON.stringify(value)}, ${nowMs})
@@ -27,15 +27,4 @@ export function readSchool(reader: Reader): School {
 
 export function writeSchool(writer: Writer, school: School, nowMs: number): void {
   writeSetting(writer, 'school', School.parse(school), nowMs)
-}
-
-/** A secret such as the Page's token: one value, no history, overwritten in place (secure_delete is on). */
-export function readSecret(reader: Reader, name: string): string | null {
-  return reader.get(sql`SELECT value FROM secret WHERE name = ${name}`, z.object({ value: z.string() }))?.value ?? null
-}
-
-/** Sets or, with null, destroys a secret. */
-export function writeSecret(writer: Writer, name: string, value: string | null): void {
-  writer.run(sql`DELETE FROM secret WHERE name = ${name}`)
-  if (value !== null) writer.run(sql`INSERT INTO secret (name, value) VALUES (${name}, ${value})`)
 }

@@ -42,8 +42,6 @@ export const school: Migration = {
     // Append-only, held by the database itself (L53).
     writer.run(sql`CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END`)
     writer.run(sql`CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END`)
-    // Secrets (the Page's token) have no history.
-    writer.run(sql`CREATE TABLE secret (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT`)
     // A settings history, so that a change of policy is a recorded decision (P4, P46).
     writer.run(sql`
       CREATE TABLE setting_history (
