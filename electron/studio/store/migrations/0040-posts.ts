@@ -137,16 +137,5 @@ export const posts: Migration = {
         gone_at_ms INTEGER
       ) STRICT`)
     writer.run(sql`CREATE INDEX staged_photo_by_publication ON staged_photo (publication_id)`)
-    // The Page's token. Not a setting: settings keep a history, a token must not. 'checked' waits for a person to confirm.
-    writer.run(sql`
-      CREATE TABLE page_token (
-        slot TEXT PRIMARY KEY NOT NULL CHECK (slot IN ('checked','confirmed')),
-        page_id TEXT NOT NULL,
-        page_name TEXT NOT NULL,
-        page_link TEXT,
-        expires_at_ms INTEGER,
-        token TEXT NOT NULL,
-        saved_at_ms INTEGER NOT NULL
-      ) STRICT`)
   },
 }

@@ -1,0 +1,112 @@
+// One HTTP call to the Graph API: the only place in the program that reaches the network. Studio process. The token
+// travels in the Authorization header or the body, never in an address, a message or the log. Nothing is ever repeated
+// here: a write whose outcome is unclear stays unclear.
+import { StudioError } from '../../../shared/model/failure.ts'
+import type { Log, PageOutcome } from '../ports.ts'
+import { failureIn } from './graph-errors.ts'
+
+/** How the Page is reached. `baseUrl` differs from Facebook's only in tests and under `measure`. */
+export interface GraphAddress {
+  readonly baseUrl: string
+  /** Such as 'v26.0'; versions live about two years. */
+  readonly version: string
+  /** Longest wait for one answer, in milliseconds. */
+  readonly readTimeoutMs: number
+  readonly writeTimeoutMs: number
+}
+
+/** Facebook itself. */
+export const FACEBOOK: GraphAddress = {
+  baseUrl: 'https://graph.facebook.com',
+  version: 'v26.0',
+  readTimeoutMs: 20_000,
+  writeTimeoutMs: 60_000,
+}
+
+export interface GraphRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Below the version, without a leading slash; ids in it were checked by the GraphId schema. */
+  readonly path: string
+  /** Never a secret. */
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: FormData | URLSearchParams
+  readonly signal?: AbortSignal
+}
+
+export interface GraphCall {
+  /** The parsed JSON of a plain success, or why there is none. Never rejects. */
+  (request: GraphRequest): Promise<PageOutcome<unknown>>
+  /** Facebook's clock minus ours in milliseconds, by the last answer; 0 before the first. */
+  readonly skewMs: () => number
+}
+
+/** Far above any answer we ask for. */
+const MAX_ANSWER_BYTES = 4_000_000
+const PATH = /^[A-Za-z0-9_]+(\/[A-Za-z0-9_]+)*$/
+
+const isLoopback = (host: string) => host === '127.0.0.1' || host === '[::1]' || host === 'localhost'
+
+/** Fails with 'page-refused' for any address that is neither https nor this very computer (P22). */
+function allowedBase(baseUrl: string, log: Log): URL {
+  const base = URL.canParse(baseUrl) ? new URL(baseUrl) : null
+  if (base && (base.protocol === 'https:' || (base.protocol === 'http:' && isLoopback(base.hostname)))) return base
+  log.write({ kind: 'network-refused', where: base?.host ?? 'not an address' })
+  throw new StudioError('page-refused', { host: base?.host ?? '' })
+}
+
+/** Reads at most MAX_ANSWER_BYTES; null when there is more. */
+async function readLimited(response: Response): Promise<string | null> {
+  if (!response.body) return ''
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  for await (const part of response.body) {
+    bytes += part.byteLength
+    if (bytes > MAX_ANSWER_BYTES) return null
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+const isTimeout = (error: unknown) => error instanceof Error && (error.name === 'TimeoutError' || error.name === 'HeadersTimeoutError')
+
+/** Makes the call function for one address and one token. Fails with 'page-refused' when the address is not allowed. */
+export function openGraph(address: GraphAddress, token: string, log: Log): GraphCall {
+  const base = allowedBase(address.baseUrl, log)
+  let skewMs = 0
+  const call = async (request: GraphRequest): Promise<PageOutcome<unknown>> => {
+    const url = new URL(`${base.pathname.replace(/\/+$/, '')}/${address.version}/${request.path}`, base)
+    if (!PATH.test(request.path) || url.origin !== base.origin) {
+      log.write({ kind: 'network-refused', where: url.host })
+      return { kind: 'refused', reason: 'bad-request', code: null, subcode: null }
+    }
+    for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value)
+    const timeout = AbortSignal.timeout(request.method === 'GET' ? address.readTimeoutMs : address.writeTimeoutMs)
+    try {
+      const response = await fetch(url, {
+        method: request.method,
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+        body: request.body ?? null,
+        // A redirect would carry the picture or the token to another host.
+        redirect: 'error',
+        signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+      })
+      const served = Date.parse(response.headers.get('date') ?? '')
+      if (Number.isFinite(served)) skewMs = served - Date.now()
+      const text = await readLimited(response)
+      return outcomeOf(response.status, text)
+    } catch (error) {
+      return { kind: 'unknown', because: isTimeout(error) ? 'time-out' : 'dropped' }
+    }
+  }
+  return Object.assign(call, { skewMs: () => skewMs })
+}
+
+function outcomeOf(status: number, text: string | null): PageOutcome<unknown> {
+  let body: unknown
+  try {
+    body = JSON.parse(text ?? '')
+  } catch {
+    return { kind: 'unknown', because: status >= 500 ? 'server-trouble' : 'not-understood' }
+  }
+  return failureIn(status, body) ?? { kind: 'ok', value: body }
+}

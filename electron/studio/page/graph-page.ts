@@ -1,0 +1,137 @@
+// The school's one Facebook Page over the Graph API (facebook-graph.md sections 4 and 6). Studio process. It can send
+// nothing but redacted renditions (the RenditionBytes brand) and repeats no write.
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { GraphId } from '../../../shared/model/id.ts'
+import type { Log, PageOutcome, PagePostRead, PagePublisher } from '../ports.ts'
+import { FACEBOOK, openGraph, type GraphAddress, type GraphCall } from './graph-call.ts'
+import { checkPageToken } from './graph-token.ts'
+
+const POST_FIELDS =
+  'id,message,created_time,is_published,is_hidden,permalink_url,status_type,scheduled_publish_time,privacy,attachments{media_type,target,subattachments}'
+/** Pages of a list that are followed; 50 of 100 posts are years of a school's Page. */
+const MAX_LIST_PAGES = 50
+
+const Made = z.looseObject({ id: GraphId })
+const Target = z.looseObject({ id: z.string().optional() })
+const Media = z.looseObject({ media_type: z.string().optional(), type: z.string().optional(), target: Target.optional() })
+const Attachment = Media.extend({ subattachments: z.looseObject({ data: z.array(Media) }).optional() })
+const PostRead = z
+  .looseObject({
+    id: GraphId,
+    message: z.string().optional(),
+    created_time: z.union([z.string(), z.number()]).optional(),
+    is_published: z.boolean().optional(),
+    permalink_url: z.string().optional(),
+    privacy: z.looseObject({ value: z.string().optional() }).optional(),
+    attachments: z.looseObject({ data: z.array(Attachment) }).optional(),
+  })
+  .transform(
+    (post): PagePostRead => ({
+      id: post.id,
+      message: post.message ?? '',
+      createdAtMs: momentOf(post.created_time),
+      // Not said counts as not published: a post is live only when Facebook says so.
+      isPublished: post.is_published ?? false,
+      isPublic: post.privacy?.value === undefined ? null : post.privacy.value === 'EVERYONE',
+      photoIds: (post.attachments?.data ?? []).flatMap((one) => {
+        const inside = (one.subattachments?.data ?? []).flatMap(photoIdIn)
+        return inside.length > 0 ? inside : photoIdIn(one)
+      }),
+      permalink: post.permalink_url ?? null,
+    }),
+  )
+const Listed = z.looseObject({
+  data: z.array(z.unknown()),
+  paging: z.looseObject({ next: z.string().optional(), cursors: z.looseObject({ after: z.string().optional() }).optional() }).optional(),
+})
+const PhotoRead = z.looseObject({ id: GraphId, alt_text_custom: z.string().nullish(), alt_text: z.string().nullish() })
+const PageRead = z.looseObject({ id: GraphId, name: z.string().optional() })
+
+/** Facebook writes '2026-11-02T09:30:00+0000' or, for some edges, Unix seconds. */
+function momentOf(value: string | number | undefined): number | null {
+  if (typeof value === 'number') return value * 1000
+  const ms = Date.parse((value ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
+  return Number.isFinite(ms) ? ms : null
+}
+
+function photoIdIn(media: z.output<typeof Media>): GraphId[] {
+  const id = GraphId.safeParse(media.target?.id)
+  return id.success ? [id.data] : []
+}
+
+/** Parses a success. An answer of another shape means that nobody knows what happened. */
+function read<T>(outcome: PageOutcome<unknown>, shape: z.ZodType<T>): PageOutcome<T> {
+  if (outcome.kind !== 'ok') return outcome
+  const parsed = shape.safeParse(outcome.value)
+  return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'unknown', because: 'not-understood' }
+}
+
+const then = <A, B>(outcome: PageOutcome<A>, next: (value: A) => B): PageOutcome<B> =>
+  outcome.kind === 'ok' ? { kind: 'ok', value: next(outcome.value) } : outcome
+
+/** Opens the Page. Fails with 'page-refused' when `address` is neither https nor this computer. */
+export function openGraphPage(pageId: GraphId, token: string, log: Log, address: GraphAddress = FACEBOOK): PagePublisher {
+  const call = openGraph(address, token, log)
+  return {
+    kind: 'facebook',
+    pageId,
+    async stagePhoto(photo, altText, signal) {
+      const body = new FormData()
+      // A random name: the file's own may hold a child's (P14).
+      body.set('source', new Blob([new Uint8Array(photo.jpeg)], { type: 'image/jpeg' }), `${randomUUID()}.jpg`)
+      body.set('alt_text_custom', altText)
+      body.set('published', 'false')
+      return then(read(await call({ method: 'POST', path: `${pageId}/photos`, body, signal }), Made), ({ id }) => ({ photoId: id }))
+    },
+    async post(message, photoIds, signal) {
+      const body = new URLSearchParams({ message })
+      photoIds.forEach((id, i) => body.set(`attached_media[${i}]`, JSON.stringify({ media_fbid: id })))
+      return then(read(await call({ method: 'POST', path: `${pageId}/feed`, body, signal }), Made), ({ id }) => ({ postId: id }))
+    },
+    readPost: async (postId) => read(await call({ method: 'GET', path: postId, query: { fields: POST_FIELDS } }), PostRead),
+    async readPhoto(photoId) {
+      const found = read(await call({ method: 'GET', path: photoId, query: { fields: 'id,alt_text_custom,alt_text' } }), PhotoRead)
+      return then(found, (photo) => ({ photoId: photo.id, altText: photo.alt_text_custom ?? photo.alt_text ?? null }))
+    },
+    async listPostsSince(sinceMs) {
+      // Our clock may be ahead of Facebook's: look back as far as the difference.
+      const since = String(Math.max(0, Math.floor((sinceMs + Math.min(0, call.skewMs())) / 1000)))
+      const published = await listAll(call, `${pageId}/published_posts`, since)
+      if (published.kind !== 'ok') return published
+      const scheduled = await listAll(call, `${pageId}/scheduled_posts`, since)
+      // This program never schedules on Facebook: a clear no to that list hides nothing of ours.
+      if (scheduled.kind === 'unknown') return scheduled
+      const known = new Set(published.value.map((post) => post.id))
+      const others = scheduled.kind === 'ok' ? scheduled.value.filter((post) => !known.has(post.id)) : []
+      return { kind: 'ok', value: [...published.value, ...others] }
+    },
+    // `success: true` is not believed either: the caller looks whether it is gone.
+    remove: async (id) => then(await call({ method: 'DELETE', path: id }), () => null),
+    readPage: async () =>
+      then(read(await call({ method: 'GET', path: pageId, query: { fields: 'id,name' } }), PageRead), (page) => ({ pageId: page.id, pageName: page.name ?? null })),
+    check: () => checkPageToken(call, token, pageId),
+  }
+}
+
+/** Every page of one list. Follows `cursors.after` and never `paging.next`, which holds the token; an empty page is not the end. */
+async function listAll(call: GraphCall, path: string, since: string): Promise<PageOutcome<readonly PagePostRead[]>> {
+  const found: PagePostRead[] = []
+  let after: string | undefined
+  for (let page = 0; page < MAX_LIST_PAGES; page += 1) {
+    const query = { fields: POST_FIELDS, limit: '100', since, ...(after === undefined ? {} : { after }) }
+    const listed = read(await call({ method: 'GET', path, query }), Listed)
+    if (listed.kind !== 'ok') return listed
+    for (const entry of listed.value.data) {
+      const post = PostRead.safeParse(entry)
+      // An entry that cannot be read might be the very post that is looked for.
+      if (!post.success) return { kind: 'unknown', because: 'not-understood' }
+      found.push(post.data)
+    }
+    const next = listed.value.paging?.next === undefined ? undefined : listed.value.paging.cursors?.after
+    if (listed.value.paging?.next === undefined) return { kind: 'ok', value: found }
+    if (next === undefined || next === after) return { kind: 'unknown', because: 'not-understood' }
+    after = next
+  }
+  return { kind: 'unknown', because: 'not-understood' }
+}

@@ -1,0 +1,192 @@
+// The practice Page: a local stand-in with the same calls and outcomes as Facebook, kept on one sealed shelf, so that a
+// school can rehearse. Nothing leaves the device. Like Facebook it knows no "I have had this already": two calls make
+// two posts. Studio process.
+import { z } from 'zod'
+import { AtMs, GraphId } from '../../../shared/model/id.ts'
+import type { PracticePost } from '../../../shared/contract/views.ts'
+import type { Clock, PageOutcome, PagePostRead, PagePublisher, PageTokenCheck, PracticeShelf } from '../ports.ts'
+
+/** The practice Page's own id; Facebook gives out none that short. */
+export const PRACTICE_PAGE_ID = GraphId.parse('1000000000')
+
+const Shelf = z.strictObject({
+  photos: z.array(
+    z.strictObject({ id: GraphId, altText: z.string(), madeAtMs: AtMs, postId: GraphId.nullable(), offset: z.number().int().nonnegative(), bytes: z.number().int().positive() }),
+  ),
+  posts: z.array(z.strictObject({ id: GraphId, message: z.string(), createdAtMs: AtMs, photoIds: z.array(GraphId) })),
+})
+type Post = z.infer<typeof Shelf>['posts'][number]
+interface Photo {
+  readonly id: GraphId
+  readonly altText: string
+  readonly madeAtMs: number
+  postId: GraphId | null
+  readonly jpeg: Uint8Array
+}
+interface Contents {
+  photos: Map<GraphId, Photo>
+  posts: Post[]
+}
+
+/** The practice Page, and what its preview screen needs. */
+export interface PracticePage extends PagePublisher {
+  /** 'practice.posts': newest first, as the public would see them. */
+  posts(): Promise<PracticePost[]>
+  /** The picture of a public photo for /media/practice/<photoId>, or null. */
+  photo(photoId: string): Promise<Uint8Array | null>
+}
+
+/** Staged photos end by themselves after a day, as Meta's do. */
+const STAGED_FOR_MS = 24 * 60 * 60_000
+
+/** Eighteen digits: larger than 2^53, like Facebook's. */
+function newId(): GraphId {
+  const digits = crypto.getRandomValues(new Uint32Array(2))
+  return GraphId.parse(`77${String(digits[0]).padStart(10, '0')}${String((digits[1] ?? 0) % 1_000_000).padStart(6, '0')}`)
+}
+
+/** One file: the length of the list, the list as JSON, then the pictures one after another. */
+function pack(contents: Contents): Uint8Array {
+  let offset = 0
+  const jpegs: Uint8Array[] = []
+  const photos = [...contents.photos.values()].map(({ jpeg, ...photo }) => {
+    const placed = { ...photo, offset, bytes: jpeg.byteLength }
+    offset += jpeg.byteLength
+    jpegs.push(jpeg)
+    return placed
+  })
+  const head = Buffer.from(JSON.stringify({ photos, posts: contents.posts }), 'utf8')
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(head.byteLength)
+  return Buffer.concat([length, head, ...jpegs])
+}
+
+function unpack(bytes: Uint8Array): Contents {
+  const file = Buffer.from(bytes)
+  const start = 4 + file.readUInt32BE(0)
+  const shelf = Shelf.parse(JSON.parse(file.subarray(4, start).toString('utf8')))
+  const photos = shelf.photos.map(({ offset, bytes: length, ...photo }) => ({ ...photo, jpeg: file.subarray(start + offset, start + offset + length) }))
+  return { photos: new Map(photos.map((photo) => [photo.id, photo])), posts: shelf.posts }
+}
+
+const notFound = { kind: 'refused', reason: 'not-found', code: 100, subcode: 33 } as const
+const badRequest = { kind: 'refused', reason: 'bad-request', code: 100, subcode: null } as const
+const ok = <T>(value: T): PageOutcome<T> => ({ kind: 'ok', value })
+
+/** Opens the practice Page over its shelf. One at a time: it keeps the shelf's contents in memory. */
+export function openPracticePage(shelf: PracticeShelf, clock: Clock): PracticePage {
+  let contents: Contents | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+  /** Calls run one after another, so that none saves over another's change. */
+  const inTurn = <T>(work: (held: Contents) => Promise<T> | T): Promise<T> => {
+    const mine = turn.then(async () => {
+      if (!contents) {
+        const bytes = await shelf.load()
+        contents = bytes ? unpack(bytes) : { photos: new Map(), posts: [] }
+      }
+      return work(contents)
+    })
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+  /** Forgets what could not be kept, so that memory never says more than the shelf. */
+  const keep = async (held: Contents): Promise<void> => {
+    for (const photo of held.photos.values()) {
+      if (photo.postId === null && clock.nowMs() - photo.madeAtMs > STAGED_FOR_MS) held.photos.delete(photo.id)
+    }
+    try {
+      await shelf.save(pack(held))
+    } catch (error) {
+      contents = null
+      throw error
+    }
+  }
+  const asRead = (post: Post): PagePostRead => ({
+    id: post.id,
+    message: post.message,
+    createdAtMs: post.createdAtMs,
+    isPublished: true,
+    isPublic: true,
+    photoIds: post.photoIds,
+    permalink: null,
+  })
+  const check: PageTokenCheck = {
+    ok: true,
+    pageId: PRACTICE_PAGE_ID,
+    pageName: null,
+    pageLink: null,
+    expiresAtMs: 0,
+    problems: [],
+    missingScopes: [],
+  }
+
+  return {
+    kind: 'practice',
+    pageId: PRACTICE_PAGE_ID,
+    stagePhoto: (photo, altText) =>
+      inTurn(async (held) => {
+        const id = newId()
+        held.photos.set(id, { id, altText, madeAtMs: clock.nowMs(), postId: null, jpeg: photo.jpeg })
+        await keep(held)
+        return ok({ photoId: id })
+      }),
+    post: (message, photoIds) =>
+      inTurn(async (held) => {
+        const photos = photoIds.map((id) => held.photos.get(id))
+        if (photos.some((photo) => photo === undefined || photo.postId !== null)) return badRequest
+        const id = GraphId.parse(`${PRACTICE_PAGE_ID}_${newId()}`)
+        for (const photo of photos) if (photo) photo.postId = id
+        held.posts.push({ id, message, createdAtMs: clock.nowMs(), photoIds: [...photoIds] })
+        await keep(held)
+        return ok({ postId: id })
+      }),
+    readPost: (postId) =>
+      inTurn((held) => {
+        const post = held.posts.find((one) => one.id === postId)
+        return post ? ok(asRead(post)) : notFound
+      }),
+    readPhoto: (photoId) =>
+      inTurn((held) => {
+        const photo = held.photos.get(photoId)
+        return photo ? ok({ photoId, altText: photo.altText }) : notFound
+      }),
+    listPostsSince: (sinceMs) => inTurn((held) => ok(held.posts.filter((post) => post.createdAtMs >= sinceMs).map(asRead))),
+    remove: (id) =>
+      inTurn(async (held) => {
+        const posts = held.posts.filter((post) => post.id !== id)
+        const isPost = posts.length < held.posts.length
+        if (!isPost && !held.photos.has(id)) return notFound
+        if (isPost) {
+          for (const photo of held.photos.values()) if (photo.postId === id) held.photos.delete(photo.id)
+          held.posts = posts
+        } else {
+          held.photos.delete(id)
+          held.posts = posts.map((post) => ({ ...post, photoIds: post.photoIds.filter((one) => one !== id) }))
+        }
+        await keep(held)
+        return ok(null)
+      }),
+    readPage: () => Promise.resolve(ok({ pageId: PRACTICE_PAGE_ID, pageName: null })),
+    check: () => Promise.resolve(check),
+    posts: () =>
+      inTurn((held) =>
+        held.posts
+          .map((post) => ({
+            postId: post.id,
+            message: post.message,
+            createdAtMs: post.createdAtMs,
+            photos: post.photoIds.flatMap((photoId) => {
+              const photo = held.photos.get(photoId)
+              return photo ? [{ photoId, altText: photo.altText }] : []
+            }),
+          }))
+          .reverse(),
+      ),
+    photo: (photoId) =>
+      inTurn((held) => {
+        const photo = held.photos.get(photoId as GraphId)
+        // Only what the public would see.
+        return photo && photo.postId !== null ? photo.jpeg : null
+      }),
+  }
+}
