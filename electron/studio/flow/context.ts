@@ -42,12 +42,12 @@ export interface CommandContext extends ReadContext {
   checkPassphrase(passphrase: string): Promise<void>
 }
 
-/** Moments of background work at which a power cut would matter most. The part before each is safe on the disk. */
-export type Moment = 'armed' | 'uploaded' | 'sending' | 'handed-over' | 'sent' | 'live-unverified' | 'import' | 'scan' | 'redact' | 'seal'
+/** Stages of background work at which a power cut would matter most. The part before each is safe on the disk. */
+export type Stage = 'armed' | 'uploaded' | 'sending' | 'handed-over' | 'sent' | 'live-unverified' | 'import' | 'scan' | 'redact' | 'seal'
 
 /** Background work may be told to stop (lock, close): it then ends at the next safe point and resumes later by itself. */
 export interface WorkContext extends CommandContext {
   readonly stop: AbortSignal
-  /** Called as each moment is reached. Only `measure` sets it, to end the process there; the product leaves it out. */
-  readonly at?: (moment: Moment) => void
+  /** Called as each stage is reached. Only `measure` sets it, to end the process there; the product leaves it out. */
+  readonly stage?: (name: Stage) => void
 }

@@ -13,14 +13,17 @@ export interface GraphAddress {
   /** Longest wait for one answer, in milliseconds. */
   readonly readTimeoutMs: number
   readonly writeTimeoutMs: number
+  /** A picture of 4 MB over a slow school line takes half a minute. */
+  readonly uploadTimeoutMs: number
 }
 
 /** Facebook itself. */
 export const FACEBOOK: GraphAddress = {
   baseUrl: 'https://graph.facebook.com',
   version: 'v26.0',
-  readTimeoutMs: 20_000,
-  writeTimeoutMs: 60_000,
+  readTimeoutMs: 15_000,
+  writeTimeoutMs: 30_000,
+  uploadTimeoutMs: 60_000,
 }
 
 export interface GraphRequest {
@@ -80,7 +83,9 @@ export function openGraph(address: GraphAddress, token: string, log: Log): Graph
       return { kind: 'refused', reason: 'bad-request', code: null, subcode: null }
     }
     for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value)
-    const timeout = AbortSignal.timeout(request.method === 'GET' ? address.readTimeoutMs : address.writeTimeoutMs)
+    const timeout = AbortSignal.timeout(
+      request.method === 'GET' ? address.readTimeoutMs : request.body instanceof FormData ? address.uploadTimeoutMs : address.writeTimeoutMs,
+    )
     try {
       const response = await fetch(url, {
         method: request.method,
