@@ -1,0 +1,305 @@
+// The window's frame: first run, locked, or open with its rail and the line that always says which Page this is.
+// The window's title never holds a name. What a place shows is in screens/.
+import { useEffect, useState } from 'react'
+import type { ReactElement } from 'react'
+import type { AppState, HomeSummary } from '../shared/contract/views.ts'
+import { assertNever } from '../shared/model/failure.ts'
+import { ask, useAnswering, useCommand, useQuery } from './studio.ts'
+import type { Query } from './studio.ts'
+import type { OpenStudio, PlaceProps } from './place.ts'
+import { hrefTo, useRoute } from './route.ts'
+import { countWords, pageWords, roleWords } from './words.ts'
+import { Button, ButtonLink } from './parts/button.tsx'
+import { Icon } from './parts/icon.tsx'
+import type { IconName } from './parts/icon.tsx'
+import { KeysOverlay, useKeys } from './parts/keys.tsx'
+import { EmptyState } from './parts/empty-state.tsx'
+import { Notice, TroubleNotice } from './parts/notice.tsx'
+import { Waiting } from './parts/progress-line.tsx'
+import { EventsScreen } from './screens/events/events-screen.tsx'
+import { PostsScreen } from './screens/posts/posts-screen.tsx'
+import { FirstRun } from './screens/first-run/first-run.tsx'
+import { Locked } from './screens/locked/locked.tsx'
+import { HomeScreen } from './screens/home/home-screen.tsx'
+import { PupilsScreen } from './screens/pupils/pupils-screen.tsx'
+import { SchoolScreen } from './screens/school/school-screen.tsx'
+
+/** The whole page. */
+export function App() {
+  const state = useQuery('app.state', {})
+  const answering = useAnswering()
+  // The recovery key is shown once, after the school exists: the first run stays until the person has gone on.
+  const [settingUp, setSettingUp] = useState(false)
+  const value = state.value
+  useEffect(() => {
+    if (value?.phase === 'first-run') setSettingUp(true)
+  }, [value?.phase])
+
+  if (value === null) {
+    return (
+      <div className="alone">
+        {state.trouble === null ? (
+          <Waiting what="Opening the studio" />
+        ) : (
+          <TroubleNotice trouble={state.trouble} action={<Button onPress={state.again}>Try again</Button>} />
+        )}
+      </div>
+    )
+  }
+  const page = pageFor(value, settingUp, state, () => {
+    setSettingUp(false)
+    state.again()
+  })
+  return (
+    <>
+      {!answering && (
+        <div className="not-answering">
+          <Notice look="wrong" title="Cloakroom does not answer.">
+            What is on screen may be old. It goes on by itself as soon as it can; if it does not, close the window and start
+            Cloakroom again.
+          </Notice>
+        </div>
+      )}
+      {page}
+    </>
+  )
+}
+
+function pageFor(value: AppState, settingUp: boolean, state: Query<AppState>, onReady: () => void): ReactElement {
+  if (settingUp || value.phase === 'first-run') return <FirstRun onReady={onReady} />
+  switch (value.phase) {
+    case 'locked':
+      return <Locked state={value} onState={state.put} />
+    case 'open':
+      return <Frame studio={value} onState={state.put} />
+    default:
+      return assertNever(value)
+  }
+}
+
+interface Place {
+  readonly path: string
+  readonly name: string
+  readonly icon: IconName
+  readonly key: string
+  /** How much waits there, and what, for screen readers. */
+  readonly waits: (home: HomeSummary) => { readonly count: number; readonly words: string }
+}
+
+const places: readonly Place[] = [
+  {
+    path: '',
+    name: 'Home',
+    icon: 'home',
+    key: 'Alt+1',
+    waits: () => ({ count: 0, words: '' }),
+  },
+  {
+    path: 'events',
+    name: 'Events',
+    icon: 'events',
+    key: 'Alt+2',
+    waits: (home) => ({ count: home.photosToDecide, words: countWords(home.photosToDecide, 'photo to decide', 'photos to decide') }),
+  },
+  {
+    path: 'posts',
+    name: 'Posts',
+    icon: 'posts',
+    key: 'Alt+3',
+    waits: (home) => {
+      const mine = home.postsToSign.filter((post) => post.mayISign).length
+      const count = mine + home.postsSentBack + home.postsToSend + home.postsToCheck
+      return { count, words: countWords(count, 'post waits', 'posts wait') }
+    },
+  },
+  {
+    path: 'pupils',
+    name: 'Pupils',
+    icon: 'pupils',
+    key: 'Alt+4',
+    waits: (home) => ({
+      count: home.pupilsExpiringSoon,
+      words: countWords(home.pupilsExpiringSoon, 'permission runs out soon', 'permissions run out soon'),
+    }),
+  },
+  {
+    path: 'school',
+    name: 'School',
+    icon: 'school',
+    key: 'Alt+5',
+    waits: (home) => ({ count: home.policyReviewDue ? 1 : 0, words: 'policy review due' }),
+  },
+]
+
+function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onState: (state: AppState) => void }) {
+  const route = useRoute()
+  const home = useQuery('home.summary', {})
+  const lock = useCommand('session.lock')
+  const [covered, setCovered] = useState(false)
+  const [keysOpen, setKeysOpen] = useState(false)
+
+  const lockNow = (): void => {
+    void lock.run({}).then((outcome) => {
+      if (outcome.ok) onState(outcome.value)
+    })
+  }
+  useIdleClock()
+  useEffect(() => {
+    document.documentElement.dataset['names'] = covered ? 'covered' : 'open'
+    return () => {
+      delete document.documentElement.dataset['names']
+    }
+  }, [covered])
+  useKeys('Everywhere', [
+    { keys: 'Ctrl+L', says: 'Lock', run: lockNow, inDialogs: true },
+    {
+      keys: 'Ctrl+H',
+      says: covered ? 'Show names again' : 'Cover names and faces on screen',
+      inDialogs: true,
+      run: () => {
+        setCovered(!covered)
+      },
+    },
+    ...places.map((place) => ({
+      keys: place.key,
+      says: `Go to ${place.name}`,
+      inFields: true,
+      run: () => {
+        window.location.hash = hrefTo(place.path).replace(/\/$/, '')
+      },
+    })),
+    {
+      keys: '?',
+      says: 'All keys',
+      run: () => {
+        setKeysOpen(true)
+      },
+    },
+  ])
+
+  const [here = ''] = route
+  const page = pageWords(studio.page)
+  return (
+    <div className="frame">
+      <nav className="rail no-print" aria-label="Places">
+        <div className="rail-mark">
+          <Icon name="mark" size={28} />
+        </div>
+        {places.map((place) => {
+          const waits = home.value === null ? { count: 0, words: '' } : place.waits(home.value)
+          return (
+            <a key={place.path} href={`#/${place.path}`} aria-current={here === place.path ? 'page' : undefined}>
+              <Icon name={place.icon} size={22} />
+              <span>{place.name}</span>
+              {waits.count > 0 && (
+                <span className="rail-count" title={waits.words}>
+                  <span aria-hidden="true">{waits.count > 99 ? '99+' : waits.count}</span>
+                  <span className="only-read">, {waits.words}</span>
+                </span>
+              )}
+            </a>
+          )
+        })}
+      </nav>
+      <header className="top no-print">
+        <div className={`top-page top-page-${studio.page.kind}`}>
+          <Icon name={studio.page.kind === 'practice' ? 'practice' : 'page'} size={18} />
+          <span>
+            <strong>{page.name}</strong> <span className="quiet">— {page.what}</span>
+          </span>
+        </div>
+        <div className="top-who">
+          <span className="top-me">
+            <span className="private">{studio.me.name}</span> <span className="quiet">· {roleWords(studio.me.role)}</span>
+          </span>
+          <Button
+            look="quiet"
+            icon={covered ? 'eye' : 'eye-off'}
+            keyName="Ctrl+H"
+            pressed={covered}
+            onPress={() => {
+              setCovered(!covered)
+            }}
+          >
+            Cover names
+          </Button>
+          <Button look="quiet" icon="lock" keyName="Ctrl+L" onPress={lockNow}>
+            Lock
+          </Button>
+          <Button
+            look="quiet"
+            icon="keys"
+            keyName="?"
+            onPress={() => {
+              setKeysOpen(true)
+            }}
+          >
+            Keys
+          </Button>
+        </div>
+      </header>
+      <main className="place" key={here}>
+        <TroubleNotice trouble={lock.trouble} />
+        <PlaceOf here={here} path={route.slice(1)} studio={studio} home={home} />
+      </main>
+      <KeysOverlay
+        open={keysOpen}
+        onClose={() => {
+          setKeysOpen(false)
+        }}
+      />
+    </div>
+  )
+}
+
+function PlaceOf({
+  here,
+  path,
+  studio,
+  home,
+}: PlaceProps & { readonly here: string; readonly home: Query<HomeSummary> }): ReactElement {
+  switch (here) {
+    case '':
+      return <HomeScreen studio={studio} home={home} />
+    case 'events':
+      return <EventsScreen path={path} studio={studio} />
+    case 'posts':
+      return <PostsScreen path={path} studio={studio} />
+    case 'pupils':
+      return <PupilsScreen path={path} studio={studio} />
+    case 'school':
+      return <SchoolScreen path={path} studio={studio} />
+    default:
+      return <NotHere />
+  }
+}
+
+/** For an address that leads nowhere (any more). */
+function NotHere() {
+  return (
+    <EmptyState icon="search" title="There is nothing here" action={<ButtonLink href="#/">Go to Home</ButtonLink>}>
+      This address leads nowhere. What it showed may have been removed.
+    </EmptyState>
+  )
+}
+
+const TOUCH_EVERY_MS = 60_000
+
+/** Tells the studio, at most once a minute, that somebody is at work, so that it does not lock under their hands. */
+function useIdleClock(): void {
+  useEffect(() => {
+    let lastMs = 0
+    const touch = (): void => {
+      const nowMs = Date.now()
+      if (nowMs - lastMs < TOUCH_EVERY_MS) return
+      lastMs = nowMs
+      // A studio that is locked or gone says so through app.state; here there is nobody to tell.
+      ask('session.touch', {}).catch(() => undefined)
+    }
+    const inputs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
+    for (const input of inputs) window.addEventListener(input, touch, { passive: true })
+    return () => {
+      for (const input of inputs) window.removeEventListener(input, touch)
+    }
+  }, [])
+}

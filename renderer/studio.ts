@@ -1,0 +1,273 @@
+// The page's one way to the studio: a typed client over POST /rpc/<operation>, and the hooks that screens use.
+// Nothing is kept here but what is on screen: no cache, no optimistic writes. The state is the studio's database.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
+import { Failure, StudioError } from '../shared/model/failure.ts'
+import { EventsReply, studioContract } from '../shared/contract/studio.ts'
+import type { OperationName, StudioContract, Topic } from '../shared/contract/studio.ts'
+import type { InputOf, OutputOf } from '../shared/contract/operation.ts'
+
+/** Something went wrong inside the studio that nobody foresaw. `reference` finds it in the log. */
+export class DefectError extends Error {
+  readonly reference: string
+  constructor(reference: string) {
+    super(`Defect ${reference}`)
+    this.name = 'DefectError'
+    this.reference = reference
+  }
+}
+
+/** The studio gave no answer at all: it was closed, or it is being restarted. */
+export class UnreachableError extends Error {
+  constructor() {
+    super('The studio does not answer')
+    this.name = 'UnreachableError'
+  }
+}
+
+/** Why a call gave no value. `troubleWords` in words.ts has the sentence for each. */
+export type Trouble =
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'defect'; readonly reference: string }
+  | { readonly kind: 'unreachable' }
+
+const Envelope = z.union([
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), failure: Failure }),
+  z.strictObject({ ok: z.literal(false), defect: z.string() }),
+])
+
+/**
+ * Asks the studio for one operation. Rejects with StudioError (foreseen), DefectError or UnreachableError; an
+ * AbortError of `signal` is passed on as it is. The answer is parsed again, so a screen never sees half a shape.
+ */
+export async function ask<K extends OperationName>(
+  operation: K,
+  input: InputOf<StudioContract[K]>,
+  signal?: AbortSignal,
+): Promise<OutputOf<StudioContract[K]>> {
+  let body: unknown
+  try {
+    const response = await fetch(`/rpc/${operation}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+      ...(signal === undefined ? {} : { signal }),
+    })
+    body = await response.json()
+  } catch (error) {
+    if (signal?.aborted === true) throw error
+    throw new UnreachableError()
+  }
+  const envelope = Envelope.safeParse(body)
+  if (!envelope.success) throw new DefectError('answer-not-understood')
+  if (envelope.data.ok) {
+    const value = studioContract[operation].output.safeParse(envelope.data.value)
+    if (!value.success) throw new DefectError('answer-not-understood')
+    // The schema is the contract's own for K; TypeScript cannot follow the index through the union of operations.
+    return value.data as OutputOf<StudioContract[K]>
+  }
+  if ('failure' in envelope.data) throw new StudioError(envelope.data.failure.kind, envelope.data.failure.detail)
+  throw new DefectError(envelope.data.defect)
+}
+
+/** Sorts whatever `ask` threw into the three kinds of trouble. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof StudioError) return { kind: 'failure', failure: error.failure }
+  if (error instanceof DefectError) return { kind: 'defect', reference: error.reference }
+  return { kind: 'unreachable' }
+}
+
+// ---------------------------------------------------------------- what has changed: the long poll
+
+type Listener = (topics: ReadonlySet<Topic>) => void
+const listeners = new Set<Listener>()
+const healthListeners = new Set<(answering: boolean) => void>()
+
+const pause = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+let listening = false
+/** Holds GET /events open for as long as the page lives and tells every hook which topics changed. */
+async function listen(): Promise<void> {
+  if (listening) return
+  listening = true
+  let after = 0
+  let misses = 0
+  for (;;) {
+    try {
+      // One at a time by nature: each poll names the last change that was seen.
+      // oxlint-disable-next-line no-await-in-loop
+      const response = await fetch(`/events?after=${String(after)}`)
+      // oxlint-disable-next-line no-await-in-loop
+      const reply = EventsReply.parse(await response.json())
+      // A smaller number means that the studio started anew: everything on screen may be old.
+      const topics = reply.seq < after ? new Set<Topic>(allTopics) : new Set(reply.topics)
+      after = reply.seq
+      if (misses > 2) for (const tell of healthListeners) tell(true)
+      misses = 0
+      if (topics.size > 0) for (const tell of listeners) tell(topics)
+    } catch {
+      // No answer is not the end: the studio may be starting. The app says so after the third miss.
+      misses += 1
+      if (misses === 3) for (const tell of healthListeners) tell(false)
+      // oxlint-disable-next-line no-await-in-loop
+      await pause(Math.min(500 * misses, 3000))
+    }
+  }
+}
+
+const allTopics: readonly Topic[] = ['session', 'school', 'register', 'events', 'photos', 'posts', 'publications', 'trail']
+
+/** False while the studio has not answered three times in a row. */
+export function useAnswering(): boolean {
+  const [answering, setAnswering] = useState(true)
+  useEffect(() => {
+    healthListeners.add(setAnswering)
+    return () => {
+      healthListeners.delete(setAnswering)
+    }
+  }, [])
+  return answering
+}
+
+type QueryName = { [K in OperationName]: StudioContract[K]['kind'] extends 'query' ? K : never }[OperationName]
+type CommandName = { [K in OperationName]: StudioContract[K]['kind'] extends 'command' ? K : never }[OperationName]
+
+/** What each query's answer depends on: it is asked again when one of these changes. */
+const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
+  'app.state': ['session', 'school'],
+  'session.touch': [],
+  'home.summary': ['school', 'register', 'events', 'photos', 'posts', 'publications'],
+  'folders.look': [],
+  'accounts.list': ['school'],
+  'practice.posts': ['publications'],
+  'trail.list': ['trail'],
+  'roll.check': ['register'],
+  'classes.list': ['register'],
+  'pupils.list': ['register'],
+  'pupils.get': ['register', 'photos', 'posts'],
+  'events.list': ['events', 'photos'],
+  'events.get': ['events', 'photos', 'register'],
+  'events.people': ['events', 'register'],
+  'photos.get': ['photos', 'register'],
+  'posts.list': ['posts', 'publications', 'photos'],
+  'posts.get': ['posts', 'publications', 'photos', 'register', 'school'],
+  'words.check': ['register'],
+}
+
+/** What a screen knows of one query. `value` stays while it is asked again, and goes when the input changes. */
+export interface Query<T> {
+  readonly value: T | null
+  /** Why the last asking failed; `value` may still hold what was known before. */
+  readonly trouble: Trouble | null
+  /** True while the first answer to this input is on its way. */
+  readonly waiting: boolean
+  /** Ask again now. */
+  readonly again: () => void
+  /** Show the studio's own answer to a command at once, instead of waiting for the next asking. Never anything else. */
+  readonly put: (answer: T) => void
+}
+
+/**
+ * Asks the studio, and asks again whenever something it depends on changes. Pass `null` as input to ask nothing yet.
+ * Answers that arrive out of order are dropped: the last asking counts.
+ */
+export function useQuery<K extends QueryName>(
+  operation: K,
+  input: InputOf<StudioContract[K]> | null,
+): Query<OutputOf<StudioContract[K]>> {
+  type Out = OutputOf<StudioContract[K]>
+  const key = input === null ? null : JSON.stringify(input)
+  const [held, setHeld] = useState<{ key: string | null; value: Out | null; trouble: Trouble | null }>({
+    key: null,
+    value: null,
+    trouble: null,
+  })
+  const turn = useRef(0)
+
+  const again = useCallback(() => {
+    if (key === null) return
+    const mine = ++turn.current
+    void (async () => {
+      try {
+        const value = await ask(operation, JSON.parse(key) as InputOf<StudioContract[K]>)
+        if (mine === turn.current) setHeld({ key, value, trouble: null })
+      } catch (error) {
+        const trouble = troubleOf(error)
+        if (mine === turn.current) {
+          setHeld((before) => ({ key, value: before.key === key ? before.value : null, trouble }))
+        }
+      }
+    })()
+  }, [operation, key])
+
+  useEffect(() => {
+    again()
+    const listener: Listener = (topics) => {
+      if (dependsOn[operation].some((topic) => topics.has(topic))) again()
+    }
+    listeners.add(listener)
+    void listen()
+    return () => {
+      listeners.delete(listener)
+      // An answer that is still on its way belongs to a screen that is gone.
+      turn.current += 1
+    }
+  }, [operation, again])
+
+  const put = useCallback(
+    (answer: Out) => {
+      turn.current += 1
+      setHeld({ key, value: answer, trouble: null })
+    },
+    [key],
+  )
+
+  const current = held.key === key ? held : { value: null, trouble: null }
+  return {
+    value: current.value,
+    trouble: current.trouble,
+    waiting: key !== null && current.value === null && current.trouble === null,
+    again,
+    put,
+  }
+}
+
+/** What became of one command. It never rejects: a screen shows `trouble` and keeps what was typed. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
+
+export interface Command<In, Out> {
+  readonly run: (input: In) => Promise<Outcome<Out>>
+  readonly pending: boolean
+  /** Why the last run failed; null again as soon as it is tried again. */
+  readonly trouble: Trouble | null
+  readonly clear: () => void
+}
+
+/** A command with its waiting and its trouble, for one form or one button. */
+export function useCommand<K extends CommandName>(
+  operation: K,
+): Command<InputOf<StudioContract[K]>, OutputOf<StudioContract[K]>> {
+  const [pending, setPending] = useState(0)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const run = useCallback(
+    async (input: InputOf<StudioContract[K]>): Promise<Outcome<OutputOf<StudioContract[K]>>> => {
+      setPending((n) => n + 1)
+      setTrouble(null)
+      try {
+        return { ok: true, value: await ask(operation, input) }
+      } catch (error) {
+        const what = troubleOf(error)
+        setTrouble(what)
+        return { ok: false, trouble: what }
+      } finally {
+        setPending((n) => n - 1)
+      }
+    },
+    [operation],
+  )
+  const clear = useCallback(() => {
+    setTrouble(null)
+  }, [])
+  return { run, pending: pending > 0, trouble, clear }
+}
