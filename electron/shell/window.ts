@@ -1,5 +1,5 @@
 // Electron's one window, from start to quit. Takes Electron as a parameter, so that a stand-in can be driven through it.
-import type { App, BrowserWindow, BrowserWindowConstructorOptions, Menu, Protocol, Session } from 'electron'
+import type { App, BrowserWindow, BrowserWindowConstructorOptions, Dialog, Menu, Protocol, Session } from 'electron'
 import type { Studio } from '../studio/studio.ts'
 import { guardApp, webPreferences } from './guards.ts'
 import { declareStudioScheme, mountStudio, STUDIO_ORIGIN } from './protocol-mount.ts'
@@ -23,35 +23,57 @@ export interface ElectronPieces {
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>
   readonly session: { fromPartition(partition: string, options?: { cache: boolean }): Session }
   readonly Menu: Pick<typeof Menu, 'setApplicationMenu'>
+  readonly dialog: Pick<Dialog, 'showErrorBox'>
   readonly BrowserWindow: new (
     options: BrowserWindowConstructorOptions,
   ) => Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'once' | 'on'>
 }
 
+export interface ShellRun {
+  readonly electron: ElectronPieces
+  readonly openStudio: (home: string) => Promise<Studio>
+  /** Absolute path of the built preload. */
+  readonly preload: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** What stops the studio from opening, in a sentence for the person. The keys are kinds of `Failure`. */
+const CANNOT_OPEN: Readonly<Record<string, string>> = {
+  'home-in-use': 'This school is open already in another window.',
+  'database-newer': 'This school was last opened by a newer Cloakroom. Install that version. Nothing was changed.',
+  'home-damaged': 'The school’s files are damaged. Nothing was changed. Restore a backup.',
+  'cannot-write': 'Cloakroom may not write to the school’s folder. Nothing was changed.',
+  'disk-full': 'The disk is full. Nothing was lost. Make room and start again.',
+}
+
 /**
  * Runs the program in Electron: one instance, the studio, its window, and a clean end. A second start ends at once and
  * brings the first window forward. Closing the window waits for the studio: an import finishes its photo first.
- *
- * `preload` is the absolute path of the built preload.
  */
-export async function runShell(
-  electron: ElectronPieces,
-  open: (home: string) => Promise<Studio>,
-  preload: string,
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
+export async function runShell({ electron, openStudio, preload, env }: ShellRun): Promise<void> {
   const { app } = electron
   guardApp(app)
   declareStudioScheme(electron.protocol)
   const home = schoolHome(env, process.platform, (name) => app.getPath(name))
-  // The lock belongs to the folder that Electron keeps for itself: one per school, so that the sample can be open too.
+  // Electron's lock belongs to the folder it keeps for itself: one per school, so that the sample can be open too.
   app.setPath('userData', `${home}/window-electron`)
   if (!app.requestSingleInstanceLock()) {
     app.exit(0)
     return
   }
   await app.whenReady()
-  const studio = await open(home)
+  let studio: Studio
+  try {
+    studio = await openStudio(home)
+  } catch (error) {
+    const kind = error instanceof Error ? error.message : ''
+    electron.dialog.showErrorBox(
+      'Cloakroom cannot open',
+      CANNOT_OPEN[kind] ?? 'Something went wrong that nobody foresaw. Nothing was changed.',
+    )
+    app.exit(1)
+    return
+  }
   // Without `persist:` a session is kept in memory alone: no picture lies in a cache on disk.
   const session = electron.session.fromPartition('studio', { cache: false })
   mountStudio(session.protocol, studio)

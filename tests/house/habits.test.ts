@@ -8,7 +8,7 @@ type Check = (path: string, source: string) => string | null
 
 /** Words that reach the network. `studio.fetch(` and other methods of that name are calls inside this process. */
 const NETWORK =
-  /(?<![.\w])fetch\s*\(|\b(?:globalThis|window|self)\s*(?:\.|\[\s*['"])\s*fetch|\bsendBeacon\b|\bXMLHttpRequest\b|\bnew\s+(?:WebSocket|EventSource|WebTransport|RTCPeerConnection)\b/
+  /(?<![.\w])fetch\s*\((?!\s*\w+\s*:)|\b(?:globalThis|window|self)\s*(?:\.|\[\s*['"])\s*fetch|\bsendBeacon\b|\bXMLHttpRequest\b|\bnew\s+(?:WebSocket|EventSource|WebTransport|RTCPeerConnection)\b/
 
 /** The files that may hold such words, and why. */
 const MAY_NAME_THE_NETWORK: readonly RegExp[] = [
