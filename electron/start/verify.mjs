@@ -1,0 +1,109 @@
+// @ts-check
+// `npm run verify`: everything that CI runs, in order, one line per step; it stops at the first that fails and shows what
+// that one said. CLOAKROOM_VERIFY_NO_INSTALL=1 leaves the installing out.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildStep } from './build.mjs'
+import { findChromium, projectRoot } from './find-browser.mjs'
+import { getChromium, installPackages } from './install.mjs'
+import { onNode24, runScript, runStep, StopHere } from './run-step.mjs'
+
+const VITEST_REPORT = join('test-results', 'unit.json')
+const APP_REPORT = join('test-results', 'app.json')
+
+await runScript(async () => {
+  const began = performance.now()
+  if (process.env['CLOAKROOM_VERIFY_NO_INSTALL'] !== '1') await installPackages()
+  await getChromium()
+  const chromium = { CLOAKROOM_CHROMIUM: findChromium() ?? '' }
+  await runStep(onNode24('Format', 'node_modules/oxfmt/bin/oxfmt', ['--check', '.']))
+  await runStep(onNode24('Types', 'node_modules/typescript/bin/tsc', ['-b']))
+  await runStep(onNode24('Lint', 'node_modules/oxlint/bin/oxlint', ['--deny-warnings']))
+  await runStep(onNode24('Dead code', 'node_modules/knip/bin/knip.js', ['--no-progress']))
+  await runStep(
+    onNode24(
+      'Build',
+      'node_modules/electron-vite/bin/electron-vite.js',
+      ['build', '--logLevel', 'warn'],
+      buildStep().env,
+    ),
+  )
+  const unit = await counted(
+    'Tests',
+    VITEST_REPORT,
+    [
+      'node_modules/vitest/vitest.mjs',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
+    ],
+    countUnit,
+  )
+  const app = await counted(
+    'App tests',
+    APP_REPORT,
+    ['node_modules/@playwright/test/cli.js', ['test']],
+    countApp,
+    chromium,
+  )
+  console.log(`Everything holds (${((performance.now() - began) / 1000).toFixed(0)} s).`)
+  console.log(`${unit.passed + app.passed} passed, ${unit.failed + app.failed} failed`)
+})
+
+/**
+ * @typedef {{ passed: number; failed: number; skipped: number }} Count
+ * @typedef {(report: unknown) => Count} Counter
+ */
+
+/**
+ * A step whose tests are counted from its report. When it fails, the count is printed before the script stops.
+ *
+ * @param {string} say
+ * @param {string} report
+ * @param {readonly [script: string, args: readonly string[]]} run
+ * @param {Counter} count
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<Count>}
+ */
+async function counted(say, report, [script, args], count, env) {
+  try {
+    await runStep(onNode24(say, script, args, env))
+  } catch (error) {
+    const { passed, failed } = readCount(report, count)
+    console.log(`${passed} passed, ${failed} failed`)
+    throw error
+  }
+  const result = readCount(report, count)
+  if (result.passed === 0) throw new StopHere(`${say}: no test was run.`)
+  if (result.skipped > 0)
+    throw new StopHere(`${say}: ${result.skipped} tests were skipped; a skipped test is a promise nobody checked.`)
+  return result
+}
+
+/**
+ * @param {string} report
+ * @param {Counter} count
+ */
+function readCount(report, count) {
+  try {
+    return count(JSON.parse(readFileSync(join(projectRoot, report), 'utf8')))
+  } catch {
+    // The step ended before it wrote a report.
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+/** @type {Counter} */
+function countUnit(report) {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } =
+    /** @type {{ numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }} */ (
+      report
+    )
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+}
+
+/** @type {Counter} */
+function countApp(report) {
+  const { stats } = /** @type {{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }} */ (
+    report
+  )
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+}
