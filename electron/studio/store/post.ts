@@ -1,0 +1,165 @@
+// Posts in the database: their words, photos in order, who prepared them, notes of the headteacher, and words that a
+// person settled. Studio process only; rows never leave here. Whether a post may go out is shared/rules/decide-publication.
+import { z } from 'zod'
+import { AccountId, AtMs, EventId, PhotoId, PostId } from '../../../shared/model/id.ts'
+import { PostKind, PostState, type Post, type PostPhoto } from '../../../shared/model/post.ts'
+import type { Reader, Writer } from './database.ts'
+import { sql } from './sql.ts'
+
+/** A post as stored. `writtenBy` wrote, edited or handed it in; who decided on its faces is in store/decision.ts. */
+export interface PostRecord {
+  readonly id: PostId
+  readonly eventId: EventId | null
+  readonly kind: PostKind
+  readonly message: string
+  readonly photos: readonly PostPhoto[]
+  readonly state: PostState
+  readonly createdAtMs: number
+  readonly changedAtMs: number
+  readonly changedBy: AccountId
+  readonly writtenBy: readonly AccountId[]
+  /** JSON of what it was made of when it was last handed in, or null. */
+  readonly submittedParts: string | null
+}
+
+const Row = z.object({
+  id: PostId,
+  event_id: EventId.nullable(),
+  kind: PostKind,
+  message: z.string(),
+  state: PostState,
+  created_at_ms: AtMs,
+  changed_at_ms: AtMs,
+  changed_by: AccountId,
+  submitted_parts: z.string().nullable(),
+})
+const columns = sql`id, event_id, kind, message, state, created_at_ms, changed_at_ms, changed_by, submitted_parts`
+
+function photosOf(reader: Reader, id: PostId): PostPhoto[] {
+  return reader
+    .all(sql`SELECT photo_id, alt_text FROM post_photo WHERE post_id = ${id} ORDER BY position`, z.object({ photo_id: PhotoId, alt_text: z.string() }))
+    .map((row) => ({ photoId: row.photo_id, altText: row.alt_text }))
+}
+
+const recordOf = (reader: Reader, row: z.output<typeof Row>): PostRecord => ({
+  id: row.id,
+  eventId: row.event_id,
+  kind: row.kind,
+  message: row.message,
+  photos: photosOf(reader, row.id),
+  state: row.state,
+  createdAtMs: row.created_at_ms,
+  changedAtMs: row.changed_at_ms,
+  changedBy: row.changed_by,
+  writtenBy: reader
+    .all(sql`SELECT account_id FROM post_preparer WHERE post_id = ${row.id} ORDER BY account_id`, z.object({ account_id: AccountId }))
+    .map((preparer) => preparer.account_id),
+  submittedParts: row.submitted_parts,
+})
+
+/** All posts, the one changed last first. */
+export function listPosts(reader: Reader): PostRecord[] {
+  return reader.all(sql`SELECT ${columns} FROM post ORDER BY changed_at_ms DESC, id`, Row).map((row) => recordOf(reader, row))
+}
+
+/** Posts in one of these states, the oldest change first. */
+export function postsIn(reader: Reader, states: readonly PostState[]): PostRecord[] {
+  return reader.all(sql`SELECT ${columns} FROM post WHERE state IN (${states}) ORDER BY changed_at_ms, id`, Row).map((row) => recordOf(reader, row))
+}
+
+export function findPost(reader: Reader, id: PostId): PostRecord | null {
+  const row = reader.get(sql`SELECT ${columns} FROM post WHERE id = ${id}`, Row)
+  return row ? recordOf(reader, row) : null
+}
+
+/** Adds an empty draft. */
+export function insertPost(
+  writer: Writer,
+  post: Pick<Post, 'id' | 'eventId' | 'kind' | 'message' | 'photos'>,
+  by: AccountId,
+  nowMs: number,
+): void {
+  writer.run(sql`
+    INSERT INTO post (id, event_id, kind, message, state, created_at_ms, changed_at_ms, changed_by)
+    VALUES (${post.id}, ${post.eventId}, ${post.kind}, ${post.message}, 'draft', ${nowMs}, ${nowMs}, ${by})`)
+  insertPhotos(writer, post.id, post.photos)
+  addPreparer(writer, post.id, by)
+}
+
+/** Replaces kind, words and photos. */
+export function updatePost(writer: Writer, post: Pick<Post, 'id' | 'kind' | 'message' | 'photos'>, by: AccountId, nowMs: number): void {
+  writer.run(
+    sql`UPDATE post SET kind = ${post.kind}, message = ${post.message}, changed_at_ms = ${nowMs}, changed_by = ${by} WHERE id = ${post.id}`,
+  )
+  writer.run(sql`DELETE FROM post_photo WHERE post_id = ${post.id}`)
+  insertPhotos(writer, post.id, post.photos)
+  addPreparer(writer, post.id, by)
+}
+
+function insertPhotos(writer: Writer, id: PostId, photos: readonly PostPhoto[]): void {
+  photos.forEach(({ photoId, altText }, position) => {
+    writer.run(sql`INSERT INTO post_photo (post_id, photo_id, position, alt_text) VALUES (${id}, ${photoId}, ${position}, ${altText})`)
+  })
+}
+
+/** Adds somebody to those who may not sign (P9). Nobody is ever taken off. */
+export function addPreparer(writer: Writer, id: PostId, accountId: AccountId): void {
+  writer.run(sql`INSERT INTO post_preparer (post_id, account_id) VALUES (${id}, ${accountId}) ON CONFLICT DO NOTHING`)
+}
+
+/** Moves a post on. `by` null = the studio by itself: who changed it last stays. */
+export function setPostState(writer: Writer, id: PostId, state: PostState, by: AccountId | null, nowMs: number): void {
+  writer.run(sql`UPDATE post SET state = ${state}, changed_at_ms = ${nowMs}, changed_by = coalesce(${by}, changed_by) WHERE id = ${id}`)
+}
+
+/** Remembers what was handed in, to say later what changed. */
+export function setSubmittedParts(writer: Writer, id: PostId, parts: string): void {
+  writer.run(sql`UPDATE post SET submitted_parts = ${parts} WHERE id = ${id}`)
+}
+
+// ---------------------------------------------------------------- notes
+
+export interface PostNote {
+  readonly byAccount: AccountId
+  readonly atMs: number
+  readonly note: string
+}
+
+export function insertPostNote(writer: Writer, id: PostId, note: PostNote): void {
+  writer.run(sql`INSERT INTO post_note (post_id, by_account, at_ms, note) VALUES (${id}, ${note.byAccount}, ${note.atMs}, ${note.note})`)
+}
+
+/** Newest first. */
+export function postNotes(reader: Reader, id: PostId): PostNote[] {
+  return reader
+    .all(
+      sql`SELECT by_account, at_ms, note FROM post_note WHERE post_id = ${id} ORDER BY seq DESC`,
+      z.object({ by_account: AccountId, at_ms: AtMs, note: z.string() }),
+    )
+    .map((row) => ({ byAccount: row.by_account, atMs: row.at_ms, note: row.note }))
+}
+
+// ---------------------------------------------------------------- settled words
+
+/** A person said that `word`, `start` characters into exactly this `sentence`, names no pupil. `photoId` null = message. */
+export interface SettledWord {
+  readonly photoId: PhotoId | null
+  readonly sentence: string
+  readonly start: number
+  readonly word: string
+}
+
+export function insertSettledWord(writer: Writer, id: PostId, word: SettledWord, by: AccountId, nowMs: number): void {
+  writer.run(sql`
+    INSERT INTO settled_word (post_id, photo_id, sentence, start, word, settled_by, settled_at_ms)
+    VALUES (${id}, ${word.photoId}, ${word.sentence}, ${word.start}, ${word.word}, ${by}, ${nowMs})`)
+}
+
+export function settledWords(reader: Reader, id: PostId): SettledWord[] {
+  return reader
+    .all(
+      sql`SELECT photo_id, sentence, start, word FROM settled_word WHERE post_id = ${id} ORDER BY seq`,
+      z.object({ photo_id: PhotoId.nullable(), sentence: z.string(), start: z.number().int(), word: z.string() }),
+    )
+    .map((row) => ({ photoId: row.photo_id, sentence: row.sentence, start: row.start, word: row.word }))
+}
