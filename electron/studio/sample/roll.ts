@@ -1,0 +1,126 @@
+// The roll of the sample school as a spreadsheet: UPNs, permissions and recognition answers with believable dates.
+import type { CastPupil, FamilyAnswer } from './cast.ts'
+import { chanceFor } from './chance.ts'
+
+/** The header row of roll.csv, in order. Dates in it are YYYY-MM-DD. */
+export const SAMPLE_ROLL_HEADERS = [
+  'UPN',
+  'Legal Forename',
+  'Preferred Forename',
+  'Surname',
+  'Class',
+  'Facebook',
+  'Facebook by',
+  'Facebook relationship',
+  'Facebook how',
+  'Facebook date',
+  'Facebook expires',
+  'Website',
+  'Print',
+  'Never show',
+  'Biometric notice date',
+  'Biometric consent',
+  'Biometric consent by',
+  'Biometric objection',
+  'Child objection',
+] as const
+
+const UPN_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ'
+
+/** The check letter for the twelve digits of a UPN (L63). */
+export const upnCheckLetter = (digits: string): string => {
+  let sum = 0
+  for (let at = 0; at < 12; at += 1) sum += (at + 2) * Number(digits[at])
+  return UPN_LETTERS[sum % 23] ?? ''
+}
+
+/** The UPN of the pupil at this place of the cast. Local authority 000 is nobody's. */
+export const upnOf = (pupil: CastPupil, at: number): string => {
+  const year = pupil.className === 'Maple' ? '23' : pupil.className === 'Oak' ? '21' : '19'
+  const digits = `0004417${year}${String(at + 1).padStart(3, '0')}`
+  return `${upnCheckLetter(digits)}${digits}`
+}
+
+/** The dates that the sample school hangs on, all in relation to one day, so that the school never grows old. */
+export interface SampleDates {
+  /** Year of the September in which the families' forms came back. */
+  readonly formYear: number
+  readonly sportsDay: string
+  readonly assembly: string
+  readonly portraits: string
+}
+
+const iso = (date: Date): string => date.toISOString().slice(0, 10)
+/** The nth given weekday (0 = Sunday) of a month (0..11). */
+const nth = (year: number, month: number, weekday: number, which: number): string => {
+  const first = new Date(Date.UTC(year, month, 1)).getUTCDay()
+  return iso(new Date(Date.UTC(year, month, 1 + ((weekday - first + 7) % 7) + (which - 1) * 7)))
+}
+const lastOf = (today: string, make: (year: number) => string): string => {
+  const year = Number(today.slice(0, 4))
+  return make(year) <= today ? make(year) : make(year - 1)
+}
+
+/** `today` is YYYY-MM-DD; every date comes out on or before it. */
+export const sampleDates = (today: string): SampleDates => ({
+  formYear: Number(lastOf(today, (year) => `${year}-09-30`).slice(0, 4)),
+  sportsDay: lastOf(today, (year) => nth(year, 6, 2, 2)),
+  assembly: lastOf(today, (year) => nth(year, 9, 5, 3)),
+  portraits: iso(new Date(Date.parse(`${today}T00:00:00Z`) - 60 * 86_400_000)),
+})
+
+/** Whether a template may be made for this pupil (L14), and so whether there is a portrait. */
+export const mayEnrol = (pupil: CastPupil): boolean => pupil.biometric === 'consent' && !pupil.neverShow
+
+const written = (answer: FamilyAnswer): string => {
+  switch (answer) {
+    case 'yes':
+    case 'expired':
+      return 'Yes'
+    case 'no':
+      return 'No'
+    case 'withdrawn':
+      return 'Withdrawn'
+    case 'never-answered':
+      return ''
+  }
+}
+
+const cell = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+
+/** The whole roll as CSV: UTF-8 with a byte-order mark and CRLF, as spreadsheets write it. */
+export const rollCsv = (pupils: readonly CastPupil[], seed: number, today: string): string => {
+  const { formYear } = sampleDates(today)
+  const lines = pupils.map((pupil, at) => {
+    const chance = chanceFor(seed, `form ${at}`)
+    const day = (year: number): string => `${year}-09-${String(chance.whole(3, 27)).padStart(2, '0')}`
+    const answered = pupil.facebook !== 'never-answered'
+    const said = day(pupil.facebook === 'expired' ? formYear - 1 : formYear)
+    const expires = pupil.facebook === 'expired' ? `${formYear}-08-31` : pupil.facebook === 'yes' ? `${formYear + 2}-08-31` : ''
+    const notified = day(formYear)
+    const consent = { consent: 'Yes', none: '', refused: 'No', withdrawn: 'Withdrawn', 'parent-objects': 'Yes', 'child-objects': 'Yes' }[pupil.biometric]
+    const cells: Record<(typeof SAMPLE_ROLL_HEADERS)[number], string> = {
+      UPN: upnOf(pupil, at),
+      'Legal Forename': pupil.legalForename,
+      'Preferred Forename': pupil.preferredForename === pupil.legalForename ? '' : pupil.preferredForename,
+      Surname: pupil.surname,
+      Class: pupil.className,
+      Facebook: written(pupil.facebook),
+      'Facebook by': answered ? pupil.parent : '',
+      'Facebook relationship': answered ? pupil.relationship : '',
+      'Facebook how': answered ? pupil.how : '',
+      'Facebook date': answered ? said : '',
+      'Facebook expires': expires,
+      Website: written(pupil.website),
+      Print: written(pupil.print),
+      'Never show': pupil.neverShow ? 'Yes' : '',
+      'Biometric notice date': pupil.biometric === 'none' ? '' : notified,
+      'Biometric consent': consent,
+      'Biometric consent by': consent === '' ? '' : pupil.parent,
+      'Biometric objection': pupil.biometric === 'parent-objects' ? `Mark ${pupil.surname}` : '',
+      'Child objection': pupil.biometric === 'child-objects' ? 'Yes' : '',
+    }
+    return SAMPLE_ROLL_HEADERS.map((header) => cell(cells[header])).join(',')
+  })
+  return `\uFEFF${[SAMPLE_ROLL_HEADERS.join(','), ...lines].join('\r\n')}\r\n`
+}
