@@ -46,6 +46,8 @@ export interface PublicationRecord {
   readonly tries: number
   readonly firstTryAtMs: number | null
   readonly nextTryAtMs: number | null
+  /** A person asked to look at the Page again: only then may words alone say which post is ours. */
+  readonly personAsked: boolean
   readonly photos: readonly PublicationPhoto[]
 }
 
@@ -91,9 +93,11 @@ const Row = z.object({
   tries: z.number().int(),
   first_try_at_ms: AtMs.nullable(),
   next_try_at_ms: AtMs.nullable(),
+  person_asked: z.number(),
 })
 const columns = sql`id, post_id, sign_off_id, digest, page_kind, page_id, state, message, armed_at_ms, armed_by, armed_role, changed_at_ms,
-  sent_at_ms, graph_post_id, permalink, problem, unlisted_staged, tries, first_try_at_ms, next_try_at_ms`
+  sent_at_ms, graph_post_id, permalink, problem, unlisted_staged, tries, first_try_at_ms, next_try_at_ms,
+  person_asked`
 
 function select(reader: Reader, rest: Sql): PublicationRecord[] {
   return reader.all(sql`SELECT ${columns} FROM publication ${rest}`, Row).map((row) => ({
@@ -117,6 +121,7 @@ function select(reader: Reader, rest: Sql): PublicationRecord[] {
     tries: row.tries,
     firstTryAtMs: row.first_try_at_ms,
     nextTryAtMs: row.next_try_at_ms,
+    personAsked: row.person_asked === 1,
     photos: reader.all(
       sql`SELECT position, photo_id, rendition_id, sha256, alt_text, graph_photo_id, staged_at_ms
           FROM publication_photo WHERE publication_id = ${row.id} ORDER BY position`,
@@ -199,8 +204,13 @@ export function setNextTry(writer: Writer, id: PublicationId, nextTryAtMs: numbe
 }
 
 /** A person asks to look again: due now, the count goes on. */
-export function setDueNow(writer: Writer, id: PublicationId, nowMs: number): void {
-  writer.run(sql`UPDATE publication SET next_try_at_ms = ${nowMs} WHERE id = ${id}`)
+export function askToLookAgain(writer: Writer, id: PublicationId, nowMs: number): void {
+  writer.run(sql`UPDATE publication SET next_try_at_ms = ${nowMs}, person_asked = 1 WHERE id = ${id}`)
+}
+
+/** Something went right: the count of tries starts again. */
+export function forgetTries(writer: Writer, id: PublicationId, nowMs: number): void {
+  writer.run(sql`UPDATE publication SET tries = 0, first_try_at_ms = NULL, next_try_at_ms = ${nowMs} WHERE id = ${id}`)
 }
 
 export function setProblem(writer: Writer, id: PublicationId, problem: PublicationProblem | null, nowMs: number): void {

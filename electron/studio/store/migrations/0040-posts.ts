@@ -99,7 +99,9 @@ export const posts: Migration = {
         unlisted_staged INTEGER NOT NULL DEFAULT 0,
         tries INTEGER NOT NULL DEFAULT 0,
         first_try_at_ms INTEGER,
-        next_try_at_ms INTEGER
+        next_try_at_ms INTEGER,
+        -- A person asked to look again and so confirms what only a person may: a match by words alone.
+        person_asked INTEGER NOT NULL DEFAULT 0 CHECK (person_asked IN (0, 1))
       ) STRICT`)
     // Never two attempts for one post that may both be, or become, public.
     writer.run(sql`
@@ -137,5 +139,16 @@ export const posts: Migration = {
         gone_at_ms INTEGER
       ) STRICT`)
     writer.run(sql`CREATE INDEX staged_photo_by_publication ON staged_photo (publication_id)`)
+    // The Page's token. Not a setting: settings keep a history, a token must not. 'checked' waits for a person to confirm.
+    writer.run(sql`
+      CREATE TABLE page_token (
+        slot TEXT PRIMARY KEY NOT NULL CHECK (slot IN ('checked','in-use')),
+        token TEXT NOT NULL,
+        page_id TEXT NOT NULL,
+        page_name TEXT NOT NULL,
+        page_link TEXT,
+        expires_at_ms INTEGER,
+        saved_at_ms INTEGER NOT NULL
+      ) STRICT`)
   },
 }
