@@ -1,0 +1,71 @@
+// What an app test gets: the real studio in a real window on a school's folder of its own, removed afterwards. The same
+// test runs in the Chromium shell and, where its binary is, in Electron: playwright.config.ts says which there are.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, test as base } from '@playwright/test'
+import type { Page } from 'playwright-core'
+import { guards } from '../../electron/chromium/guards.ts'
+import { openWindow } from '../../electron/chromium/launch.ts'
+import { findChromium, findElectron } from '../../electron/start/find-browser.mjs'
+import { openStudio, type StudioPorts } from '../../electron/studio/studio.ts'
+
+const projectRoot = join(import.meta.dirname, '..', '..')
+/** Folder of the built page: `npm run build` makes it, and `npm run verify` does so first. */
+export const pageFilesDir = join(projectRoot, 'out', 'renderer')
+
+export interface OpenedStudio {
+  readonly page: Page
+  /** Closes the window as a person would and waits for the studio to close. Opening the same home again is fine. */
+  close(): Promise<void>
+}
+
+interface Fixtures {
+  /** An empty folder for one school. */
+  readonly home: string
+  /** Opens the studio on `home`. What a test leaves open is closed for it. */
+  readonly openSchool: (ports?: Omit<StudioPorts, 'pageFilesDir'>) => Promise<OpenedStudio>
+}
+
+export const test = base.extend<Fixtures>({
+  home: async ({}, use) => {
+    const home = await mkdtemp(join(tmpdir(), 'cloakroom-school-'))
+    await use(home)
+    await rm(home, { recursive: true, force: true, maxRetries: 10 })
+  },
+  openSchool: async ({ home }, use, testInfo) => {
+    const opened: OpenedStudio[] = []
+    await use(async (ports = {}) => {
+      const studio =
+        testInfo.project.name === 'electron-shell' ? await openInElectron(home) : await openInChromium(home, ports)
+      opened.push(studio)
+      return studio
+    })
+    for (const studio of opened) await studio.close()
+  },
+})
+
+async function openInChromium(home: string, ports: Omit<StudioPorts, 'pageFilesDir'>): Promise<OpenedStudio> {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('No Chromium on this machine.')
+  const studio = await openStudio(home, { pageFilesDir, ...ports })
+  const window = await openWindow({ executablePath, studio, guards, home, headless: true })
+  let closing: Promise<void> | null = null
+  return {
+    page: window.page,
+    close: () => (closing ??= window.close().then(() => studio.close())),
+  }
+}
+
+/** The built program in the real Electron. Ports cannot be passed into it. */
+async function openInElectron(home: string): Promise<OpenedStudio> {
+  const executablePath = findElectron()
+  if (executablePath === null) throw new Error('No Electron on this machine.')
+  const app = await _electron.launch({
+    executablePath,
+    args: [projectRoot],
+    env: { ...process.env, CLOAKROOM_HOME: home } as Record<string, string>,
+  })
+  let closing: Promise<void> | null = null
+  return { page: await app.firstWindow(), close: () => (closing ??= app.close()) }
+}
