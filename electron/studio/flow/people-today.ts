@@ -1,0 +1,43 @@
+// Who is on the register and where they stand today, looked up as needed within one reading of the database.
+import type { Day, SubjectId } from '../../../shared/model/id.ts'
+import type { BiometricStanding, PermissionStanding } from '../../../shared/model/permission.ts'
+import type { Subject } from '../../../shared/model/subject.ts'
+import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
+import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
+import { biometricFactsOf } from '../store/biometric.ts'
+import type { Reader } from '../store/database.ts'
+import { permissionFactsOf } from '../store/permission.ts'
+import { findSubject } from '../store/subject.ts'
+
+export interface PersonToday {
+  readonly subject: Subject
+  /** 'Amelia Taylor', with the preferred forename. For the screen only. */
+  readonly name: string
+  /** For social media, the purpose that Facebook needs (P17). */
+  readonly standing: PermissionStanding
+}
+
+/** The name on screen. */
+export const nameOf = (subject: Subject): string => `${subject.preferredForename ?? subject.legalForename} ${subject.surname}`
+
+/** Looks people up by id, each once. Valid only inside the reading that it was made in. */
+export function peopleToday(reader: Reader, today: Day): (id: SubjectId) => PersonToday | null {
+  const known = new Map<SubjectId, PersonToday | null>()
+  return (id) => {
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const subject = findSubject(reader, id)
+    const person = subject && {
+      subject,
+      name: nameOf(subject),
+      standing: permissionStanding(permissionFactsOf(reader, id), subject, 'social_media', today),
+    }
+    known.set(id, person)
+    return person
+  }
+}
+
+/** Whether a template of this person may be used today; somebody who is not on the register has no consent. */
+export function biometricsToday(reader: Reader, subject: Subject, today: Day): BiometricStanding {
+  return biometricStanding(biometricFactsOf(reader, subject.id), subject, today)
+}

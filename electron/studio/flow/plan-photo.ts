@@ -1,0 +1,94 @@
+// What the public may see of a photo as things are now: faces, decisions and standing of today, put through the rules.
+// Everything that shows, renders or publishes a photo asks here, so that no two places can answer differently.
+import type { Day, PhotoId } from '../../../shared/model/id.ts'
+import type { Face, PhotoState } from '../../../shared/model/photo.ts'
+import { canonicalPlan, redactionPlan, type FaceVerdict, type RedactionPlan } from '../../../shared/rules/plan-redaction.ts'
+import type { HiddenRegion, RenderOptions } from '../ports.ts'
+import type { Reader } from '../store/database.ts'
+import { listDecisions, type DecisionRecord } from '../store/decision.ts'
+import { listFaces } from '../store/face.ts'
+import { listPhotos, type PhotoRecord, type PhotoScope } from '../store/photo.ts'
+import { sha256Hex } from '../store/sha256.ts'
+import type { ReadContext } from './context.ts'
+import { peopleToday, type PersonToday } from './people-today.ts'
+
+/** The moment a plan is for. */
+export interface PlanMoment {
+  readonly today: Day
+  /** The engine's pipeline now: a photo that another one searched counts as not searched. */
+  readonly pipeline: string
+}
+
+export interface PlannedFace {
+  readonly face: Face
+  readonly decided: DecisionRecord | null
+  readonly verdict: FaceVerdict
+}
+
+export interface PhotoPlan {
+  readonly record: PhotoRecord
+  readonly state: PhotoState
+  /** True when this pipeline searched the photo and did not fail. Nothing may be published of a photo that was not. */
+  readonly searched: boolean
+  /** Left to right. */
+  readonly faces: readonly PlannedFace[]
+  readonly plan: RedactionPlan
+  /** SHA-256; another one for every change of what the public would see, and for a photo that was not searched. */
+  readonly planDigest: string
+}
+
+export const momentOf = (context: ReadContext): PlanMoment => ({ today: context.today(), pipeline: context.engine.pipeline })
+
+function stateOf(record: PhotoRecord, plan: RedactionPlan, pipeline: string): PhotoState {
+  if (record.dropped) return 'dropped'
+  if (record.scan === null || record.scan.pipeline !== pipeline) return 'waiting-for-faces'
+  if (record.scan.state === 'failed') return 'scan-failed'
+  return plan.decided ? 'decided' : 'to-decide'
+}
+
+/** Plans one photo or a whole event, in the order the photos were taken. `people` may be shared within one reading. */
+export function planPhotos(
+  reader: Reader,
+  scope: PhotoScope,
+  { today, pipeline }: PlanMoment,
+  people: (id: Parameters<ReturnType<typeof peopleToday>>[0]) => PersonToday | null = peopleToday(reader, today),
+): PhotoPlan[] {
+  const faces = Map.groupBy(listFaces(reader, scope), (face) => face.photoId)
+  const decisions = listDecisions(reader, scope)
+  return listPhotos(reader, scope).map((record) => {
+    const mine = faces.get(record.photo.id) ?? []
+    const decided = mine.map((face) => ({ face, decision: decisions.get(face.id)?.decision ?? null }))
+    const plan = redactionPlan(decided, people)
+    const verdicts = new Map(plan.faces.map((verdict) => [verdict.faceId, verdict]))
+    const searched = record.scan?.pipeline === pipeline && record.scan.state === 'done'
+    const canonical = canonicalPlan(plan, pipeline)
+    return {
+      record,
+      state: stateOf(record, plan, pipeline),
+      searched,
+      faces: mine.map((face) => ({
+        face,
+        decided: decisions.get(face.id) ?? null,
+        // The plan answers for every face it is given; were one missing, it would stay hidden.
+        verdict: verdicts.get(face.id) ?? { faceId: face.id, visible: false, reason: { kind: 'undecided', possibleOnly: false } },
+      })),
+      plan,
+      planDigest: sha256Hex(searched ? canonical : `not searched: ${canonical}`),
+    }
+  })
+}
+
+/** Plans one photo; null when there is none with this id. */
+export function planPhoto(reader: Reader, photoId: PhotoId, moment: PlanMoment): PhotoPlan | null {
+  return planPhotos(reader, { photoId }, moment)[0] ?? null
+}
+
+const WHOLE_PICTURE: HiddenRegion = { box: { x: 0, y: 0, w: 1, h: 1 }, rollDegrees: 0, shape: 'exact' }
+
+/** What to burn in, and how. Of a photo that was not searched everything is hidden: nobody knows yet who is in it. */
+export function hidingOf(planned: PhotoPlan): { readonly hidden: readonly HiddenRegion[]; readonly options: RenderOptions } {
+  // The seed depends on the photo alone: the same plan always gives the same bytes.
+  const seed = Number.parseInt(sha256Hex(`grain:${planned.record.photo.id}`).slice(0, 8), 16)
+  if (!planned.searched) return { hidden: [WHOLE_PICTURE], options: { seed, style: 'plain' } }
+  return { hidden: planned.plan.hidden, options: { seed, style: 'smooth' } }
+}

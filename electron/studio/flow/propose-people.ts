@@ -1,0 +1,122 @@
+// Proposes who the undecided faces of a photo may be. Runs in the background, one photo per call. A proposal is never an
+// identification: a person confirms (L27).
+//
+// Who is compared with: pupils whose biometric consent stands today, who are enrolled, and who are in the event's classes
+// (L4: matching is an allow-list). L24 asks that a photo defaults to manual where somebody of those classes has not
+// consented; until the DPO has decided that (Q1), such a pupil's face is described for a moment, matches nobody, and its
+// numbers are overwritten at once: they are never stored, logged or sent (L25).
+import type { FaceId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
+import type { FaceProposal } from '../../../shared/model/photo.ts'
+import { proposeSubjects } from '../../../shared/rules/identify-subject.ts'
+import { similarityMargin, similarityThreshold } from '../../../shared/rules/identify-thresholds.ts'
+import type { TemplateVector } from '../ports.ts'
+import type { Reader } from '../store/database.ts'
+import { listDecisions } from '../store/decision.ts'
+import { findEvent } from '../store/event.ts'
+import { listFaces, replaceProposals } from '../store/face.ts'
+import { nextPhotoToMatch, recordMatch } from '../store/photo-scan.ts'
+import { findPhoto } from '../store/photo.ts'
+import { findSubject } from '../store/subject.ts'
+import { listTemplates, type Template } from '../store/template.ts'
+import type { WorkContext } from './context.ts'
+import { biometricsToday } from './people-today.ts'
+import { isDiskFailure, whyFailed } from './work-failure.ts'
+
+const forget = (vectors: readonly (TemplateVector | null)[]) => {
+  for (const vector of vectors) vector?.fill(0)
+}
+
+/** Likeness 0..1 of two unit-length vectors; 0 where they cannot be compared. */
+function likeness(a: TemplateVector, b: TemplateVector): number {
+  if (a.length !== b.length) return 0
+  let sum = 0
+  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return Number.isFinite(sum) ? Math.min(1, Math.max(0, sum)) : 0
+}
+
+/** Whether this person may be compared with today, in an event of these classes. */
+function mayBeProposed(reader: Reader, id: SubjectId, classNames: readonly string[], today: string): boolean {
+  const subject = findSubject(reader, id)
+  if (!subject || biometricsToday(reader, subject, today).kind !== 'stands') return false
+  return subject.kind === 'staff' || classNames.length === 0 || (subject.className !== null && classNames.includes(subject.className))
+}
+
+/** Who may be compared with in this photo, with their templates. */
+function allowedTemplates(reader: Reader, context: WorkContext, photoId: PhotoId): Template[] {
+  const record = findPhoto(reader, photoId)
+  const event = record && findEvent(reader, record.photo.eventId)
+  if (!event) return []
+  const allowed = new Map<SubjectId, boolean>()
+  const all = listTemplates(reader, context.engine.pipeline, context.clock.nowMs())
+  return all.filter((template) => {
+    const before = allowed.get(template.subjectId)
+    const isAllowed = before ?? mayBeProposed(reader, template.subjectId, event.classNames, context.today())
+    allowed.set(template.subjectId, isAllowed)
+    if (!isAllowed) template.vector.fill(0)
+    return isAllowed
+  })
+}
+
+/**
+ * Proposes people for one photo that has undecided faces and was not compared since the last enrolment. False when there is
+ * no such photo, above all when nobody is enrolled: then no face is ever described. A comparison that fails proposes
+ * nobody; the work at the desk goes on without (L23).
+ */
+export async function proposePeople(context: WorkContext): Promise<boolean> {
+  const { pipeline } = context.engine
+  const photoId = context.read((reader) => {
+    const templates = listTemplates(reader, pipeline, context.clock.nowMs())
+    const newestMs = Math.max(0, ...templates.map((template) => template.madeAtMs))
+    forget(templates.map((template) => template.vector))
+    return templates.length === 0 ? null : nextPhotoToMatch(reader, pipeline, newestMs)
+  })
+  if (photoId === null) return false
+  const matchedAtMs = context.clock.nowMs()
+  let proposals: ReadonlyMap<FaceId, FaceProposal> = new Map()
+  try {
+    proposals = await compare(context, photoId)
+  } catch (error) {
+    if (context.stop.aborted || isDiskFailure(error)) throw error
+    context.log.write({ kind: 'job-failed', job: 'propose-people', id: photoId, failure: whyFailed(error) })
+  }
+  context.write((writer) => {
+    // Consent may have ended while the engine was at work: asked again in the same transaction.
+    const record = findPhoto(writer, photoId)
+    const classNames = (record && findEvent(writer, record.photo.eventId))?.classNames ?? []
+    const standing = [...proposals].flatMap(([faceId, { verdict, subjectIds }]): [FaceId, FaceProposal][] => {
+      const left = subjectIds.filter((id) => mayBeProposed(writer, id, classNames, context.today()))
+      return left.length === 0 ? [] : [[faceId, { verdict, subjectIds: left }]]
+    })
+    replaceProposals(writer, photoId, new Map(standing))
+    recordMatch(writer, photoId, matchedAtMs)
+  })
+  context.announce('photos')
+  return true
+}
+
+async function compare(context: WorkContext, photoId: PhotoId): Promise<ReadonlyMap<FaceId, FaceProposal>> {
+  const { record, faces, templates } = context.read((reader) => {
+    const decided = listDecisions(reader, { photoId })
+    return {
+      record: findPhoto(reader, photoId),
+      faces: listFaces(reader, { photoId }).filter((face) => face.foundBy === 'engine' && !decided.has(face.id)),
+      templates: allowedTemplates(reader, context, photoId),
+    }
+  })
+  let described: readonly (TemplateVector | null)[] = []
+  try {
+    if (!record || faces.length === 0 || templates.length === 0) return new Map()
+    const bytes = await context.files.open(context.read, record.originalFile)
+    described = await context.engine.describe(bytes, faces.map(({ box, rollDegrees }) => ({ box, rollDegrees })))
+    const compared = faces.flatMap((face, index) => {
+      const mine = described[index]
+      if (!mine) return []
+      return [{ faceId: face.id, similarities: templates.map(({ subjectId, vector }) => ({ subjectId, similarity: likeness(mine, vector) })) }]
+    })
+    return proposeSubjects(compared, { threshold: similarityThreshold, margin: similarityMargin, lookAlikes: [] })
+  } finally {
+    // L25: what faces were compared by does not outlive the comparison.
+    forget(described)
+    forget(templates.map((template) => template.vector))
+  }
+}

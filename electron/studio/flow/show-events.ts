@@ -1,0 +1,96 @@
+// Events for the screen: the list, one event's desk, and the people who may be named in it. Reads only.
+import type { EventRow, EventView, PersonChoice, PhotoRow } from '../../../shared/contract/views.ts'
+import { StudioError } from '../../../shared/model/failure.ts'
+import { PhotoId, type EventId } from '../../../shared/model/id.ts'
+import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
+import { countEvents, findEvent, listEvents, type EventCounts, type EventRecord } from '../store/event.ts'
+import { listImports } from '../store/import-job.ts'
+import { allPermissionFacts } from '../store/permission.ts'
+import { scanProgress } from '../store/photo-scan.ts'
+import { listSubjects } from '../store/subject.ts'
+import { enrolledSubjectIds } from '../store/template.ts'
+import type { ReadContext } from './context.ts'
+import { nameOf } from './people-today.ts'
+import { momentOf, planPhotos, type PhotoPlan } from './plan-photo.ts'
+
+const rowOf = (event: EventRecord, counts: EventCounts | undefined): EventRow => ({
+  id: event.id,
+  title: event.title,
+  heldOn: event.heldOn,
+  classNames: [...event.classNames],
+  photos: counts?.photos ?? 0,
+  facesToDecide: counts?.facesToDecide ?? 0,
+  photosToDecide: counts?.photosToDecide ?? 0,
+  coverPhotoId: counts?.coverPhotoId == null ? null : PhotoId.parse(counts.coverPhotoId),
+})
+
+/** One line of the filmstrip. */
+export function photoRowOf(planned: PhotoPlan): PhotoRow {
+  const { photo } = planned.record
+  return {
+    id: photo.id,
+    sourceName: photo.sourceName,
+    state: planned.state,
+    widthPx: photo.widthPx,
+    heightPx: photo.heightPx,
+    faces: planned.faces.length,
+    undecided: planned.plan.undecided,
+    shown: planned.plan.shown.length,
+    planDigest: planned.planDigest,
+  }
+}
+
+/** 'events.list': the newest day first. */
+export function listEventRows(context: ReadContext): EventRow[] {
+  return context.read((reader) => {
+    const counts = countEvents(reader, context.engine.pipeline)
+    return listEvents(reader).map((event) => rowOf(event, counts.get(event.id)))
+  })
+}
+
+/** 'events.get'. Fails with 'not-found'. */
+export function getEvent(context: ReadContext, input: { readonly eventId: EventId }): EventView {
+  return context.read((reader) => {
+    const event = findEvent(reader, input.eventId)
+    if (!event) throw new StudioError('not-found')
+    const { pipeline } = context.engine
+    const { total, done, paceMs } = scanProgress(reader, event.id, pipeline)
+    return {
+      event: rowOf(event, countEvents(reader, pipeline).get(event.id)),
+      photos: planPhotos(reader, { eventId: event.id }, momentOf(context)).map(photoRowOf),
+      imports: listImports(reader, event.id),
+      scan: {
+        eventId: event.id,
+        total,
+        done,
+        secondsLeft: total === done ? 0 : paceMs === null ? null : Math.round(((total - done) * paceMs) / 1000),
+      },
+    }
+  })
+}
+
+/**
+ * 'events.people': everybody who may be named on a face of this event: pupils of its classes first, then staff, then all
+ * other pupils, each by name. Who has left stays nameable, because old photos show them; they are hidden all the same.
+ */
+export function eventPeople(context: ReadContext, input: { readonly eventId: EventId }): PersonChoice[] {
+  return context.read((reader) => {
+    const event = findEvent(reader, input.eventId)
+    if (!event) throw new StudioError('not-found')
+    const today = context.today()
+    const facts = allPermissionFacts(reader)
+    const enrolled = enrolledSubjectIds(reader)
+    const people = listSubjects(reader).map((subject): PersonChoice => ({
+      subjectId: subject.id,
+      name: nameOf(subject),
+      className: subject.className,
+      kind: subject.kind,
+      standing: permissionStanding(facts.get(subject.id) ?? [], subject, 'social_media', today),
+      hasPortrait: enrolled.has(subject.id),
+      atEvent: subject.className !== null && (event.classNames.length === 0 || event.classNames.includes(subject.className)),
+    }))
+    const place = (person: PersonChoice) => (person.atEvent ? 0 : person.kind === 'staff' ? 1 : 2)
+    const byName = new Intl.Collator('en-GB')
+    return people.sort((a, b) => place(a) - place(b) || byName.compare(a.name, b.name) || byName.compare(a.className ?? '', b.className ?? ''))
+  })
+}

@@ -1,0 +1,56 @@
+// One photo for the desk: every face with its number, what was decided, and in words why it is shown or hidden. Reads only.
+import type { FaceView, PhotoView } from '../../../shared/contract/views.ts'
+import { StudioError } from '../../../shared/model/failure.ts'
+import type { PhotoId, SubjectId } from '../../../shared/model/id.ts'
+import type { FaceProposal } from '../../../shared/model/photo.ts'
+import type { Reader } from '../store/database.ts'
+import { lastAct } from '../store/decision.ts'
+import { listProposals } from '../store/face.ts'
+import { enrolledSubjectIds } from '../store/template.ts'
+import type { ReadContext } from './context.ts'
+import { biometricsToday, peopleToday, type PersonToday } from './people-today.ts'
+import { momentOf, planPhotos } from './plan-photo.ts'
+import { photoRowOf } from './show-events.ts'
+
+/** 'photos.get'. Fails with 'not-found'. */
+export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoId }): PhotoView {
+  return context.read((reader) => {
+    const moment = momentOf(context)
+    const people = peopleToday(reader, moment.today)
+    const planned = planPhotos(reader, input, moment, people)[0]
+    if (!planned) throw new StudioError('not-found')
+    const proposals = listProposals(reader, input)
+    const enrolled = enrolledSubjectIds(reader)
+    const faces = planned.faces.map(({ face, decided, verdict }, index): FaceView => {
+      const subjectId = decided?.decision.kind === 'subject' ? decided.decision.subjectId : null
+      const proposal = decided === null ? proposals.get(face.id) : undefined
+      return {
+        face,
+        number: index + 1,
+        decision: decided?.decision ?? null,
+        decidedByName: decided?.accountName ?? null,
+        subjectName: subjectId === null ? null : (people(subjectId)?.name ?? null),
+        visible: verdict.visible,
+        reason: verdict.reason,
+        proposal: proposal ? proposalOf(reader, proposal, people, enrolled, moment.today) : null,
+      }
+    })
+    return { photo: planned.record.photo, row: photoRowOf(planned), faces, canUndo: lastAct(reader, input.photoId)?.kind ?? null }
+  })
+}
+
+/** A stored proposal as far as it may still be shown: nobody is proposed whose biometric consent no longer stands (L15). */
+function proposalOf(
+  reader: Reader,
+  proposal: FaceProposal,
+  people: (id: SubjectId) => PersonToday | null,
+  enrolled: ReadonlySet<SubjectId>,
+  today: string,
+): FaceView['proposal'] {
+  const named = proposal.subjectIds.flatMap((subjectId) => {
+    const person = people(subjectId)
+    if (!person || !enrolled.has(subjectId) || biometricsToday(reader, person.subject, today).kind !== 'stands') return []
+    return [{ subjectId, name: person.name, className: person.subject.className, hasPortrait: true }]
+  })
+  return named.length === 0 ? null : { verdict: proposal.verdict, people: named }
+}

@@ -1,0 +1,111 @@
+// Pictures for the desk. What is asked for without saying otherwise is what the public would see: hidden heads burnt in.
+// The open preview and the cut-outs of single faces are for deciding at the desk only. All of it lives in memory: nothing
+// here is written to disk or leaves the device.
+import { StudioError } from '../../../shared/model/failure.ts'
+import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
+import { findFace } from '../store/face.ts'
+import { findPhoto } from '../store/photo.ts'
+import type { SealedFiles } from '../store/sealed-files.ts'
+import type { ReadContext } from './context.ts'
+import { hidingOf, momentOf, planPhoto } from './plan-photo.ts'
+
+const PREVIEWS_KEPT = 40
+const THUMBNAILS_KEPT = 600
+const CROPS_KEPT = 300
+
+/** The pictures used last, by key. */
+interface Shelf {
+  take(key: string, make: () => Promise<Uint8Array>): Promise<Uint8Array>
+}
+
+function shelf(size: number): Shelf {
+  const kept = new Map<string, Promise<Uint8Array>>()
+  return {
+    async take(key, make) {
+      const known = kept.get(key)
+      const picture = known ?? make()
+      // Put back at the end: the first in the map is the one that was not used for longest.
+      kept.delete(key)
+      kept.set(key, picture)
+      const oldest = kept.keys().next()
+      if (kept.size > size && oldest.done !== true) kept.delete(oldest.value)
+      try {
+        return await picture
+      } catch (error) {
+        // A failure is not kept: the next look may succeed.
+        if (kept.get(key) === picture) kept.delete(key)
+        throw error
+      }
+    },
+  }
+}
+
+interface Shelves {
+  readonly preview: Shelf
+  readonly thumbnail: Shelf
+  readonly crop: Shelf
+}
+/** One set per open vault; it goes when the vault's files go. */
+let shelves = new WeakMap<SealedFiles, Shelves>()
+function shelvesOf(files: SealedFiles): Shelves {
+  const known = shelves.get(files)
+  if (known) return known
+  const made = { preview: shelf(PREVIEWS_KEPT), thumbnail: shelf(THUMBNAILS_KEPT), crop: shelf(CROPS_KEPT) }
+  shelves.set(files, made)
+  return made
+}
+
+/** Lets go of every picture in memory. At lock: what was decrypted must not outlive the keys. */
+export function forgetPictures(): void {
+  shelves = new WeakMap()
+}
+
+/** The public picture at one of two sizes, under the digest of today's plan: another plan can never be answered by an old picture. */
+async function publicPicture(context: ReadContext, photoId: PhotoId, size: 'preview' | 'thumbnail'): Promise<Uint8Array> {
+  const planned = context.read((reader) => planPhoto(reader, photoId, momentOf(context)))
+  if (!planned) throw new StudioError('not-found')
+  const { hidden, options } = hidingOf(planned)
+  const file = size === 'preview' ? planned.record.previewFile : planned.record.thumbnailFile
+  return shelvesOf(context.files)[size].take(`${photoId} ${planned.planDigest}`, async () =>
+    context.engine.renderPreview(await context.files.open(context.read, file), hidden, options),
+  )
+}
+
+/**
+ * The photo as the public would see it, at most 1600 px, JPEG. A photo that was not searched is one plain tone. Fails with
+ * 'not-found' and 'engine-failed'; never falls back to the open picture.
+ */
+export async function publicPreview(context: ReadContext, photoId: PhotoId): Promise<Uint8Array> {
+  return publicPicture(context, photoId, 'preview')
+}
+
+/** The same at most 320 px, for the filmstrip. */
+export async function photoThumbnail(context: ReadContext, photoId: PhotoId): Promise<Uint8Array> {
+  return publicPicture(context, photoId, 'thumbnail')
+}
+
+/** The photo with nothing hidden, at most 1600 px: only while a person at the desk holds the key that lifts the cloak. */
+export async function openPreview(context: ReadContext, photoId: PhotoId): Promise<Uint8Array> {
+  const record = context.read((reader) => findPhoto(reader, photoId))
+  if (!record) throw new StudioError('not-found')
+  return context.files.open(context.read, record.previewFile)
+}
+
+/** One face, cut out of the photo with nothing hidden, to tell who it is. `sizePx` 16..512. Fails with 'not-found'. */
+export async function faceCrop(context: ReadContext, faceId: FaceId, sizePx: number): Promise<Uint8Array> {
+  const size = Math.min(512, Math.max(16, Math.round(sizePx) || 16))
+  const found = context.read((reader) => {
+    const face = findFace(reader, faceId)
+    return face && { face, record: findPhoto(reader, face.photoId) }
+  })
+  if (!found?.record) throw new StudioError('not-found')
+  const { face, record } = found
+  const { box } = face
+  // The preview is enough for a large face; a small one is cut from the original, where it still has its pixels.
+  const longestPx = Math.max(record.photo.widthPx, record.photo.heightPx)
+  const previewScale = Math.min(1, 1600 / longestPx)
+  const isLarge = Math.min(box.w * record.photo.widthPx, box.h * record.photo.heightPx) * previewScale >= size / 2
+  const file = isLarge ? record.previewFile : record.originalFile
+  const key = `${faceId} ${[box.x, box.y, box.w, box.h].join(' ')} ${size}`
+  return shelvesOf(context.files).crop.take(key, async () => context.engine.crop(await context.files.open(context.read, file), box, size))
+}

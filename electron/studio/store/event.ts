@@ -1,0 +1,84 @@
+// Events in the database: a title, a day, and the classes that were there. Studio process only; rows never leave here.
+import { z } from 'zod'
+import { Day, EventId, type AccountId } from '../../../shared/model/id.ts'
+import type { Reader, Writer } from './database.ts'
+import { sql } from './sql.ts'
+
+export interface EventRecord {
+  readonly id: EventId
+  readonly title: string
+  readonly heldOn: Day
+  /** Sorted; empty = every class may be in it. */
+  readonly classNames: readonly string[]
+}
+
+const Row = z.object({ id: EventId, title: z.string(), held_on: Day })
+const ClassRow = z.object({ event_id: EventId, class_name: z.string() })
+
+export function insertEvent(writer: Writer, event: EventRecord, by: AccountId, nowMs: number): void {
+  writer.run(
+    sql`INSERT INTO event (id, title, held_on, created_at_ms, created_by) VALUES (${event.id}, ${event.title}, ${event.heldOn}, ${nowMs}, ${by})`,
+  )
+  for (const className of new Set(event.classNames)) {
+    writer.run(sql`INSERT INTO event_class (event_id, class_name) VALUES (${event.id}, ${className})`)
+  }
+}
+
+export function findEvent(reader: Reader, id: EventId): EventRecord | null {
+  const row = reader.get(sql`SELECT id, title, held_on FROM event WHERE id = ${id}`, Row)
+  if (!row) return null
+  const classes = reader.all(sql`SELECT event_id, class_name FROM event_class WHERE event_id = ${id} ORDER BY class_name`, ClassRow)
+  return { id: row.id, title: row.title, heldOn: row.held_on, classNames: classes.map((one) => one.class_name) }
+}
+
+/** All events, the newest day first. */
+export function listEvents(reader: Reader): EventRecord[] {
+  const classes = Map.groupBy(
+    reader.all(sql`SELECT event_id, class_name FROM event_class ORDER BY class_name`, ClassRow),
+    (one) => one.event_id,
+  )
+  return reader
+    .all(sql`SELECT id, title, held_on FROM event ORDER BY held_on DESC, created_at_ms DESC, id`, Row)
+    .map((row) => ({ id: row.id, title: row.title, heldOn: row.held_on, classNames: (classes.get(row.id) ?? []).map((one) => one.class_name) }))
+}
+
+const CountRow = z.object({
+  event_id: EventId,
+  photos: z.number().int(),
+  faces_to_decide: z.number().int(),
+  photos_to_decide: z.number().int(),
+  cover: z.string().nullable(),
+})
+
+export interface EventCounts {
+  readonly photos: number
+  readonly facesToDecide: number
+  /** Photos that need a person: an undecided face, or a search that failed. */
+  readonly photosToDecide: number
+  readonly coverPhotoId: string | null
+}
+
+/** What waits in each event, for the list. Photos that were set aside count nowhere. `pipeline` is the engine's of today. */
+export function countEvents(reader: Reader, pipeline: string): Map<EventId, EventCounts> {
+  const rows = reader.all(
+    sql`
+      WITH open AS (
+        SELECT f.photo_id, count(*) AS faces FROM live_face AS f
+        WHERE NOT EXISTS (SELECT 1 FROM face_decision AS d JOIN live_act AS a ON a.id = d.act_id WHERE d.face_id = f.id)
+        GROUP BY f.photo_id)
+      SELECT p.event_id, count(*) AS photos, coalesce(sum(open.faces), 0) AS faces_to_decide,
+        count(CASE WHEN s.state = 'failed' AND s.pipeline = ${pipeline} THEN 1
+          WHEN s.state = 'done' AND s.pipeline = ${pipeline} AND open.faces > 0 THEN 1 END) AS photos_to_decide,
+        (SELECT id FROM photo AS c WHERE c.event_id = p.event_id AND c.dropped = 0
+          ORDER BY c.taken_at IS NULL, c.taken_at, c.source_name, c.id LIMIT 1) AS cover
+      FROM photo AS p LEFT JOIN open ON open.photo_id = p.id LEFT JOIN photo_scan AS s ON s.photo_id = p.id
+      WHERE p.dropped = 0 GROUP BY p.event_id`,
+    CountRow,
+  )
+  return new Map(
+    rows.map((row) => [
+      row.event_id,
+      { photos: row.photos, facesToDecide: row.faces_to_decide, photosToDecide: row.photos_to_decide, coverPhotoId: row.cover },
+    ]),
+  )
+}
