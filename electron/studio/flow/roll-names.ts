@@ -1,0 +1,24 @@
+// The names rule's index of the register as it is now. Built once per state of the register: the page asks at every key.
+import type { NameIndex } from '../../../shared/rules/find-names/name-index.ts'
+import { buildNameIndex } from '../../../shared/rules/find-names/name-index.ts'
+import { listSubjects } from '../store/subject.ts'
+import type { ReadContext } from './context.ts'
+
+/** Held by the open vault, so that locking lets go of the names. */
+const built = new WeakMap<ReadContext['files'], { readonly key: string; readonly index: NameIndex }>()
+
+/** The index for words.check, the gate and the composer: pupils and recent leavers, staff, the school's own words. */
+export function rollNames(context: ReadContext): NameIndex {
+  const subjects = context.read(listSubjects)
+  const today = context.today()
+  const key = JSON.stringify([context.school.name, today, subjects])
+  const known = built.get(context.files)
+  if (known?.key === key) return known.index
+  const index = buildNameIndex(
+    subjects.filter((one) => one.kind === 'pupil'),
+    subjects.filter((one) => one.kind === 'staff').map((one) => ({ title: one.title, forename: one.legalForename, surname: one.surname })),
+    { name: context.school.name, today },
+  )
+  built.set(context.files, { key, index })
+  return index
+}

@@ -1,0 +1,88 @@
+// 'classes.list', 'pupils.list', 'pupils.get', and the register as other flows ask for it: who somebody is and what their
+// records add up to today. Reads only.
+import type { PupilRow, PupilView } from '../../../shared/contract/views.ts'
+import { StudioError } from '../../../shared/model/failure.ts'
+import type { Day, SubjectId } from '../../../shared/model/id.ts'
+import type { BiometricFact, PermissionFact, PermissionStanding } from '../../../shared/model/permission.ts'
+import type { Subject } from '../../../shared/model/subject.ts'
+import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
+import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
+import { listAccounts } from '../store/account.ts'
+import { photosWith, postsWith } from '../store/appearance.ts'
+import { allBiometricFacts, biometricFactsOf } from '../store/biometric.ts'
+import type { Reader } from '../store/database.ts'
+import { allPermissionFacts, permissionFactsOf } from '../store/permission.ts'
+import { findSubject, listClassNames, listSubjects } from '../store/subject.ts'
+import { enrolledSubjectIds, portraitFileOf } from '../store/template.ts'
+import type { ReadContext } from './context.ts'
+import { displayName } from './display-name.ts'
+
+function rowOf(subject: Subject, permissions: readonly PermissionFact[], biometrics: readonly BiometricFact[], enrolled: boolean, today: Day): PupilRow {
+  const standing = (purpose: PermissionFact['purpose']) => permissionStanding(permissions, subject, purpose, today)
+  return {
+    id: subject.id,
+    kind: subject.kind,
+    name: displayName(subject),
+    className: subject.className,
+    standing: { social_media: standing('social_media'), website: standing('website'), print: standing('print'), display: standing('display') },
+    biometric: biometricStanding(biometrics, subject, today),
+    enrolled,
+  }
+}
+
+/** One person for the face and post flows: who, called what, and the standing for social media today. */
+export interface RegisterPerson {
+  readonly subject: Subject
+  readonly name: string
+  readonly standing: PermissionStanding
+}
+
+/** Everybody on the register with their standing for social media today. The one way for other flows to ask (P17). */
+export function readPeople(reader: Reader, today: Day): Map<SubjectId, RegisterPerson> {
+  const permissions = allPermissionFacts(reader)
+  return new Map(
+    listSubjects(reader).map((subject) => [
+      subject.id,
+      { subject, name: displayName(subject), standing: permissionStanding(permissions.get(subject.id) ?? [], subject, 'social_media', today) },
+    ]),
+  )
+}
+
+/** 'classes.list': classes that somebody is in. */
+export function listClasses(context: ReadContext): string[] {
+  const today = context.today()
+  return context.read((reader) => listClassNames(reader, today))
+}
+
+/** 'pupils.list': pupils and staff, leavers too, by class and surname. */
+export function listPupils(context: ReadContext): PupilRow[] {
+  const today = context.today()
+  return context.read((reader) => {
+    const permissions = allPermissionFacts(reader)
+    const biometrics = allBiometricFacts(reader)
+    const enrolled = enrolledSubjectIds(reader)
+    return listSubjects(reader).map((one) => rowOf(one, permissions.get(one.id) ?? [], biometrics.get(one.id) ?? [], enrolled.has(one.id), today))
+  })
+}
+
+/** 'pupils.get': one person's page. Fails with 'not-found'. */
+export function getPupil(context: ReadContext, input: { subjectId: SubjectId }): PupilView {
+  const today = context.today()
+  return context.read((reader) => {
+    const subject = findSubject(reader, input.subjectId)
+    if (!subject) throw new StudioError('not-found')
+    const names = new Map(listAccounts(reader).map((account) => [account.id, account.name]))
+    const permissions = permissionFactsOf(reader, subject.id)
+    const biometrics = biometricFactsOf(reader, subject.id)
+    const hasPortrait = portraitFileOf(reader, subject.id) !== null
+    return {
+      subject,
+      row: rowOf(subject, permissions, biometrics, hasPortrait, today),
+      permissions: permissions.map((fact) => ({ fact, recordedByName: names.get(fact.recordedBy) ?? '' })),
+      biometrics: biometrics.map((fact) => ({ fact, recordedByName: names.get(fact.recordedBy) ?? '' })),
+      hasPortrait,
+      photoIds: photosWith(reader, subject.id),
+      postIds: postsWith(reader, subject.id),
+    }
+  })
+}

@@ -1,0 +1,46 @@
+// Files outside the vault that a person points to: read whole, never changed, nothing beside them. Studio process only.
+import { open, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StudioError } from '../../../shared/model/failure.ts'
+
+/** Reads a file of at most `maxBytes`. Fails with 'file-not-found' or 'file-too-large'. */
+export async function readOutsideFile(path: string, maxBytes: number): Promise<Uint8Array> {
+  const file = await open(path, 'r').catch(() => {
+    throw new StudioError('file-not-found')
+  })
+  try {
+    const found = await file.stat()
+    if (!found.isFile()) throw new StudioError('file-not-found')
+    if (found.size > maxBytes) throw new StudioError('file-too-large', { megabytes: Math.ceil(found.size / 1e6) })
+    return await file.readFile()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A picture in a folder or one folder below: its path, its name, and the name of the folder it lies in if that is below. */
+export interface OutsidePicture {
+  readonly path: string
+  readonly name: string
+  readonly folder: string | null
+}
+
+const picture = /\.(jpe?g|png|webp|hei[cf]|avif|tiff?)$/i
+
+/** Pictures by their name, in the folder and one level below (a folder per pupil is usual). Fails with 'folder-not-found'. */
+export async function listOutsidePictures(folder: string): Promise<OutsidePicture[]> {
+  const list = async (path: string, below: string | null): Promise<OutsidePicture[]> => {
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => {
+      throw new StudioError('folder-not-found')
+    })
+    const found: OutsidePicture[] = []
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue
+      if (entry.isFile() && picture.test(entry.name)) found.push({ path: join(path, entry.name), name: entry.name, folder: below })
+      if (entry.isDirectory() && below === null) found.push(...(await list(join(path, entry.name), entry.name)))
+    }
+    return found
+  }
+  const all = await list(folder, null)
+  return all.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
