@@ -63,8 +63,11 @@ function finder(register: RegisterNow) {
   }
 }
 
+/** Later than every fact before it, as the store will date it too: a clock that was set back decides nothing. */
+const laterThan = (known: readonly { readonly recordedAtMs: number }[], nowMs: number) => Math.max(nowMs, ...known.map((fact) => fact.recordedAtMs + 1))
+
 function newPermissions(line: RollLine, subjectId: SubjectId, known: readonly PermissionFact[], moment: RollMoment): PermissionFact[] {
-  const base = { subjectId, recordedAtMs: moment.nowMs, recordedBy: moment.accountId }
+  const base = { subjectId, recordedAtMs: laterThan(known, moment.nowMs), recordedBy: moment.accountId }
   const latestOf = (purpose: Purpose, sayer: Pick<PermissionFact, 'givenBy' | 'relation'>) =>
     known
       .filter((fact) => fact.purpose === purpose && fact.givenBy === sayer.givenBy && fact.relation === sayer.relation)
@@ -90,7 +93,7 @@ function newPermissions(line: RollLine, subjectId: SubjectId, known: readonly Pe
 
 function newBiometrics(line: RollLine, subjectId: SubjectId, known: readonly BiometricFact[], moment: RollMoment): BiometricFact[] {
   const { biometric } = line
-  const base = { subjectId, recordedAtMs: moment.nowMs, recordedBy: moment.accountId, saidOn: null, parent: null }
+  const base = { subjectId, recordedAtMs: laterThan(known, moment.nowMs), recordedBy: moment.accountId, saidOn: null, parent: null }
   const latestWord = (parent: string | null) =>
     known
       .filter((fact) => fact.parent === parent && ['parent-consented', 'parent-objected', 'parent-withdrew'].includes(fact.kind))
