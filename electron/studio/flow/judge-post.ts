@@ -8,7 +8,7 @@ import type { TextFindings } from '../../../shared/contract/views.ts'
 import type { PublicationRefusal, TextPlace } from '../../../shared/model/verdict.ts'
 import { decidePublication, type PhotoInQuestion } from '../../../shared/rules/decide-publication.ts'
 import { findNames } from '../../../shared/rules/find-names/find-names.ts'
-import { buildNameIndex, type NameIndex } from '../../../shared/rules/find-names/name-index.ts'
+import type { NameIndex } from '../../../shared/rules/find-names/name-index.ts'
 import { canonicalSignOff } from '../../../shared/rules/sign-off-digest.ts'
 import type { Reader } from '../store/database.ts'
 import { whoShowed } from '../store/decision.ts'
@@ -17,11 +17,11 @@ import { settledWords, type PostRecord, type SettledWord } from '../store/post.t
 import { newestRendition, renditionFor, type RenditionRecord } from '../store/rendition.ts'
 import { sha256Hex } from '../store/sha256.ts'
 import { newestSignOff, type SignOffRecord } from '../store/sign-off.ts'
-import { listSubjects } from '../store/subject.ts'
 import type { ReadContext } from './context.ts'
 import { peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhotos, type PhotoPlan } from './plan-photo.ts'
 import type { PostParts } from './post-parts.ts'
+import { rollNamesIn } from './roll-names.ts'
 
 export interface JudgedPhoto {
   readonly photoId: PhotoId
@@ -47,17 +47,6 @@ export interface JudgedPost {
     phase: 'submit' | 'sign' | 'send',
     signer?: { readonly accountId: AccountId; readonly role: Role } | null,
   ) => PublicationRefusal[]
-}
-
-/** The roll as the names rule needs it today. */
-export function nameIndexToday(reader: Reader, context: ReadContext): NameIndex {
-  const everybody = listSubjects(reader)
-  const staff = everybody.filter((one) => one.kind === 'staff')
-  return buildNameIndex(
-    everybody.filter((one) => one.kind === 'pupil'),
-    staff.map(({ title, legalForename, preferredForename, surname }) => ({ title, forename: preferredForename ?? legalForename, surname })),
-    { name: context.school.name, today: context.today() },
-  )
 }
 
 /** True when there is a Page to send to: the practice Page, or a confirmed Facebook Page with a token (P2). */
@@ -135,7 +124,7 @@ function partsOf(record: PostRecord, photos: readonly JudgedPhoto[], people: Jud
 }
 
 /** Judges one post. `names` may be shared by several posts within one reading. */
-export function judgePost(reader: Reader, context: ReadContext, record: PostRecord, names = nameIndexToday(reader, context)): JudgedPost {
+export function judgePost(reader: Reader, context: ReadContext, record: PostRecord, names = rollNamesIn(reader, context)): JudgedPost {
   const moment = momentOf(context)
   const people = peopleToday(reader, moment.today)
   const photos = record.photos.map(({ photoId, altText }): JudgedPhoto => {

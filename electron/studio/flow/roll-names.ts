@@ -1,6 +1,7 @@
 // The names rule's index of the register as it is now. Built once per state of the register: the page asks at every key.
 import type { NameIndex } from '../../../shared/rules/find-names/name-index.ts'
 import { buildNameIndex } from '../../../shared/rules/find-names/name-index.ts'
+import type { Reader } from '../store/database.ts'
 import { listSubjects } from '../store/subject.ts'
 import type { ReadContext } from './context.ts'
 
@@ -9,7 +10,12 @@ const built = new WeakMap<ReadContext['files'], { readonly key: string; readonly
 
 /** The index for words.check, the gate and the composer: pupils and recent leavers, staff, the school's own words. */
 export function rollNames(context: ReadContext): NameIndex {
-  const subjects = context.read(listSubjects)
+  return context.read((reader) => rollNamesIn(reader, context))
+}
+
+/** The same, inside a reading or a transaction. */
+export function rollNamesIn(reader: Reader, context: ReadContext): NameIndex {
+  const subjects = listSubjects(reader)
   const today = context.today()
   const key = JSON.stringify([context.school.name, today, subjects])
   const known = built.get(context.files)

@@ -1,0 +1,169 @@
+// Posts for the screens: the list, and one post with its photos, reasons, refusals and what became of it. Reads only.
+import type { PostPhotoView, PostRow, PostView } from '../../../shared/contract/views.ts'
+import { StudioError } from '../../../shared/model/failure.ts'
+import type { AccountId, PostId, SubjectId } from '../../../shared/model/id.ts'
+import type { Publication } from '../../../shared/model/post.ts'
+import { findAccount } from '../store/account.ts'
+import type { Reader } from '../store/database.ts'
+import { findPost, listPosts as listPostRecords, postNotes, type PostRecord } from '../store/post.ts'
+import { leftovers, publicationsOf, shownIn, type PublicationRecord } from '../store/publication.ts'
+import { renditionFor } from '../store/rendition.ts'
+import type { ReadContext } from './context.ts'
+import { judgePost, type JudgedPhoto, type JudgedPost } from './judge-post.ts'
+import type { PersonToday } from './people-today.ts'
+import { momentOf, planPhoto } from './plan-photo.ts'
+import { changesBetween, readParts } from './post-parts.ts'
+
+/** Longest beginning of a message in a list. */
+const FIRST_WORDS = 90
+
+/** 'posts.list': the one changed last first. */
+export function listPosts(context: ReadContext): PostRow[] {
+  return context.read((reader) => {
+    const moment = momentOf(context)
+    return listPostRecords(reader).map((post): PostRow => {
+      const first = post.photos[0]
+      const planned = first ? planPhoto(reader, first.photoId, moment) : null
+      const cover = planned && renditionFor(reader, planned.record.photo.id, planned.planDigest, moment.pipeline)
+      return {
+        id: post.id,
+        kind: post.kind,
+        state: post.state,
+        firstWords: firstWordsOf(post.message),
+        photos: post.photos.length,
+        coverRenditionId: cover?.state === 'ready' ? cover.rendition.id : null,
+        changedAtMs: post.changedAtMs,
+        changedByName: findAccount(reader, post.changedBy)?.name ?? '',
+      }
+    })
+  })
+}
+
+/** The beginning of a message on one line, cut between words. */
+export function firstWordsOf(message: string): string {
+  const line = message.replace(/\s+/gu, ' ').trim()
+  if (line.length <= FIRST_WORDS) return line
+  const cut = line.slice(0, FIRST_WORDS)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), FIRST_WORDS / 2)).trimEnd()}…`
+}
+
+/** 'posts.get'. Fails with 'not-found'. */
+export function getPost(context: ReadContext, input: { readonly postId: PostId }): PostView {
+  return context.read((reader) => postViewOf(reader, context, input.postId))
+}
+
+/** The whole view, inside a reading or a transaction. Fails with 'not-found'. */
+export function postViewOf(reader: Reader, context: ReadContext, postId: PostId): PostView {
+  const record = findPost(reader, postId)
+  if (!record) throw new StudioError('not-found')
+  const judged = judgePost(reader, context, record)
+  const accountName = (id: AccountId) => findAccount(reader, id)?.name ?? ''
+  const publication = publicationsOf(reader, postId)[0]
+  return {
+    post: postOf(record, judged),
+    photos: judged.photos.map((photo) => photoViewOf(photo, judged.people)),
+    findings: [...judged.texts],
+    refusals: refusalsNow(judged),
+    digest: judged.digest,
+    preparedByNames: judged.preparedBy.map(accountName),
+    whyNotSign: whyNotSign(context, judged),
+    signOff: judged.signOff && { signOff: judged.signOff.signOff, signedByName: accountName(judged.signOff.signOff.signedBy) },
+    notes: postNotes(reader, postId).map((note) => ({ byName: accountName(note.byAccount), atMs: note.atMs, note: note.note })),
+    changedSince: changedSince(judged),
+    publication: publication ? publicationViewOf(reader, publication) : null,
+  }
+}
+
+const postOf = (record: PostRecord, judged: JudgedPost): PostView['post'] => ({
+  id: record.id,
+  eventId: record.eventId,
+  kind: record.kind,
+  message: record.message,
+  photos: [...record.photos],
+  state: record.state,
+  createdAtMs: record.createdAtMs,
+  changedAtMs: record.changedAtMs,
+  preparedBy: [...judged.preparedBy],
+})
+
+/** What stands in the way of the next step: handing in, or, once signed, sending. A post that is out has nothing before it. */
+function refusalsNow(judged: JudgedPost): PostView['refusals'] {
+  switch (judged.record.state) {
+    case 'draft':
+    case 'sent-back':
+    case 'waiting':
+    case 'failed':
+      return judged.refusals('submit')
+    case 'signed':
+    case 'publishing':
+      return judged.refusals('send')
+    case 'needs-checking':
+    case 'live':
+      return []
+  }
+}
+
+function whyNotSign(context: ReadContext, judged: JudgedPost): PostView['whyNotSign'] {
+  const { who } = context
+  if (who?.role !== 'headteacher') return 'not-head'
+  if (judged.preparedBy.includes(who.accountId)) return 'prepared-it'
+  if (judged.record.state !== 'waiting') return 'not-waiting'
+  return judged.digest === null || judged.refusals('sign', who).length > 0 ? 'not-ready' : null
+}
+
+/** Against the signature when there is one that is newer than the last submission's state, else against the submission. */
+function changedSince(judged: JudgedPost): PostView['changedSince'] {
+  const before = judged.signOff?.parts ?? judged.record.submittedParts
+  return before === null ? [] : changesBetween(readParts(before), judged.parts)
+}
+
+function photoViewOf({ planned, rendition, altText, photoId }: JudgedPhoto, people: (id: SubjectId) => PersonToday | null): PostPhotoView {
+  const nameOf = (id: SubjectId) => people(id)?.name ?? null
+  return {
+    photoId,
+    altText,
+    sourceName: planned.record.photo.sourceName,
+    planDigest: planned.planDigest,
+    rendition: renditionViewOf(planned, rendition),
+    shown: planned.faces.flatMap(({ verdict: { reason } }) => {
+      if (reason.kind !== 'shown') return []
+      const person = people(reason.subjectId)
+      return [{ subjectId: reason.subjectId, name: person?.name ?? '', className: person?.subject.className ?? null, standing: reason.standing }]
+    }),
+    hidden: planned.faces
+      .filter(({ verdict }) => !verdict.visible)
+      .map(({ face, verdict: { reason } }) => ({ faceId: face.id, reason, subjectName: 'subjectId' in reason ? nameOf(reason.subjectId) : null })),
+    dismissed: planned.faces
+      .filter(({ verdict }) => verdict.reason.kind === 'dismissed')
+      .map(({ face, decided }) => ({ faceId: face.id, decidedByName: decided?.accountName ?? '' })),
+  }
+}
+
+function renditionViewOf(planned: JudgedPhoto['planned'], rendition: JudgedPhoto['rendition']): PostPhotoView['rendition'] {
+  if (planned.state === 'scan-failed') return { kind: 'refused', because: 'not-searched' }
+  if (planned.plan.undecided > 0) return { kind: 'undecided', count: planned.plan.undecided }
+  if (!rendition || !planned.searched) return { kind: 'being-made' }
+  if (rendition.state === 'refused') return { kind: 'refused', because: rendition.because }
+  const { id, sha256, widthPx, heightPx, bytes } = rendition.rendition
+  return { kind: 'ready', renditionId: id, sha256, widthPx, heightPx, bytes }
+}
+
+/** An attempt as the screen sees it. */
+export function publicationViewOf(reader: Reader, publication: PublicationRecord): Publication {
+  return {
+    id: publication.id,
+    postId: publication.postId,
+    signOffId: publication.signOffId,
+    pageKind: publication.pageKind,
+    pageId: publication.pageId,
+    state: publication.state,
+    armedAtMs: publication.armedAtMs,
+    changedAtMs: publication.changedAtMs,
+    graphPostId: publication.graphPostId,
+    permalink: publication.permalink,
+    photoCount: publication.photos.length,
+    stagedCount: leftovers(reader, publication.id).length,
+    shownSubjectIds: shownIn(reader, publication.id),
+    problem: publication.problem,
+  }
+}
