@@ -1,85 +1,98 @@
-// What a key means on the desk. Pure; page only. One table for the keyboard, the bar at the bottom and the tests.
+// The keys of the desk, in one table: what the keyboard does, what the bar at the bottom shows and what '?' lists.
+import type { KeyBinding } from '../../parts/keys.tsx'
+import { undoWords } from '../../words-desk.ts'
 
-/** One thing that a key asks for. */
-export type DeskAct =
-  | { readonly kind: 'next-undecided' }
-  | { readonly kind: 'previous-undecided' }
-  | { readonly kind: 'next-face' }
-  | { readonly kind: 'previous-face' }
-  | { readonly kind: 'next-photo' }
-  | { readonly kind: 'previous-photo' }
-  | { readonly kind: 'first-photo' }
-  | { readonly kind: 'last-photo' }
-  | { readonly kind: 'confirm' }
-  /** A number key: the person at this place of the proposals, from 0. */
-  | { readonly kind: 'proposal'; readonly index: number }
-  | { readonly kind: 'someone-else' }
-  | { readonly kind: 'visitor' }
-  | { readonly kind: 'not-a-face' }
-  | { readonly kind: 'keep-hidden' }
-  | { readonly kind: 'hide-rest' }
-  | { readonly kind: 'show-or-hide' }
-  | { readonly kind: 'draw' }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'zoom' }
-  | { readonly kind: 'lift' }
-  | { readonly kind: 'set-aside' }
-  | { readonly kind: 'keep' }
-  | { readonly kind: 'pick' }
-  | { readonly kind: 'leave' }
-
-/** A key press without the browser around it. */
-export interface KeyPress {
-  readonly key: string
-  readonly shift: boolean
-  readonly ctrl: boolean
-  readonly alt: boolean
-  /** Sent again because the key is held down. */
-  readonly repeat: boolean
+/** What the desk can do now, and how. */
+export interface DeskDoings {
+  /** The stage has the focus: Tab and Enter are the desk's own. Elsewhere they are the browser's. */
+  readonly inStage: boolean
+  readonly hasFace: boolean
+  readonly drawing: boolean
+  readonly mayDismiss: boolean
+  readonly isDropped: boolean
+  readonly isPicked: boolean
+  readonly canUndo: 'decision' | 'drawn-head' | 'several-decisions' | null
+  readonly onward: () => void
+  readonly backward: () => void
+  readonly nextFace: () => void
+  readonly previousFace: () => void
+  readonly goPhoto: (to: 'next' | 'previous' | 'first' | 'last') => void
+  readonly confirm: () => void
+  /** `index` from 0. */
+  readonly proposal: (index: number) => void
+  readonly someoneElse: () => void
+  readonly visitor: () => void
+  readonly notAFace: () => void
+  readonly keepHidden: () => void
+  readonly hideRest: () => void
+  readonly showOrHide: () => void
+  readonly draw: () => void
+  readonly undo: () => void
+  readonly zoom: () => void
+  readonly lift: () => void
+  readonly liftEnd: () => void
+  readonly setAside: () => void
+  readonly keep: () => void
+  readonly pick: () => void
+  readonly leave: () => void
 }
 
-/** Where the keyboard's focus is. In a control, Enter, Space and Tab are the control's own; in a text every key is. */
-export type KeyPlace = 'stage' | 'control' | 'text'
-
-const MOVES: Readonly<Record<string, DeskAct>> = {
-  ArrowRight: { kind: 'next-photo' },
-  ArrowLeft: { kind: 'previous-photo' },
-  ArrowDown: { kind: 'next-face' },
-  ArrowUp: { kind: 'previous-face' },
-  Home: { kind: 'first-photo' },
-  End: { kind: 'last-photo' },
+/** A binding with the few words that stand in the bar; without them it is in the overlay only. */
+export interface DeskKey extends KeyBinding {
+  readonly bar?: string
 }
 
-const LETTERS: Readonly<Record<string, DeskAct>> = {
-  '/': { kind: 'someone-else' },
-  a: { kind: 'visitor' },
-  x: { kind: 'not-a-face' },
-  h: { kind: 'keep-hidden' },
-  s: { kind: 'show-or-hide' },
-  d: { kind: 'draw' },
-  b: { kind: 'lift' },
-  k: { kind: 'keep' },
-  p: { kind: 'pick' },
-  Delete: { kind: 'set-aside' },
-  Escape: { kind: 'leave' },
-}
+/** A tap of B lifts until the next one; held longer than this it lifts only while held. */
+const HELD_MS = 350
 
-/** What this key asks for here, or null when it is not ours. A held key moves on, but it never decides twice. */
-export function deskAct(press: KeyPress, place: KeyPlace): DeskAct | null {
-  if (place === 'text' || press.alt) return null
-  if (press.ctrl) return press.key.toLowerCase() === 'z' && !press.shift && !press.repeat ? { kind: 'undo' } : null
-  if (place === 'stage') {
-    if (press.key === 'Tab') return { kind: press.shift ? 'previous-undecided' : 'next-undecided' }
-    if (press.key === 'Enter' && !press.repeat) return { kind: 'confirm' }
-    if (press.key === ' ' && !press.repeat) return { kind: 'zoom' }
-  }
-  const move = Object.hasOwn(MOVES, press.key) ? MOVES[press.key] : undefined
-  if (move !== undefined && !press.shift) return move
-  if (press.repeat) return null
-  const letter = press.key.length === 1 ? press.key.toLowerCase() : press.key
-  if (press.shift && letter === 'h') return { kind: 'hide-rest' }
-  if (/^[1-5]$/.test(letter) && !press.shift) return { kind: 'proposal', index: Number(letter) - 1 }
-  // '/' needs Shift on some keyboards; no other letter does, so a slip of Shift decides nothing.
-  if (press.shift && letter !== '/') return null
-  return Object.hasOwn(LETTERS, letter) ? (LETTERS[letter] ?? null) : null
+/** The table. While a head is drawn every key is the drawing's own. */
+export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
+  const free = !desk.drawing
+  const face = free && desk.hasFace
+  // Pressing and letting go belong to the same table, even when the desk is drawn anew in between.
+  let liftedAtMs = 0
+  return [
+    { keys: 'Tab', says: 'Next undecided face, through all photos', bar: 'next undecided', run: desk.onward, when: free && desk.inStage, repeats: true },
+    { keys: 'Shift+Tab', says: 'Undecided face before', run: desk.backward, when: free && desk.inStage, repeats: true },
+    { keys: 'Enter', says: 'Yes, it is the person it looks like', run: desk.confirm, when: face && desk.inStage },
+    ...[0, 1, 2, 3, 4].map((index) => ({
+      keys: String(index + 1),
+      says: `It is number ${String(index + 1)} of the people it could be`,
+      run: () => {
+        desk.proposal(index)
+      },
+      when: face,
+    })),
+    { keys: '/', says: 'Someone else: type a name', run: desk.someoneElse, when: face },
+    { keys: 'H', says: 'Keep this face hidden', run: desk.keepHidden, when: face },
+    { keys: 'Shift+H', says: 'Keep every face left in this photo hidden', run: desk.hideRest, when: free },
+    { keys: 'A', says: 'Adult or visitor', run: desk.visitor, when: face },
+    { keys: 'X', says: 'Not a face', run: desk.notAFace, when: face },
+    { keys: 'S', says: 'Show or hide somebody who is named', run: desk.showOrHide, when: face },
+    { keys: 'ArrowRight', says: 'Next photo', bar: 'photos', run: () => { desk.goPhoto('next') }, when: free, repeats: true },
+    { keys: 'ArrowLeft', says: 'Photo before', run: () => { desk.goPhoto('previous') }, when: free, repeats: true },
+    { keys: 'Home', says: 'First photo', run: () => { desk.goPhoto('first') }, when: free },
+    { keys: 'End', says: 'Last photo', run: () => { desk.goPhoto('last') }, when: free },
+    { keys: 'ArrowDown', says: 'Next face in this photo', bar: 'faces', run: desk.nextFace, when: face, repeats: true },
+    { keys: 'ArrowUp', says: 'Face before', run: desk.previousFace, when: face, repeats: true },
+    { keys: 'Space', says: 'Zoom to the face, and back', bar: 'zoom', run: desk.zoom, when: face },
+    { keys: 'B', says: 'As the camera saw it: hold, or press once and again', bar: 'before and after', run: () => {
+        liftedAtMs = Date.now()
+        desk.lift()
+      }, release: () => {
+        if (Date.now() - liftedAtMs > HELD_MS) desk.liftEnd()
+      }, when: free },
+    { keys: 'D', says: 'Draw a head that was missed', bar: 'draw a head', run: desk.draw, when: free },
+    {
+      keys: 'Ctrl+Z',
+      says: desk.canUndo === null ? 'Undo in this photo' : undoWords(desk.canUndo),
+      bar: 'undo',
+      run: desk.undo,
+      when: free && desk.canUndo !== null,
+    },
+    { keys: 'P', says: desk.isPicked ? 'Take this photo out of the chosen ones' : 'Choose this photo for a post', bar: desk.isPicked ? 'chosen' : 'choose for a post', run: desk.pick, when: free },
+    { keys: 'Delete', says: 'Set this photo aside', run: desk.setAside, when: free && !desk.isDropped, ...(desk.isDropped ? {} : { bar: 'set aside' }) },
+    { keys: 'K', says: 'Keep a photo that was set aside', run: desk.keep, when: free && desk.isDropped, ...(desk.isDropped ? { bar: 'keep' } : {}) },
+    { keys: 'Escape', says: 'Out of zoom; then Tab leaves the photo', run: desk.leave, when: free && desk.inStage },
+  ]
 }

@@ -1,40 +1,8 @@
-// What the keys of the desk do, and where Tab leads.
+// Where Tab leads on the desk, and which face is selected.
 import { describe, expect, it } from 'vitest'
 import type { FaceView, PhotoRow } from '../../shared/contract/views.ts'
 import type { FaceId, PhotoId } from '../../shared/model/id.ts'
-import { deskAct } from '../../renderer/screens/desk/desk-keys.ts'
 import { nextInPhoto, onwardFrom, selectedFace } from '../../renderer/screens/desk/next-undecided.ts'
-
-const press = (key: string, more: Partial<Parameters<typeof deskAct>[0]> = {}) => ({ key, shift: false, ctrl: false, alt: false, repeat: false, ...more })
-
-describe('the keys of the desk', () => {
-  it('do nothing while a name is being typed', () => {
-    expect(['a', 'h', 'Enter', 'Tab', '1', 'Delete'].map((key) => deskAct(press(key), 'text'))).toEqual([null, null, null, null, null, null])
-  })
-
-  it('leave Enter, Space and Tab to a button that has the focus', () => {
-    expect(['Enter', ' ', 'Tab'].map((key) => deskAct(press(key), 'control'))).toEqual([null, null, null])
-    expect(deskAct(press('h'), 'control')).toEqual({ kind: 'keep-hidden' })
-  })
-
-  it('never decide twice when a key is held down', () => {
-    expect(['Enter', 'h', 'a', 'x', 's', '1', 'Delete'].map((key) => deskAct(press(key, { repeat: true }), 'stage'))).toEqual([null, null, null, null, null, null, null])
-    expect(deskAct(press('ArrowRight', { repeat: true }), 'stage')).toEqual({ kind: 'next-photo' })
-  })
-
-  it('tell H from Shift+H, and take no other letter with Shift', () => {
-    expect(deskAct(press('h'), 'stage')).toEqual({ kind: 'keep-hidden' })
-    expect(deskAct(press('H', { shift: true }), 'stage')).toEqual({ kind: 'hide-rest' })
-    expect(deskAct(press('S', { shift: true }), 'stage')).toBeNull()
-    // Caps Lock is not Shift.
-    expect(deskAct(press('S'), 'stage')).toEqual({ kind: 'show-or-hide' })
-  })
-
-  it('leave the browser its own combinations', () => {
-    expect([deskAct(press('a', { ctrl: true }), 'stage'), deskAct(press('d', { alt: true }), 'stage')]).toEqual([null, null])
-    expect(deskAct(press('z', { ctrl: true }), 'stage')).toEqual({ kind: 'undo' })
-  })
-})
 
 // Only what these functions read; the rest of a FaceView does not matter to them.
 const face = (id: string, undecided: boolean): FaceView =>

@@ -1,0 +1,224 @@
+// The right side of the desk: one face, what is decided about it and why, and everything that can be said about it.
+// It decides nothing: each button asks the studio, and the reason shown is the studio's.
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { FaceView, PersonChoice } from '../../../shared/contract/views.ts'
+import type { FaceId, SubjectId } from '../../../shared/model/id.ts'
+import type { FaceDecision } from '../../../shared/model/photo.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Key } from '../../parts/keys.tsx'
+import { choiceNote, deskSentences, personWords, verdictWords, whyNotDismiss } from '../../words-desk.ts'
+import { standingMeaning } from '../../words-standing.ts'
+import { faceCrop, portrait } from './media-address.ts'
+import { PersonFinder } from './person-finder.tsx'
+
+const words = deskSentences.desk
+
+/** The person whose portrait stands beside the face: pointed at, identified, or proposed. */
+interface Beside {
+  readonly subjectId: SubjectId
+  readonly name: string
+  readonly hasPortrait: boolean
+}
+
+export function FacePanel({
+  face,
+  faces,
+  people,
+  seen,
+  finderAsked,
+  onSeen,
+  onDecide,
+  onShowOrHide,
+  onLeaveFinder,
+}: {
+  readonly face: FaceView
+  readonly faces: readonly FaceView[]
+  readonly people: readonly PersonChoice[]
+  /** The face's own picture is on screen: only then may it be named. */
+  readonly seen: boolean
+  readonly finderAsked: number
+  readonly onSeen: (faceId: FaceId, seen: boolean) => void
+  readonly onDecide: (decision: FaceDecision) => void
+  readonly onShowOrHide: () => void
+  readonly onLeaveFinder: () => void
+}) {
+  const [pointed, setPointed] = useState<Beside | null>(null)
+  const verdict = verdictWords(face)
+  const proposed = face.proposal?.people ?? []
+  const decided = face.decision?.kind === 'subject' ? face.decision.subjectId : null
+  const isShowing = face.decision?.kind === 'subject' && face.decision.wish === 'show'
+  const person = (subjectId: SubjectId): PersonChoice | null => people.find((one) => one.subjectId === subjectId) ?? null
+  const beside: Beside | null =
+    pointed ?? (decided === null ? (proposed[0] ?? null) : person(decided))
+  const alreadyFace = (subjectId: SubjectId): number | null =>
+    faces.find((other) => other.face.id !== face.face.id && other.decision?.kind === 'subject' && other.decision.subjectId === subjectId)
+      ?.number ?? null
+  const name = (subjectId: SubjectId): void => {
+    if (seen) onDecide({ kind: 'subject', subjectId, wish: 'show' })
+  }
+  const isMatch = face.proposal?.verdict === 'match'
+  return (
+    <section className="face" aria-label={words.faceOf(face.number, faces.length)}>
+      <header className="face-head">
+        <h2>
+          {words.faceOf(face.number, faces.length)}
+        </h2>
+      </header>
+      <div className="face-pair">
+        <figure>
+          <CropPicture key={face.face.id} faceId={face.face.id} onSeen={onSeen} />
+          <figcaption>{words.inPhoto}</figcaption>
+        </figure>
+        <figure>
+          {beside?.hasPortrait === true ? (
+            <img className="private" src={portrait(beside.subjectId)} alt={`Portrait of ${beside.name}`} draggable={false} />
+          ) : (
+            <span className="face-none">
+              <Icon name="person" size={32} />
+            </span>
+          )}
+          <figcaption className={beside === null ? undefined : 'private'} title={beside?.name}>
+            {beside === null ? words.noPortrait : beside.hasPortrait ? beside.name : words.noPortrait}
+          </figcaption>
+        </figure>
+      </div>
+      <div className="face-verdict">
+        <p className={`face-title meaning-${verdict.meaning}`}>
+          <Icon name={verdict.meaning} size={20} />
+          <span className={face.subjectName === null ? undefined : 'private'}>{verdict.title}</span>
+        </p>
+        {verdict.reason !== '' && <p className={face.subjectName === null ? 'quiet' : 'quiet private'}>{verdict.reason}</p>}
+      </div>
+      <div className="face-choices">
+        {proposed.length > 0 && decided === null && (
+          <div className="face-proposals" role="group" aria-label={isMatch ? words.looksLike : words.couldBe}>
+            <p className="face-ask">{isMatch ? words.looksLike : words.couldBe}</p>
+            {proposed.map((one, index) => {
+              const known = person(one.subjectId)
+              return (
+                <Choice
+                  key={one.subjectId}
+                  keyName={isMatch && index === 0 ? 'Enter' : String(index + 1)}
+                  disabled={!seen}
+                  onPress={() => {
+                    name(one.subjectId)
+                  }}
+                  onPoint={(on) => {
+                    setPointed(on ? one : null)
+                  }}
+                  {...(isMatch || !one.hasPortrait ? {} : { picture: portrait(one.subjectId) })}
+                  {...(known === null
+                    ? {}
+                    : {
+                        note: (
+                          <span className={`meaning-${standingMeaning(known.standing)}`}>
+                            <Icon name={standingMeaning(known.standing)} size={12} /> <span className="private">{choiceNote(known)}</span>
+                          </span>
+                        ),
+                      })}
+                >
+                  <span className="private">{personWords(one)}</span>
+                </Choice>
+              )
+            })}
+          </div>
+        )}
+        <PersonFinder
+          key={face.face.id}
+          people={people}
+          alreadyFace={alreadyFace}
+          focusAsked={finderAsked}
+          onPoint={setPointed}
+          onChoose={(chosen) => {
+            name(chosen.subjectId)
+          }}
+          onLeave={onLeaveFinder}
+        />
+        <div className="face-without" role="group" aria-label="Without a name">
+          {face.decision?.kind === 'subject' && (
+            <Choice keyName="S" onPress={onShowOrHide}>
+              {isShowing && face.visible ? words.hide : words.show}
+            </Choice>
+          )}
+          <Choice keyName="H" on={face.decision?.kind === 'keep-hidden'} onPress={() => { onDecide({ kind: 'keep-hidden' }) }}>
+            {words.keepHidden}
+          </Choice>
+          <Choice keyName="A" on={face.decision?.kind === 'visitor'} onPress={() => { onDecide({ kind: 'visitor' }) }}>
+            {words.visitor}
+          </Choice>
+          {whyNotDismiss(face) === null && (
+            <Choice keyName="X" on={face.decision?.kind === 'not-a-face'} onPress={() => { onDecide({ kind: 'not-a-face' }) }}>
+              {words.notAFace}
+            </Choice>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** One thing that can be said about the face: words on the left, its key on the right. */
+function Choice({
+  children,
+  note,
+  keyName,
+  on = false,
+  disabled = false,
+  picture,
+  onPress,
+  onPoint,
+}: {
+  readonly children: ReactNode
+  readonly note?: ReactNode
+  readonly keyName: string
+  /** This is what was decided. */
+  readonly on?: boolean
+  readonly disabled?: boolean
+  /** The address of a small portrait, where two people look alike. */
+  readonly picture?: string
+  readonly onPress: () => void
+  /** The mouse or the focus is on it, or has left it. */
+  readonly onPoint?: (on: boolean) => void
+}) {
+  const point = (on: boolean) => () => {
+    onPoint?.(on)
+  }
+  return (
+    <button type="button" className="choice-row" aria-pressed={on ? true : undefined} disabled={disabled} onClick={onPress} onPointerEnter={point(true)} onPointerLeave={point(false)} onFocus={point(true)} onBlur={point(false)}>
+      {picture !== undefined && <img className="choice-picture private" src={picture} alt="" draggable={false} />}
+      <span className="choice-words">
+        {children}
+        {note !== undefined && <span className="choice-note">{note}</span>}
+      </span>
+      <Key name={keyName} />
+    </button>
+  )
+}
+
+/** The face as the camera saw it. Tells when it can really be seen. */
+function CropPicture({ faceId, onSeen }: { readonly faceId: FaceId; readonly onSeen: (faceId: FaceId, seen: boolean) => void }) {
+  const [failed, setFailed] = useState(false)
+  if (failed) {
+    return (
+      <span className="face-none face-missing" role="alert">
+        {words.cropMissing}
+      </span>
+    )
+  }
+  return (
+    <img
+      className="private"
+      src={faceCrop(faceId, 160)}
+      alt="This face, as the camera saw it"
+      draggable={false}
+      onLoad={() => {
+        onSeen(faceId, true)
+      }}
+      onError={() => {
+        setFailed(true)
+        onSeen(faceId, false)
+      }}
+    />
+  )
+}

@@ -1,0 +1,25 @@
+// The addresses of pictures, as studio/serve.ts answers them. Page only. Every picture is asked for by id, never by name.
+import type { FaceId, GraphId, PhotoId, RenditionId, SubjectId } from '../../../shared/model/id.ts'
+
+const address = (...parts: readonly string[]): string => `/media/${parts.map(encodeURIComponent).join('/')}`
+
+/** The photo as the public would see it under this plan: every hidden head is hidden. Longest side 1600 px. */
+export const publicPicture = (photoId: PhotoId, planDigest: string): string => `${address('photo', photoId, 'public')}?plan=${planDigest}`
+
+/** The same, small, for the filmstrip. */
+export const publicThumbnail = (photoId: PhotoId, planDigest: string): string => `${publicPicture(photoId, planDigest)}&size=320`
+
+/** The photo as the camera saw it. For the desk alone, while a key lifts the cloak. */
+export const liftedPicture = (photoId: PhotoId): string => address('photo', photoId, 'lifted')
+
+/** One face cut out, as the camera saw it, `sizePx` square. */
+export const faceCrop = (faceId: FaceId, sizePx: number): string => `${address('face', faceId)}?size=${String(sizePx)}`
+
+/** The enrolled portrait of a pupil or member of staff. */
+export const portrait = (subjectId: SubjectId): string => address('portrait', subjectId)
+
+/** Exactly the bytes that would go out. */
+export const rendition = (renditionId: RenditionId): string => address('rendition', renditionId)
+
+/** A photo on the practice Page. */
+export const practicePhoto = (photoId: GraphId): string => address('practice', photoId)

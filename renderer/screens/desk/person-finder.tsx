@@ -1,0 +1,144 @@
+// "Someone else": type-ahead over the people on the register, the event's classes first, with what each may do beside it.
+import { useEffect, useId, useRef, useState } from 'react'
+import type { PersonChoice } from '../../../shared/contract/views.ts'
+import type { SubjectId } from '../../../shared/model/id.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Key } from '../../parts/keys.tsx'
+import { choiceNote, deskSentences, personWords } from '../../words-desk.ts'
+import { standingMeaning } from '../../words-standing.ts'
+import { findPeople } from './find-people.ts'
+
+const MOST_SHOWN = 8
+const words = deskSentences.desk
+
+export function PersonFinder({
+  people,
+  alreadyFace,
+  focusAsked,
+  onPoint,
+  onChoose,
+  onLeave,
+}: {
+  readonly people: readonly PersonChoice[]
+  /** The number of the other face in this photo that has this name, or null. */
+  readonly alreadyFace: (subjectId: SubjectId) => number | null
+  /** Grows by one each time the '/' key asks for the field. */
+  readonly focusAsked: number
+  /** The person under the cursor of the list, so that their portrait can be shown beside the face. */
+  readonly onPoint: (person: PersonChoice | null) => void
+  readonly onChoose: (person: PersonChoice) => void
+  readonly onLeave: () => void
+}) {
+  const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState(false)
+  const [at, setAt] = useState(0)
+  const found = findPeople(people, typed, MOST_SHOWN)
+  const pointed = open ? (found[Math.min(at, found.length - 1)] ?? null) : null
+
+  // Only a new asking counts: this field is made anew for each face, and must not take the keys by itself.
+  const answered = useRef(focusAsked)
+  useEffect(() => {
+    if (focusAsked === answered.current) return
+    answered.current = focusAsked
+    field.current?.focus()
+  }, [focusAsked])
+  const pointedId = pointed?.subjectId ?? null
+  useEffect(() => {
+    onPoint(pointed)
+    // The id says it all: the list itself is made anew at each key.
+  }, [pointedId, onPoint])
+
+  const leave = (): void => {
+    setTyped('')
+    setOpen(false)
+    onLeave()
+  }
+  return (
+    <div className={open ? 'finder finder-open' : 'finder'}>
+      <label htmlFor={id} className="finder-label">
+        <span>{words.someoneElse}</span>
+        <Key name="/" />
+      </label>
+      <input
+        ref={field}
+        id={id}
+        type="text"
+        role="combobox"
+        className="private"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={words.typeName}
+        value={typed}
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={pointed === null ? undefined : `${id}-${pointed.subjectId}`}
+        onFocus={() => {
+          setOpen(true)
+          setAt(0)
+        }}
+        onBlur={() => {
+          setOpen(false)
+          setTyped('')
+        }}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault()
+            setAt(Math.min(found.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))))
+          } else if (event.key === 'Enter') {
+            event.preventDefault()
+            // Nothing typed means nobody was meant: Enter then chooses only after the list was walked.
+            if (pointed !== null && !event.repeat && (typed.trim() !== '' || at > 0)) {
+              onChoose(pointed)
+              leave()
+            }
+          } else if (event.key === 'Escape') {
+            event.preventDefault()
+            leave()
+          }
+        }}
+      />
+      <ul id={`${id}-list`} className="finder-list" role="listbox" aria-label={words.someoneElse} hidden={!open || found.length === 0}>
+        {found.map((person) => {
+          const other = alreadyFace(person.subjectId)
+          return (
+            // The keyboard walks this list from the field above it, as a combobox does.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <li
+              key={person.subjectId}
+              id={`${id}-${person.subjectId}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={person === pointed}
+              // Before the field loses the focus and the list closes.
+              onPointerDown={(event) => {
+                event.preventDefault()
+              }}
+              onClick={() => {
+                onChoose(person)
+                leave()
+              }}
+            >
+              <span className="finder-name private">{personWords(person)}</span>
+              <span className={`finder-note meaning-${other === null ? standingMeaning(person.standing) : 'wrong'}`}>
+                <Icon name={other === null ? standingMeaning(person.standing) : 'wrong'} size={12} />
+                <span className="private">{other === null ? choiceNote(person) : words.alreadyFace(other)}</span>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      {open && typed.trim() !== '' && found.length === 0 && (
+        <p className="quiet" role="status">
+          {words.nobody}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+// Pictures that are decoded before they are shown, so that nothing flickers when one follows another. Page only.
+// The studio forbids the browser's cache, so the decoded elements themselves are kept: a few, in memory, never on disk.
+import { useEffect, useState } from 'react'
+
+const KEPT = 6
+const shelf = new Map<string, Promise<HTMLImageElement>>()
+
+/** Loads and decodes; resolves at once for a picture that was fetched ahead. Rejects when the studio has none. */
+export async function loadPicture(address: string): Promise<HTMLImageElement> {
+  const known = shelf.get(address)
+  if (known !== undefined) {
+    // Used again: it goes to the back of the queue of those that are let go.
+    shelf.delete(address)
+    shelf.set(address, known)
+    return known
+  }
+  const image = new Image()
+  image.draggable = false
+  image.src = address
+  const loading = image.decode().then(() => image)
+  shelf.set(address, loading)
+  loading.catch(() => shelf.delete(address))
+  for (const oldest of shelf.keys()) {
+    if (shelf.size <= KEPT) break
+    shelf.delete(oldest)
+  }
+  return loading
+}
+
+/** Fetches a picture ahead. That it cannot be had is told when it is wanted, not now. */
+export function fetchAhead(address: string): void {
+  loadPicture(address).catch(() => undefined)
+}
+
+/** Lets go of every picture: when the desk is left, nothing of it stays in memory. */
+export function emptyShelf(): void {
+  shelf.clear()
+}
+
+/** What is on the stage: the last picture that was ready, and whether the wanted one could not be had. */
+export interface ShownPicture<Key> {
+  readonly image: HTMLImageElement | null
+  /** What `image` shows; null while nothing was shown yet. */
+  readonly of: Key | null
+  readonly failed: boolean
+}
+
+/** Keeps showing the last picture until the wanted one is decoded. `of` says what is wanted, `address` where it is. */
+export function usePicture<Key>(address: string | null, of: Key): ShownPicture<Key> {
+  const [shown, setShown] = useState<ShownPicture<Key> & { readonly address: string | null }>({ image: null, of: null, failed: false, address: null })
+  useEffect(() => {
+    if (address === null) return undefined
+    let wanted = true
+    loadPicture(address).then(
+      (image) => {
+        if (wanted) setShown({ image, of, failed: false, address })
+      },
+      () => {
+        if (wanted) setShown({ image: null, of, failed: true, address })
+      },
+    )
+    return () => {
+      wanted = false
+    }
+    // `of` belongs to `address`: the address alone says when another picture is wanted.
+  }, [address])
+  return shown
+}

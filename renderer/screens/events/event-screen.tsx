@@ -1,0 +1,128 @@
+// One event: its head with what is left to do, its imports and the face finding in quiet lines, and the desk below.
+import { useState } from 'react'
+import type { EventView } from '../../../shared/contract/views.ts'
+import type { EventId, ImportId, PhotoId } from '../../../shared/model/id.ts'
+import { goTo, hrefTo } from '../../route.ts'
+import { useCommand, useQuery } from '../../studio.ts'
+import { countWords, timeLeftWords, weekdayWords } from '../../words.ts'
+import { deskSentences } from '../../words-desk.ts'
+import { Button } from '../../parts/button.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { TroubleNotice } from '../../parts/notice.tsx'
+import { Waiting } from '../../parts/progress-line.tsx'
+import { Desk } from '../desk/desk.tsx'
+import { usePicks } from '../desk/picks.ts'
+import '../desk/desk.css'
+import { AddPhotos } from './add-photos.tsx'
+import { ImportLine } from './import-line.tsx'
+
+const words = deskSentences.desk
+/** Ended imports whose line was put away; forgotten when the window closes. */
+const putAway = new Set<ImportId>()
+
+export function EventScreen({ eventId, photoId }: { readonly eventId: EventId; readonly photoId: PhotoId | null }) {
+  const event = useQuery('events.get', { eventId })
+  if (event.value === null) {
+    return (
+      <div className="screen">
+        <TroubleNotice trouble={event.trouble} action={<Button onPress={event.again}>Try again</Button>} />
+        {event.waiting && <Waiting what="Opening the event" />}
+      </div>
+    )
+  }
+  return <OpenEvent view={event.value} photoId={photoId} />
+}
+
+function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photoId: PhotoId | null }) {
+  const [adding, setAdding] = useState(false)
+  const [, setPutAway] = useState(0)
+  const create = useCommand('posts.create')
+  const picks = usePicks(
+    view.event.id,
+    view.photos.map((row) => row.id),
+  )
+  const { event, scan } = view
+  // An address without a photo starts at the first one with work, and stays there when that work is done.
+  const start = view.photos.find((row) => row.undecided > 0) ?? view.photos[0]
+  const [startId, setStartId] = useState(start?.id ?? null)
+  if (startId === null && start !== undefined) setStartId(start.id)
+  const current = view.photos.find((row) => row.id === photoId) ?? view.photos.find((row) => row.id === startId) ?? start
+  const open = (next: PhotoId): void => {
+    // In place: the way back from the desk is one step, however many photos were looked at.
+    window.location.replace(hrefTo('events', event.id, next))
+  }
+  const makePost = (): void => {
+    void (async () => {
+      const outcome = await create.run({ eventId: event.id, kind: 'trip-or-event', photoIds: [...picks.photoIds] })
+      if (!outcome.ok) return
+      picks.clear()
+      goTo('posts', outcome.value.post.id)
+    })()
+  }
+  return (
+    <div className="event screen-full">
+      <header className="event-head">
+        <h1 className="event-name" title={event.title}>
+          {event.title}
+        </h1>
+        <span className="quiet event-when">
+          {weekdayWords(event.heldOn)} · {countWords(event.photos, 'photo', 'photos')}
+        </span>
+        <span className="grow" />
+        {scan.done < scan.total && (
+          <span className="event-scan quiet" role="status">
+            <Icon name="clock" /> {words.scanning}: {scan.done.toLocaleString('en-GB')} of {scan.total.toLocaleString('en-GB')}
+            {scan.secondsLeft !== null && <span className="event-scan-left">, {timeLeftWords(scan.secondsLeft)}</span>}
+          </span>
+        )}
+        {event.photos > 0 && (
+          <span className={`event-left meaning-${event.facesToDecide > 0 ? 'undecided' : 'shown'}`}>
+            <Icon name={event.facesToDecide > 0 ? 'undecided' : 'shown'} /> {words.undecided(event.facesToDecide)}
+          </span>
+        )}
+        {picks.photoIds.length > 0 && (
+          <Button look="main" icon="posts" onPress={makePost} pending={create.pending}>
+            {words.makePost(picks.photoIds.length)}
+          </Button>
+        )}
+        {event.photos > 0 && (
+          <Button icon="add" onPress={() => { setAdding(true) }}>
+            {deskSentences.add.button}
+          </Button>
+        )}
+      </header>
+      <div className="event-lines">
+        <TroubleNotice trouble={create.trouble} />
+        {view.imports
+          .filter((one) => !putAway.has(one.id))
+          .map((one) => (
+            <ImportLine
+              key={one.id}
+              progress={one}
+              onDismiss={() => {
+                putAway.add(one.id)
+                setPutAway((count) => count + 1)
+              }}
+            />
+          ))}
+      </div>
+      {current === undefined ? (
+        <EmptyState
+          icon="photo"
+          title={deskSentences.add.none}
+          action={
+            <Button look="main" icon="add" onPress={() => { setAdding(true) }}>
+              {deskSentences.add.button}
+            </Button>
+          }
+        >
+          {deskSentences.add.noneWords}
+        </EmptyState>
+      ) : (
+        <Desk view={view} photoId={current.id} picks={picks} onPhoto={open} />
+      )}
+      <AddPhotos eventId={event.id} open={adding} onClose={() => { setAdding(false) }} />
+    </div>
+  )
+}
