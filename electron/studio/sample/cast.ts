@@ -7,10 +7,10 @@ export type ClassName = 'Maple' | 'Oak' | 'Willow'
 /** The classes' jumper colours. */
 export const CLASS_COLOURS: Readonly<Record<ClassName, string>> = { Maple: '#a9333f', Oak: '#2c6b4f', Willow: '#33669e' }
 
-/** What a family said about one purpose. `expired` is a yes whose last day is over. */
+/** What a family said about one purpose. `expired` is a yes whose last day is over; it is over for the whole row. */
 export type FamilyAnswer = 'yes' | 'no' | 'withdrawn' | 'expired' | 'never-answered'
 /** What a family said about recognition. */
-export type BiometricAnswer = 'consent' | 'none' | 'refused' | 'withdrawn' | 'parent-objects' | 'child-objects'
+export type BiometricAnswer = 'consent' | 'no-answer' | 'not-told' | 'refused' | 'withdrawn' | 'parent-objects' | 'child-objects'
 
 /** A pupil before there is a UPN or a date. */
 export interface CastPupil {
@@ -58,18 +58,18 @@ const PUPILS: readonly PupilRow[] = [
   ['Hope|Hope|Ellery', 'Maple', ['yes', 'yes', 'yes', 'consent'], ['Joan Ellery', 'Grandmother', 'Paper'], ['porcelain', 'plaits', GINGER, GREEN, 'long', 'pinafore', 0.96], { freckles: true, trim: '#4d9a6a' }],
   ['Arjan|Arjan|Dhillon', 'Maple', ['yes', 'yes', 'yes', 'consent'], ['Harpreet Dhillon', 'Mother', 'Online'], ['amber', 'patka', BLACK, DARK, 'oval', 'trousers', 0.97], { trim: '#27568c' }],
   ["Finn|Finn|O'Brien", 'Maple', ['withdrawn', 'no', 'yes', 'consent'], ["Aoife O'Brien", 'Mother', 'Online'], ['porcelain', 'curls', GINGER, BLUE, 'heart', 'trousers', 0.93], { freckles: true }],
-  ['Aaliyah|Aaliyah|Rahman', 'Maple', ['yes', 'yes', 'yes', 'none'], ['Nasreen Rahman', 'Mother', 'Paper'], ['tan', 'hijab', SOOT, BROWN, 'oval', 'skirt', 0.98], { trim: '#6f8fb8' }],
+  ['Aaliyah|Aaliyah|Rahman', 'Maple', ['yes', 'yes', 'yes', 'no-answer'], ['Nasreen Rahman', 'Mother', 'Paper'], ['tan', 'hijab', SOOT, BROWN, 'oval', 'skirt', 0.98], { trim: '#6f8fb8' }],
   ['Jean-Luc|Jean-Luc|Moreau', 'Maple', ['yes', 'no', 'yes', 'consent'], ['Claire Moreau', 'Mother', 'Online'], ['fair', 'bowl', CHESTNUT, BROWN, 'square', 'trousers', 0.95]],
   ['Matilda|Tilly|Ashdown', 'Maple', ['never-answered', 'never-answered', 'never-answered', 'consent'], ['Kate Ashdown', 'Mother', 'Paper'], ['peach', 'space-buns', FLAX, BLUE, 'round', 'skirt', 0.91], { trim: '#9a5fb5' }],
   ['William|Will|Hardacre', 'Oak', ['yes', 'yes', 'yes', 'consent'], ['Peter Hardacre', 'Father', 'Online'], ['peach', 'side-part', COCOA, GREY, 'long', 'trousers', 1.03], { glasses: { shape: 'round', colour: '#33302e' } }],
   ['Ngozi|Ngozi|Adeyemi', 'Oak', ['yes', 'yes', 'yes', 'consent'], ['Chidi Adeyemi', 'Father', 'Online'], ['ebony', 'puffs', BLACK, DARK, 'round', 'pinafore', 1], { trim: '#f2b33d' }],
   ['Sofía|Sofía|Navarro', 'Oak', ['no', 'no', 'no', 'refused'], ['Elena Navarro', 'Mother', 'Paper'], ['honey', 'ponytail', SOOT, BROWN, 'oval', 'skirt', 1.02], { trim: '#d9485f' }],
   ['Kofi|Kofi|Mensah-Clarke', 'Oak', ['yes', 'yes', 'yes', 'consent'], ['Abena Mensah-Clarke', 'Mother', 'Paper'], ['ebony', 'crop', BLACK, DARK, 'long', 'trousers', 1.06], { glasses: { shape: 'oblong', colour: '#3b78b4' } }],
-  ['Mei-Lin|Mei|Zhao', 'Oak', ['expired', 'yes', 'yes', 'consent'], ['Wei Zhao', 'Father', 'Online'], ['honey', 'bob', BLACK, DARK, 'round', 'skirt', 0.97], { trim: '#d6455a' }],
+  ['Mei-Lin|Mei|Zhao', 'Oak', ['expired', 'expired', 'expired', 'consent'], ['Wei Zhao', 'Father', 'Online'], ['honey', 'bob', BLACK, DARK, 'round', 'skirt', 0.97], { trim: '#d6455a' }],
   ['Harry|Harry|Pemberthy', 'Oak', ['yes', 'yes', 'yes', 'parent-objects'], ['Laura Pemberthy', 'Mother', 'Paper'], ['fair', 'crop', SAND, GREEN, 'square', 'trousers', 1.04]],
   ['Isla|Isla|MacLeod', 'Oak', ['yes', 'yes', 'no', 'consent'], ['Morag MacLeod', 'Mother', 'Online'], ['porcelain', 'long-straight', AUBURN, GREEN, 'oval', 'pinafore', 1.01], { freckles: true, trim: '#3f8f8a' }],
   ['Yusuf|Yusuf|Demir', 'Oak', ['yes', 'yes', 'yes', 'consent'], ['Elif Demir', 'Mother', 'Online'], ['olive', 'curls', BLACK, BROWN, 'square', 'trousers', 1], { glasses: { shape: 'oblong', colour: '#2a2a2e' } }],
-  ['Saoirse|Saoirse|Gallagher', 'Oak', ['yes', 'yes', 'yes', 'none'], ['Brid Gallagher', 'Carer', 'Paper'], ['fair', 'long-curls', AUBURN, BLUE, 'heart', 'skirt', 0.99], { freckles: true, neverShow: true }],
+  ['Saoirse|Saoirse|Gallagher', 'Oak', ['yes', 'yes', 'yes', 'not-told'], ['Brid Gallagher', 'Carer', 'Paper'], ['fair', 'long-curls', AUBURN, BLUE, 'heart', 'skirt', 0.99], { freckles: true, neverShow: true }],
   ['Theodore|Theo|Lindqvist', 'Oak', ['never-answered', 'yes', 'yes', 'consent'], ['Anna Lindqvist', 'Mother', 'Online'], ['porcelain', 'bowl', FLAX, GREY, 'long', 'trousers', 1.02]],
   ['May|May|Okonkwo-Hart', 'Willow', ['yes', 'yes', 'yes', 'consent'], ['Simon Okonkwo-Hart', 'Father', 'Online'], ['brown', 'afro', SOOT, BROWN, 'heart', 'skirt', 1.05], { trim: '#e7553f' }],
   ['Priya|Priya|Raghunathan', 'Willow', ['yes', 'yes', 'yes', 'consent'], ['Lakshmi Raghunathan', 'Mother', 'Paper'], ['amber', 'long-straight', BLACK, DARK, 'heart', 'pinafore', 1.06], { glasses: { shape: 'upswept', colour: '#b02f4a' } }],
@@ -78,7 +78,7 @@ const PUPILS: readonly PupilRow[] = [
   ['Ravi|Ravi|Chandrasekhar', 'Willow', ['yes', 'no', 'yes', 'consent'], ['Anil Chandrasekhar', 'Father', 'Online'], ['brown', 'tousled', BLACK, DARK, 'long', 'trousers', 1.1]],
   ['Beatrix|Bea|Underhill', 'Willow', ['yes', 'yes', 'yes', 'consent'], ['Fiona Underhill', 'Mother', 'Online'], ['fair', 'pixie', BLOND, GREEN, 'heart', 'skirt', 1.04], { glasses: { shape: 'round', colour: '#1f8a8a' } }],
   ['Zuri|Zuri|Kamau', 'Willow', ['yes', 'yes', 'yes', 'consent'], ['Wanjiru Kamau', 'Mother', 'Paper'], ['deep', 'braids', BLACK, DARK, 'oval', 'skirt', 1.09], { trim: '#e2558f' }],
-  ['Łukasz|Luke|Wiśniewski', 'Willow', ['expired', 'expired', 'yes', 'consent'], ['Marta Wiśniewska', 'Mother', 'Paper'], ['fair', 'crop', BLOND, BLUE, 'oval', 'trousers', 1.12]],
+  ['Łukasz|Luke|Wiśniewski', 'Willow', ['expired', 'expired', 'no', 'consent'], ['Marta Wiśniewska', 'Mother', 'Paper'], ['fair', 'crop', BLOND, BLUE, 'oval', 'trousers', 1.12]],
   ["Imogen|Imogen|D'Arcy", 'Willow', ['yes', 'yes', 'yes', 'consent'], ["Rupert D'Arcy", 'Father', 'Online'], ['peach', 'side-ponytail', CHESTNUT, BLUE, 'square', 'pinafore', 1.07], { freckles: true, trim: '#e46a88' }],
   ['Samir|Samir|Haddad', 'Willow', ['yes', 'never-answered', 'no', 'consent'], ['Leila Haddad', 'Mother', 'Online'], ['tan', 'side-part', BLACK, GREEN, 'round', 'trousers', 1.08], { neverShow: true }],
 ]

@@ -3,6 +3,7 @@
 import sharp, { type Sharp } from 'sharp'
 import { chanceFor } from './chance.ts'
 import type { Composed } from './compose-photo.ts'
+import { asHeic } from './heif-file.ts'
 import { asSvg } from './ink.ts'
 
 /** The camera of the sample school. Invented: no maker has this name. */
@@ -99,3 +100,10 @@ export const asPng = (pixels: Pixels, longestPx: number): Promise<Buffer> =>
 /** A tablet's WebP, with the camera's facts. */
 export const asWebp = (pixels: Pixels, longestPx: number, facts: CameraFacts): Promise<Buffer> =>
   opened(pixels).resize(longestPx, longestPx, { fit: 'inside', kernel: 'linear', withoutEnlargement: false }).withExif(exifOf(facts)).webp({ quality: 85, effort: 1 }).toBuffer()
+/** A phone's HEIC with the camera's facts, at the size it was developed. */
+export const asPhoneHeic = async (pixels: Pixels, facts: CameraFacts): Promise<Buffer> => {
+  const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888888' } }).withExif(exifOf(facts)).jpeg().toBuffer()
+  const { exif } = await sharp(small).metadata()
+  if (exif === undefined) throw new Error('the EXIF was not written')
+  return asHeic(pixels, exif.subarray(exif.subarray(0, 4).toString('latin1') === 'Exif' ? 6 : 0))
+}

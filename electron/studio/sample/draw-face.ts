@@ -120,8 +120,8 @@ const brow = (look: Look, pose: Pose, turned: Turned, sign: 1 | -1): string => {
   const half = s.eyeWide * 1.32
   const at = (part: number, up: number): Point => turned.on(sign * (s.eyeGap + part * half), y + up)
   const thick = s.browThick
-  const top: Point[] = [at(-1, s.browTilt + 0.3 - s.browArch * 0.6), at(-0.2, -s.browArch), at(0.5, -s.browArch - s.browTilt * 0.5), at(1.05, 1.5 - s.browTilt)]
-  const under: Point[] = [at(0.5, -s.browArch - s.browTilt * 0.5 + thick * 0.75), at(-0.2, -s.browArch + thick), at(-0.95, s.browTilt + thick + 0.1 - s.browArch * 0.6)]
+  const top: Point[] = [at(-1, s.browTilt + 0.3 - s.browArch * 0.38), at(-0.2, -s.browArch), at(0.5, -s.browArch - s.browTilt * 0.5), at(1.05, 1.5 - s.browTilt)]
+  const under: Point[] = [at(0.5, -s.browArch - s.browTilt * 0.5 + thick * 0.75), at(-0.2, -s.browArch + thick), at(-0.95, s.browTilt + thick + 0.1 - s.browArch * 0.38)]
   const dark = look.hair === 'hijab' || look.hair === 'patka' ? '#2a1a15' : look.hairColour
   const colour = mix(dark, SKINS[look.skin].shade, dark < '#60' ? 0.08 : 0.25)
   return fill(through([...top, ...under], true), darker(colour, 0.28), 'opacity=".92"')

@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import { castFor, type CastStaff } from './cast.ts'
 import { chanceFor, type Chance } from './chance.ts'
 import { composePhoto, pupilSitter, staffSitter, type DrawnFace, type Sitter } from './compose-photo.ts'
-import { asJpeg, asPng, asWebp, develop, type CameraFacts } from './develop-photo.ts'
+import { asJpeg, asPhoneHeic, asPng, asWebp, develop, type CameraFacts } from './develop-photo.ts'
 import { drawPortrait } from './draw-portrait.ts'
 import { mayEnrol, rollCsv, sampleDates, upnOf } from './roll.ts'
 import { SHOT_EVENTS, type Shot, type ShotEvent } from './shots.ts'
-import { writeHeic } from './write-heic.ts'
 
 export { SAMPLE_ROLL_HEADERS } from './roll.ts'
 
@@ -113,10 +112,10 @@ const photograph = async (shot: Shot, event: ShotEvent, sitters: readonly Sitter
     : lower.endsWith('.webp')
       ? await asWebp(pixels, longest, facts)
       : lower.endsWith('.heic')
-        ? writeHeic(pixels)
+        ? await asPhoneHeic(pixels, facts)
         : await asJpeg(pixels, longest, facts)
   const scale = longest / Math.max(pixels.width, pixels.height)
-  const silent = lower.endsWith('.png') || lower.endsWith('.heic')
+  const silent = lower.endsWith('.png')
   return {
     bytes,
     photo: { file: shot.file, what: 'photo', widthPx: Math.round(pixels.width * scale), heightPx: Math.round(pixels.height * scale), takenAt: silent ? null : takenAt, hasPosition: facts.position, faces: composed.faces },

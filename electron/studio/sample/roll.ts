@@ -2,7 +2,10 @@
 import type { CastPupil, FamilyAnswer } from './cast.ts'
 import { chanceFor } from './chance.ts'
 
-/** The header row of roll.csv, in order. Dates in it are YYYY-MM-DD. */
+/**
+ * The header row of roll.csv, in order: names that shared/rules/roll-columns.ts knows. Who answered, when and until when
+ * hold for the whole row. Dates are YYYY-MM-DD.
+ */
 export const SAMPLE_ROLL_HEADERS = [
   'UPN',
   'Legal Forename',
@@ -10,19 +13,21 @@ export const SAMPLE_ROLL_HEADERS = [
   'Surname',
   'Class',
   'Facebook',
-  'Facebook by',
-  'Facebook relationship',
-  'Facebook how',
-  'Facebook date',
-  'Facebook expires',
   'Website',
   'Print',
+  'Permission given by',
+  'Relationship',
+  'How answered',
+  'Answered on',
+  'Expires on',
   'Never show',
-  'Biometric notice date',
+  'Parents notified',
+  'Parents notified on',
   'Biometric consent',
   'Biometric consent by',
-  'Biometric objection',
-  'Child objection',
+  'Biometric consent date',
+  'Biometric objection by',
+  'Child objects',
 ] as const
 
 const UPN_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ'
@@ -98,7 +103,9 @@ export const rollCsv = (pupils: readonly CastPupil[], seed: number, today: strin
     const said = day(pupil.facebook === 'expired' ? formYear - 1 : formYear)
     const expires = pupil.facebook === 'expired' ? `${formYear}-08-31` : pupil.facebook === 'yes' ? `${formYear + 2}-08-31` : ''
     const notified = day(formYear)
-    const consent = { consent: 'Yes', none: '', refused: 'No', withdrawn: 'Withdrawn', 'parent-objects': 'Yes', 'child-objects': 'Yes' }[pupil.biometric]
+    const consent = { consent: 'Yes', 'no-answer': '', 'not-told': '', refused: 'No', withdrawn: 'Withdrawn', 'parent-objects': 'Yes', 'child-objects': 'Yes' }[pupil.biometric]
+    const told = pupil.biometric !== 'not-told'
+    const objector = pupil.biometric === 'parent-objects' ? `Mark ${pupil.surname}` : ''
     const cells: Record<(typeof SAMPLE_ROLL_HEADERS)[number], string> = {
       UPN: upnOf(pupil, at),
       'Legal Forename': pupil.legalForename,
@@ -106,19 +113,21 @@ export const rollCsv = (pupils: readonly CastPupil[], seed: number, today: strin
       Surname: pupil.surname,
       Class: pupil.className,
       Facebook: written(pupil.facebook),
-      'Facebook by': answered ? pupil.parent : '',
-      'Facebook relationship': answered ? pupil.relationship : '',
-      'Facebook how': answered ? pupil.how : '',
-      'Facebook date': answered ? said : '',
-      'Facebook expires': expires,
       Website: written(pupil.website),
       Print: written(pupil.print),
+      'Permission given by': answered ? pupil.parent : '',
+      Relationship: answered ? pupil.relationship : '',
+      'How answered': answered ? pupil.how : '',
+      'Answered on': answered ? said : '',
+      'Expires on': expires,
       'Never show': pupil.neverShow ? 'Yes' : '',
-      'Biometric notice date': pupil.biometric === 'none' ? '' : notified,
+      'Parents notified': told ? [pupil.parent, objector].filter((name) => name !== '').join('; ') : '',
+      'Parents notified on': told ? notified : '',
       'Biometric consent': consent,
       'Biometric consent by': consent === '' ? '' : pupil.parent,
-      'Biometric objection': pupil.biometric === 'parent-objects' ? `Mark ${pupil.surname}` : '',
-      'Child objection': pupil.biometric === 'child-objects' ? 'Yes' : '',
+      'Biometric consent date': consent === '' ? '' : `${formYear}-09-29`,
+      'Biometric objection by': objector,
+      'Child objects': pupil.biometric === 'child-objects' ? 'Yes' : '',
     }
     return SAMPLE_ROLL_HEADERS.map((header) => cell(cells[header])).join(',')
   })
