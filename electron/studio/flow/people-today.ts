@@ -8,17 +8,15 @@ import { biometricFactsOf } from '../store/biometric.ts'
 import type { Reader } from '../store/database.ts'
 import { permissionFactsOf } from '../store/permission.ts'
 import { findSubject } from '../store/subject.ts'
+import { displayName } from './display-name.ts'
 
 export interface PersonToday {
   readonly subject: Subject
-  /** 'Amelia Taylor', with the preferred forename. For the screen only. */
+  /** As display-name.ts has it. For the screen only. */
   readonly name: string
   /** For social media, the purpose that Facebook needs (P17). */
   readonly standing: PermissionStanding
 }
-
-/** The name on screen. */
-export const nameOf = (subject: Subject): string => `${subject.preferredForename ?? subject.legalForename} ${subject.surname}`
 
 /** Looks people up by id, each once. Valid only inside the reading that it was made in. */
 export function peopleToday(reader: Reader, today: Day): (id: SubjectId) => PersonToday | null {
@@ -29,7 +27,7 @@ export function peopleToday(reader: Reader, today: Day): (id: SubjectId) => Pers
     const subject = findSubject(reader, id)
     const person = subject && {
       subject,
-      name: nameOf(subject),
+      name: displayName(subject),
       standing: permissionStanding(permissionFactsOf(reader, id), subject, 'social_media', today),
     }
     known.set(id, person)

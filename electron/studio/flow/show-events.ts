@@ -10,7 +10,7 @@ import { scanProgress } from '../store/photo-scan.ts'
 import { listSubjects } from '../store/subject.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
-import { nameOf } from './people-today.ts'
+import { displayName } from './display-name.ts'
 import { momentOf, planPhotos, type PhotoPlan } from './plan-photo.ts'
 
 const rowOf = (event: EventRecord, counts: EventCounts | undefined): EventRow => ({
@@ -82,7 +82,7 @@ export function eventPeople(context: ReadContext, input: { readonly eventId: Eve
     const enrolled = enrolledSubjectIds(reader)
     const people = listSubjects(reader).map((subject): PersonChoice => ({
       subjectId: subject.id,
-      name: nameOf(subject),
+      name: displayName(subject),
       className: subject.className,
       kind: subject.kind,
       standing: permissionStanding(facts.get(subject.id) ?? [], subject, 'social_media', today),

@@ -112,15 +112,3 @@ export function insertPhoto(writer: Writer, record: Omit<PhotoRecord, 'scan' | '
 export function setPhotoDropped(writer: Writer, id: PhotoId, dropped: boolean): boolean {
   return writer.run(sql`UPDATE photo SET dropped = ${dropped} WHERE id = ${id} AND dropped <> ${dropped}`) === 1
 }
-
-/** Photos in which a person identified this subject, by what counts today; the newest first. */
-export function photosOfSubject(reader: Reader, subjectId: string): PhotoId[] {
-  return reader
-    .all(
-      sql`SELECT DISTINCT p.id, p.taken_at, p.imported_at_ms FROM live_decision AS d
-          JOIN live_face AS f ON f.id = d.face_id JOIN photo AS p ON p.id = f.photo_id
-          WHERE d.subject_id = ${subjectId} ORDER BY p.imported_at_ms DESC, p.taken_at DESC, p.id`,
-      z.object({ id: PhotoId }),
-    )
-    .map((row) => row.id)
-}
