@@ -4,9 +4,9 @@ import type { FolderView } from '../../../shared/contract/views.ts'
 import { lookInside, usualPlaces, type Wanted } from '../store/outside-folder.ts'
 import type { ReadContext } from './context.ts'
 
-/** 'folders.look': one folder, or with null only the usual places. Fails with 'folder-not-found'. */
-export async function lookInFolder(_context: ReadContext, input: { path: string | null; want: Wanted }): Promise<FolderView> {
-  const places = await usualPlaces()
+/** 'folders.look': one folder, or with null only the places, `ours` first. Fails with 'folder-not-found'. */
+export async function lookInFolder(_context: ReadContext, input: { path: string | null; want: Wanted }, ours: FolderView['places']): Promise<FolderView> {
+  const places = [...ours, ...(await usualPlaces())]
   if (input.path === null) return { path: null, parent: null, places, folders: [], files: [] }
   return { ...(await lookInside(input.path, input.want)), places }
 }

@@ -87,6 +87,8 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
   const writer = { ...reader, run: (query: Sql) => prepared(query.text).run(...query.values).changes } as Writer
 
   const inTransaction = <T>(begin: string, work: () => T): T => {
+    // Locked while something was still under way: it ends as if it had come too late.
+    if (!db.open) throw new StudioError('not-signed-in')
     if (db.inTransaction) throw new Error('A transaction was opened inside another')
     db.exec(begin)
     try {

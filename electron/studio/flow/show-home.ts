@@ -1,0 +1,57 @@
+// Home: what waits for me. Counts and first words only, from the same sources as the screens they lead to.
+import type { HomeSummary } from '../../../shared/contract/views.ts'
+import type { Day } from '../../../shared/model/id.ts'
+import type { ReadContext } from './context.ts'
+import { judgePost } from './judge-post.ts'
+import { rollNamesIn } from './roll-names.ts'
+import { listEventRows } from './show-events.ts'
+import { listPupils } from './show-pupils.ts'
+import { postsIn } from '../store/post.ts'
+import { signedIn } from './signed-in.ts'
+
+/** A permission counts as running out soon when it ends within this many days. */
+const SOON_DAYS = 30
+/** The review of the policy is shown from three months before (P45). */
+const REVIEW_DAYS = 92
+const FIRST_WORDS_CHARACTERS = 90
+
+const daysBetween = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+/** 'home.summary'. */
+export function summariseHome(context: ReadContext): HomeSummary {
+  const today = context.today()
+  const me = signedIn(context)
+  const events = listEventRows(context)
+  const pupils = listPupils(context).filter((row) => row.kind === 'pupil' && row.standing.social_media.kind !== 'left-school')
+  const standings = pupils.map((row) => row.standing.social_media)
+  const posts = context.read((reader) => {
+    const names = rollNamesIn(reader, context)
+    const count = (...states: Parameters<typeof postsIn>[1]) => postsIn(reader, states).length
+    return {
+      postsToSign: postsIn(reader, ['waiting']).map((post) => ({
+        id: post.id,
+        firstWords: post.message.slice(0, FIRST_WORDS_CHARACTERS),
+        photos: post.photos.length,
+        mayISign: me.role === 'headteacher' && !judgePost(reader, context, post, names).preparedBy.includes(me.accountId),
+      })),
+      postsSentBack: count('sent-back'),
+      postsToSend: count('signed'),
+      postsToCheck: count('needs-checking', 'failed'),
+      postsLive: count('live'),
+    }
+  })
+  return {
+    facesToDecide: events.reduce((sum, event) => sum + event.facesToDecide, 0),
+    photosToDecide: events.reduce((sum, event) => sum + event.photosToDecide, 0),
+    eventsWithWork: events
+      .filter((event) => event.photosToDecide > 0)
+      .map(({ id, title, facesToDecide, photos }) => ({ id, title, facesToDecide, photos })),
+    ...posts,
+    pupils: pupils.length,
+    pupilsWithoutAnswer: standings.filter((standing) => standing.kind === 'no-answer').length,
+    pupilsExpiringSoon: standings.filter((standing) => standing.kind === 'yes' && standing.expiresOn !== null && daysBetween(today, standing.expiresOn) <= SOON_DAYS)
+      .length,
+    policyReviewOn: context.school.policyReviewOn,
+    policyReviewDue: daysBetween(today, context.school.policyReviewOn) <= REVIEW_DAYS,
+  }
+}

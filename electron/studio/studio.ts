@@ -1,0 +1,326 @@
+// openStudio(home, ports) -> { fetch, close }: the whole product in plain Node. All wiring is here and nowhere else. It
+// never imports Electron; a shell opens a window on it.
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dispatcher } from '../../shared/contract/dispatch.ts'
+import type { Handlers, Who as MayCall } from '../../shared/contract/operation.ts'
+import { studioContract, type StudioContract, type Topic } from '../../shared/contract/studio.ts'
+import { StudioError } from '../../shared/model/failure.ts'
+import type { School } from '../../shared/model/school.ts'
+import { startBackground, type Background, type Job } from './background.ts'
+import { openFaceEngine } from './engine/door.ts'
+import { checkWords, settleWords } from './flow/check-words.ts'
+import { checkPage, confirmPage, practise } from './flow/connect-page.ts'
+import type { CommandContext, ReadContext, Stage, WorkContext } from './flow/context.ts'
+import { createEvent } from './flow/create-event.ts'
+import { decideFace, drawHead, hideRest, undoLastAct } from './flow/decide-face.ts'
+import { destroyLapsedToday } from './flow/destroy-templates.ts'
+import { enrolFolder } from './flow/enrol-subject.ts'
+import { findFacesInPhotos } from './flow/find-faces.ts'
+import { importPhotos } from './flow/import-photos.ts'
+import { checkRoll, importRoll } from './flow/import-roll.ts'
+import { checkTrail, listTrail } from './flow/keep-trail.ts'
+import { lookInFolder } from './flow/look-in-folders.ts'
+import { addAccount, leaveAccount, showAccounts } from './flow/manage-accounts.ts'
+import { proposePeople } from './flow/propose-people.ts'
+import { publishPost, publishPosts } from './flow/publish.ts'
+import { reconcilePost } from './flow/reconcile.ts'
+import { recordBiometric, recordPermission } from './flow/record-permission.ts'
+import { makeRenditions } from './flow/redact-photo.ts'
+import { dropPhoto, rescanPhoto } from './flow/set-photo-aside.ts'
+import { eventPeople, getEvent, listEventRows } from './flow/show-events.ts'
+import { summariseHome } from './flow/show-home.ts'
+import { getPhoto } from './flow/show-photo.ts'
+import { forgetPictures } from './flow/show-picture.ts'
+import { getPost, listPosts } from './flow/show-posts.ts'
+import { getPupil, listClasses, listPupils } from './flow/show-pupils.ts'
+import { signPost, voidStaleSignOffs } from './flow/sign-off.ts'
+import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
+import { createPost, reopenPost, savePost, sendBack, submitPost } from './flow/write-post.ts'
+import { checkNewToken } from './page/graph-token.ts'
+import type { Clock, FaceEngine, Log } from './ports.ts'
+import { samplePhotosFolder } from './sample/sample-folder.ts'
+import { changeFeed, serve } from './serve.ts'
+import { hasLeader, openSession, type OpenVault } from './session.ts'
+import { mediaOf } from './show-media.ts'
+import { lockHome } from './store/home-lock.ts'
+import { openSealedFiles } from './store/sealed-files.ts'
+import { readSchool } from './store/setting.ts'
+import type { Hardness } from './store/vault-keys.ts'
+import { graphAddress, openPages, type Pages } from './the-page.ts'
+
+/** What a shell or a test brings. Everything but the page's files has a real default. */
+export interface StudioPorts {
+  /** Folder of the built page (index.html and its assets). */
+  readonly pageFilesDir: string
+  readonly clock?: Clock
+  readonly log?: Log
+  readonly engine?: FaceEngine
+  /** Folder of the face engine's weights; by default those of the packages. */
+  readonly modelsDir?: string
+  /** Tests and measuring only: another address than Facebook's, on this machine. */
+  readonly graphBaseUrl?: string
+  /** The sample school: a school made here is marked as one and stays on the practice Page. */
+  readonly sample?: boolean
+  /** Tests only: a softer passphrase hash. */
+  readonly hardness?: Hardness
+  /** Measuring only: told each stage of a publication, before the next one begins. */
+  readonly stage?: (name: Stage) => void
+}
+
+export interface Studio {
+  /** Answers every request of the page. Never rejects. */
+  fetch(request: Request): Promise<Response>
+  /** Ends work at the next safe point, drops the keys, lets go of the home. */
+  close(): Promise<void>
+}
+
+/** How often idling, timers of publications and a new day are looked at. */
+const TICK_MS = 5_000
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
+/** Policy 13: reviewed every two years. */
+const yearsLater = (day: string, years: number) => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
+
+/** Nobody listens: ids only, so nothing is lost that could not be read in the trail. */
+const SILENT_LOG: Log = { write: () => undefined }
+
+/**
+ * Opens the studio over a home folder, making it when it is not there. Nobody is signed in at first. Fails with
+ * 'home-in-use' when another program has the home, 'cannot-write' when the folder cannot be had.
+ */
+export async function openStudio(home: string, ports: StudioPorts): Promise<Studio> {
+  const clock: Clock = ports.clock ?? { nowMs: () => Date.now() }
+  const log = ports.log ?? SILENT_LOG
+  await mkdir(home, { recursive: true, mode: 0o700 }).catch(() => {
+    throw new StudioError('cannot-write')
+  })
+  const homeLock = lockHome(home)
+  const sealedFiles = await openSealedFiles(join(home, 'files'))
+  // A new handle for every opening: what flows keep in memory beside it goes when the vault closes.
+  let files = { ...sealedFiles }
+  const engine = ports.engine ?? openFaceEngine({ log, ...(ports.modelsDir === undefined ? {} : { modelsDir: ports.modelsDir }) })
+  const feed = changeFeed()
+  let background: Background | null = null
+  let pages: Pages | null = null
+  let tidiedOn: string | null = null
+
+  const defect = (where: string, error: unknown): string => {
+    const reference = randomBytes(4).toString('hex')
+    log.write({ kind: 'defect', reference, where, errorName: error instanceof Error ? error.name : typeof error })
+    return reference
+  }
+  const today = () => DAY.format(clock.nowMs())
+
+  const session = openSession(
+    home,
+    clock,
+    {
+      opened(vault) {
+        files = { ...sealedFiles }
+        pages = openPages(vault.database, files, clock, log, ports.graphBaseUrl)
+        tidiedOn = null
+        background = startBackground(LANES, (stop) => workContext(vault, stop), log)
+        log.write({ kind: 'opened', schemaVersion: vault.database.schemaVersion })
+        feed.announce(['session'])
+      },
+      async closing() {
+        feed.announce(['session'])
+        await background?.stop()
+        background = null
+        pages = null
+        forgetPictures()
+        log.write({ kind: 'closed' })
+      },
+    },
+    ports.hardness,
+  )
+  const nobody = (): never => {
+    throw new StudioError('not-signed-in')
+  }
+  const outside = () => ({ files, engine, clock, log, today })
+  const acts = {
+    announce: (...topics: readonly Topic[]) => {
+      feed.announce(topics)
+    },
+    wake: () => background?.wake(),
+    page: () => pages?.current() ?? null,
+    checkToken: (token: string) => checkNewToken(token, log, graphAddress(ports.graphBaseUrl)),
+    checkPassphrase: session.checkPassphrase,
+  }
+  // While nobody is signed in, only operations that anybody may call get this far, and they use none of it.
+  const closedContext: CommandContext = {
+    ...outside(),
+    ...acts,
+    read: nobody,
+    write: nobody,
+    who: null,
+    get school(): School {
+      return nobody()
+    },
+  }
+  const openContext = (vault: OpenVault): ReadContext => ({
+    ...outside(),
+    read: vault.database.read,
+    who: { accountId: vault.me.id, role: vault.me.role },
+    school: vault.database.read(readSchool),
+  })
+  const readContext = (): ReadContext => (session.vault ? openContext(session.vault) : closedContext)
+  const commandContext = (): CommandContext =>
+    session.vault ? { ...openContext(session.vault), ...acts, write: session.vault.database.write } : closedContext
+  const workContext = (vault: OpenVault, stop: AbortSignal): WorkContext => ({
+    ...openContext(vault),
+    ...acts,
+    write: vault.database.write,
+    who: null,
+    stop,
+    ...(ports.stage ? { stage: ports.stage } : {}),
+  })
+
+  /** Once per opening and once a day: crash leftovers go, and templates whose standing ended with the day. */
+  const tidy = async (context: WorkContext): Promise<boolean> => {
+    if (tidiedOn === today()) return false
+    tidiedOn = today()
+    await files.sweep(context.read)
+    destroyLapsedToday(context)
+    return false
+  }
+  const LANES: readonly (readonly Job[])[] = [
+    [
+      { name: 'tidy', run: tidy },
+      { name: 'import-photos', run: importPhotos },
+    ],
+    [
+      { name: 'make-renditions', run: makeRenditions },
+      { name: 'find-faces', run: findFacesInPhotos },
+      { name: 'propose-people', run: proposePeople },
+    ],
+    [
+      { name: 'void-sign-offs', run: voidStaleSignOffs },
+      { name: 'publish-posts', run: publishPosts },
+    ],
+  ]
+
+  const handlers: Handlers<StudioContract, ReadContext, CommandContext> = {
+    'app.state': () => session.state(),
+    'school.create': async (_context, input) => ({
+      recoveryKey: await session.createSchool({
+        school: {
+          name: input.name.trim(),
+          pageHandle: input.pageHandle,
+          values: input.values,
+          policyRatifiedOn: input.policyRatifiedOn,
+          policyReviewOn: yearsLater(input.policyRatifiedOn, 2),
+          page: { kind: 'practice' },
+          isSample: ports.sample ?? false,
+        },
+        accountName: input.accountName.trim(),
+        role: input.role,
+        passphrase: input.passphrase,
+      }),
+    }),
+    'session.unlock': async (_context, input) => {
+      await session.unlock(input.accountId, input.passphrase)
+      return session.state()
+    },
+    'session.recover': async (_context, input) => {
+      await session.recover(input.accountId, input.recoveryKey, input.newPassphrase)
+      return session.state()
+    },
+    'session.lock': async () => {
+      await session.lock()
+      return session.state()
+    },
+    'session.touch': () => {
+      session.touch()
+      return {}
+    },
+    'home.summary': summariseHome,
+    'folders.look': (context, input) =>
+      lookInFolder(context, input, context.school.isSample ? [{ name: 'Sample photos', path: samplePhotosFolder(home) }] : []),
+    'accounts.list': showAccounts,
+    'accounts.add': (context, input) => addAccount(context, session, input),
+    'accounts.leave': (context, input) => leaveAccount(context, session, input),
+    'page.check': checkPage,
+    'page.confirm': confirmPage,
+    'page.practise': practise,
+    'practice.posts': () => pages?.practice.posts() ?? [],
+    'trail.list': listTrail,
+    'trail.verify': checkTrail,
+    'roll.check': checkRoll,
+    'roll.import': importRoll,
+    'classes.list': listClasses,
+    'pupils.list': listPupils,
+    'pupils.get': getPupil,
+    'pupils.recordPermission': recordPermission,
+    'pupils.recordBiometric': recordBiometric,
+    'enrolment.folder': enrolFolder,
+    'events.list': listEventRows,
+    'events.create': createEvent,
+    'events.get': getEvent,
+    'events.people': eventPeople,
+    'imports.start': startImport,
+    'imports.pause': pauseImport,
+    'imports.resume': resumeImport,
+    'imports.cancel': cancelImport,
+    'photos.get': getPhoto,
+    'photos.drop': dropPhoto,
+    'photos.rescan': rescanPhoto,
+    'faces.decide': decideFace,
+    'faces.hideRest': hideRest,
+    'faces.draw': drawHead,
+    'faces.undo': undoLastAct,
+    'posts.list': listPosts,
+    'posts.get': getPost,
+    'posts.create': createPost,
+    'posts.save': savePost,
+    'words.check': checkWords,
+    'words.settle': settleWords,
+    'posts.submit': submitPost,
+    'posts.reopen': reopenPost,
+    'posts.sendBack': sendBack,
+    'posts.sign': signPost,
+    'posts.publish': publishPost,
+    'posts.reconcile': reconcilePost,
+  }
+
+  const refuse = (who: MayCall) => {
+    if (who === 'anybody') return null
+    const { vault } = session
+    if (!vault) return 'not-signed-in'
+    if (who === 'signed-in') return null
+    if (who === 'leader') return vault.me.role === 'headteacher' || vault.me.role === 'deputy' || !hasLeader(vault.database) ? null : 'not-your-role'
+    return who.includes(vault.me.role) ? null : 'not-your-role'
+  }
+
+  const tick = setInterval(() => {
+    void session.lockIfIdle()
+    background?.wake()
+  }, TICK_MS)
+  tick.unref()
+
+  return {
+    fetch: serve({
+      pageFilesDir: ports.pageFilesDir,
+      dispatch: dispatcher(studioContract, handlers, {
+        refuse,
+        readContext,
+        commandContext,
+        defect,
+      }),
+      media: mediaOf(
+        () => (session.vault ? openContext(session.vault) : nobody()),
+        async (id) => (await pages?.practice.photo(id)) ?? null,
+      ),
+      feed,
+      defect,
+    }),
+    async close() {
+      clearInterval(tick)
+      await session.lock()
+      feed.close()
+      if (!ports.engine) await engine.close()
+      homeLock.release()
+    },
+  }
+}
