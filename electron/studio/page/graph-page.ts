@@ -95,9 +95,12 @@ export function openGraphPage(pageId: GraphId, token: string, log: Log, address:
       return then(found, (photo) => ({ photoId: photo.id, altText: photo.alt_text_custom ?? photo.alt_text ?? null }))
     },
     async listPostsSince(sinceMs) {
-      // Our clock may be ahead of Facebook's: look back as far as the difference.
-      const since = String(Math.max(0, Math.floor((sinceMs + Math.min(0, call.skewMs())) / 1000)))
-      const published = await listAll(call, `${pageId}/published_posts`, since)
+      // Our clock may be ahead of Facebook's: look back as far as the difference, which the first answer tells.
+      const from = () => Math.max(0, Math.floor((sinceMs + Math.min(0, call.skewMs())) / 1000))
+      const asked = from()
+      let published = await listAll(call, `${pageId}/published_posts`, String(asked))
+      if (from() < asked) published = await listAll(call, `${pageId}/published_posts`, String(from()))
+      const since = String(from())
       if (published.kind !== 'ok') return published
       const scheduled = await listAll(call, `${pageId}/scheduled_posts`, since)
       // This program never schedules on Facebook: a clear no to that list hides nothing of ours.

@@ -1,0 +1,147 @@
+// Publishing, from the button to the verified post (facebook-graph.md section 6): arms an attempt, and takes each attempt
+// one step further in the background until it is live, failed and cleaned up, or in need of a person. All state is in the
+// database before every call, so that after a crash the next step is read from there.
+//
+// [Note: Never twice] The Graph API has no idempotency key, so the program makes the feed call at most once per signature,
+// ever: `setHandedOver` commits before the call and fails the second time. What became of an interrupted call is found
+// out by reading the Page; only a person may send again, under a new signature.
+import type { StudioContract } from '../../../shared/contract/studio.ts'
+import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
+import type { PostView } from '../../../shared/contract/views.ts'
+import { assertNever, StudioError } from '../../../shared/model/failure.ts'
+import { PublicationId } from '../../../shared/model/id.ts'
+import { setPostState } from '../store/post.ts'
+import { insertPublication, openPublications, type PublicationRecord } from '../store/publication.ts'
+import { appendTrail } from '../store/trail.ts'
+import { cleanUp } from './clean-up-publication.ts'
+import type { CommandContext, WorkContext } from './context.ts'
+import { judgePost } from './judge-post.ts'
+import { sendUploaded, uploadNext } from './send-publication.ts'
+import { markUnclear, startUploading, stopPublication } from './publication-steps.ts'
+import { lookForPost } from './reconcile.ts'
+import { voidIfStale } from './sign-off.ts'
+import { verifyPost } from './verify-publication.ts'
+import { changePost, postIn } from './write-post.ts'
+
+/** 'posts.publish': arms. With anything in the way the post stays as it is and the view says what. */
+export function publishPost(context: CommandContext, input: ParsedInputOf<StudioContract['posts.publish']>): PostView {
+  const page = context.page()
+  return changePost(context, input.postId, (writer, who, nowMs) => {
+    const post = postIn(writer, input.postId, ['signed'])
+    const judged = judgePost(writer, context, post)
+    const refuse = (because: string) => {
+      appendTrail(writer, { atMs: nowMs, ...who, kind: 'publication-refused', about: { post: post.id, because: because.slice(0, 200) } })
+    }
+    if (voidIfStale(writer, context, judged)) {
+      refuse('sign-off-void')
+      return
+    }
+    const refusals = judged.refusals('send')
+    const signOff = judged.signOff?.signOff
+    if (refusals.length > 0 || !signOff || judged.digest === null) {
+      refuse([...new Set(refusals.map((refusal) => refusal.kind))].join(', '))
+      return
+    }
+    if (!page) throw new StudioError('page-not-confirmed')
+    const id = PublicationId.parse(crypto.randomUUID())
+    insertPublication(
+      writer,
+      {
+        id,
+        postId: post.id,
+        signOffId: signOff.id,
+        digest: judged.digest,
+        pageKind: page.kind,
+        pageId: page.pageId,
+        message: post.message,
+        armedAtMs: nowMs,
+        armedBy: who.accountId,
+        armedRole: who.role,
+      },
+      judged.photos.flatMap(({ photoId, altText, rendition, planned }) =>
+        rendition?.state === 'ready'
+          ? [{ photoId, altText, renditionId: rendition.rendition.id, sha256: rendition.rendition.sha256, shown: planned.plan.shownSubjectIds }]
+          : [],
+      ),
+    )
+    setPostState(writer, post.id, 'publishing', who.accountId, nowMs)
+    const about = { post: post.id, publication: id, page: page.kind, photos: post.photos.length }
+    appendTrail(writer, { atMs: nowMs, ...who, kind: 'publication-armed', about })
+  })
+}
+
+/** Background work: one step of the attempt that is due first. Resolves false when nothing is due now. */
+export async function publishPosts(context: WorkContext): Promise<boolean> {
+  const nowMs = context.clock.nowMs()
+  const open = context.read(openPublications)
+  const due = open.find((publication) => (publication.nextTryAtMs ?? 0) <= nowMs)
+  if (!due) {
+    const next = open.reduce((soonest, publication) => Math.min(soonest, publication.nextTryAtMs ?? nowMs), Number.POSITIVE_INFINITY)
+    if (Number.isFinite(next)) wakeAt(context, next - nowMs)
+    return false
+  }
+  await takeStep(context, due)
+  context.announce('posts', 'publications', 'trail')
+  return true
+}
+
+/** One step; what is stored decides which. */
+async function takeStep(context: WorkContext, publication: PublicationRecord): Promise<void> {
+  const page = context.page()
+  const isSamePage = page?.kind === publication.pageKind && page.pageId === publication.pageId
+  switch (publication.state) {
+    case 'armed':
+      context.stage?.('armed')
+      startUploading(context, publication)
+      return
+    case 'uploading':
+    case 'uploaded':
+      // The school's Page changed, or its token is gone: this attempt was signed for another situation (P2).
+      if (!page || !isSamePage) stopPublication(context, publication, 'wrong-page', 'send-failed')
+      else if (publication.state === 'uploading') await uploadNext(context, page, publication)
+      else await sendUploaded(context, page, publication)
+      return
+    case 'sending':
+      // Only a process that died leaves this behind. Whether the call was begun is on the disk.
+      if (publication.sentAtMs === null) stopPublication(context, publication, 'other', 'send-failed')
+      else markUnclear(context, publication, 'outcome-unknown')
+      return
+    case 'live-unverified':
+      await verifyPost(context, isSamePage ? page : null, publication)
+      return
+    case 'needs-checking':
+      await lookForPost(context, isSamePage ? page : null, publication)
+      return
+    case 'failed-leftovers':
+      await cleanUp(context, isSamePage ? page : null, publication)
+      return
+    case 'live':
+    case 'failed-clean':
+    case 'taken-down':
+      return
+    default:
+      assertNever(publication.state)
+  }
+}
+
+/** One timer per run of the background work; it dies with it. */
+const timers = new WeakMap<AbortSignal, { readonly dueMs: number; readonly timer: NodeJS.Timeout }>()
+/** A clock that is set back must not make us sleep for days. */
+const LONGEST_SLEEP_MS = 10 * 60_000
+
+function wakeAt(context: WorkContext, inMs: number): void {
+  if (context.stop.aborted) return
+  const wait = Math.min(Math.max(inMs, 0), LONGEST_SLEEP_MS)
+  const dueMs = performance.now() + wait
+  const set = timers.get(context.stop)
+  if (set && set.dueMs <= dueMs) return
+  if (set) clearTimeout(set.timer)
+  else context.stop.addEventListener('abort', () => clearTimeout(timers.get(context.stop)?.timer), { once: true })
+  const timer = setTimeout(() => {
+    timers.delete(context.stop)
+    context.wake()
+  }, wait)
+  // A window that closes does not wait for it.
+  timer.unref()
+  timers.set(context.stop, { dueMs, timer })
+}
