@@ -69,7 +69,7 @@ function pageFor(value: AppState, settingUp: boolean, state: Query<AppState>, on
   if (settingUp || value.phase === 'first-run') return <FirstRun onReady={onReady} />
   switch (value.phase) {
     case 'locked':
-      return <Locked state={value} onState={state.put} />
+      return <Locked state={value} query={state} />
     case 'open':
       return <Frame studio={value} onState={state.put} />
     default:

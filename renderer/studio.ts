@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Failure, StudioError } from '../shared/model/failure.ts'
 import { EventsReply, studioContract } from '../shared/contract/studio.ts'
 import type { OperationName, StudioContract, Topic } from '../shared/contract/studio.ts'
+import type { Role } from '../shared/model/account.ts'
 import type { InputOf, OutputOf } from '../shared/contract/operation.ts'
 
 /** Something went wrong inside the studio that nobody foresaw. `reference` finds it in the log. */
@@ -270,4 +271,13 @@ export function useCommand<K extends CommandName>(
     setTrouble(null)
   }, [])
   return { run, pending: pending > 0, trouble, clear }
+}
+
+/**
+ * Whether this role may ask for an operation, from the contract itself. Only for leaving out a button that would be refused:
+ * the studio checks the role in any case.
+ */
+export function mayAsk(operation: OperationName, role: Role): boolean {
+  const { who } = studioContract[operation]
+  return typeof who === 'string' || who.some((one) => one === role)
 }

@@ -2,7 +2,7 @@
 // file beside this one (words-*.ts). Plain British English; short; what happened, then what to do. Never a score.
 import { assertNever } from '../shared/model/failure.ts'
 import type { Failure } from '../shared/model/failure.ts'
-import type { Role } from '../shared/model/account.ts'
+import { Role } from '../shared/model/account.ts'
 import type { Purpose } from '../shared/model/permission.ts'
 import type { PageSettings } from '../shared/model/school.ts'
 import type { Trouble } from './studio.ts'
@@ -82,6 +82,8 @@ const roles: Readonly<Record<Role, string>> = {
 }
 /** The five roles of policy 3.1. */
 export const roleWords = (role: Role): string => roles[role]
+/** All five, for a drop-down. */
+export const roleOptions = Role.options.map((role) => ({ value: role, words: roles[role] }))
 
 const purposes: Readonly<Record<Purpose, string>> = {
   social_media: 'Facebook',
@@ -191,6 +193,8 @@ export function failureWords(failure: Failure): TroubleWords {
     case 'cannot-write':
       return { what: 'Cloakroom could not write to its folder.', todo: 'Nothing was lost. Ask whoever looks after the computer to check the folder’s permissions.' }
     case 'bad-input':
+      // The list on the disk is no longer the one whose report was read.
+      if (failure.detail['field'] === 'sha256') return { what: 'The file has changed since it was read.', todo: 'Look at the new report, then import.' }
       return { what: 'Something on this form is missing or too long.', todo: 'Check what you typed and try again.' }
     case 'unknown-operation':
       return { what: 'The window and the studio do not fit together.', todo: 'Close the window and start Cloakroom again.' }
@@ -210,7 +214,7 @@ export function failureWords(failure: Failure): TroubleWords {
         todo: 'Names such as Zoë would be spoilt, so nothing was read. In the spreadsheet program save it again as “CSV UTF-8”.',
       }
     case 'not-a-table':
-      return { what: 'This file is not a table.', todo: 'Choose a CSV file whose first row names the columns.' }
+      return { what: 'This file is not a table.', todo: 'Choose a CSV file whose first row names the columns. An Excel workbook must be saved as “CSV UTF-8” first.' }
     case 'missing-column':
       return {
         what: `The list has no column for ${part(failure, 'column', 'something it needs')}.`,

@@ -60,7 +60,9 @@ function Chooser({
   const entries: readonly Entry[] =
     view === null
       ? []
-      : [
+      : view.path === null
+        ? view.places.map((place) => ({ kind: 'folder' as const, name: place.name, path: place.path, more: '' }))
+        : [
           ...(view.parent === null ? [] : [{ kind: 'up' as const, name: 'Up one folder', path: view.parent, more: '' }]),
           ...view.folders.map((folder) => ({ kind: 'folder' as const, name: folder.name, path: folder.path, more: '' })),
           ...view.files.map((file) => ({ kind: 'file' as const, name: file.name, path: file.path, more: bytesWords(file.bytes) })),
@@ -103,7 +105,7 @@ function Chooser({
         </nav>
         <div className="chooser-here">
           <p className="chooser-path" title={view?.path ?? ''}>
-            <Icon name="folder" /> <bdi>{view?.path ?? 'Choose a place on the left'}</bdi>
+            <Icon name="folder" /> <bdi>{view?.path ?? 'Places on this computer'}</bdi>
           </p>
           <TroubleNotice trouble={look.trouble} />
           {view === null && look.trouble === null && <Waiting what="Looking" />}

@@ -1,6 +1,42 @@
-// School (being built).
+// The place "School": who may work here, the Page, the trail, and what this program is.
+import type { ReactElement } from 'react'
 import type { PlaceProps } from '../../place.ts'
-/** The place "School". */
-export function SchoolScreen({ studio }: PlaceProps) {
-  return <h1>{studio.school.name}</h1>
+import { hrefTo } from '../../route.ts'
+import { About } from './about.tsx'
+import { Accounts } from './accounts.tsx'
+import { PageSetUp } from './page-set-up.tsx'
+import { Trail } from './trail.tsx'
+import './school.css'
+
+const parts = [
+  { path: 'accounts', name: 'Accounts' },
+  { path: 'page', name: 'Page' },
+  { path: 'trail', name: 'Trail' },
+  { path: 'about', name: 'About' },
+] as const
+
+/** '#/school/<part>'; without a part, the accounts. */
+export function SchoolScreen({ path, studio }: PlaceProps) {
+  const here = parts.find((part) => part.path === path[0])?.path ?? 'accounts'
+  const pages: Readonly<Record<typeof here, () => ReactElement>> = {
+    accounts: () => <Accounts studio={studio} />,
+    page: () => <PageSetUp studio={studio} />,
+    trail: () => <Trail />,
+    about: () => <About studio={studio} />,
+  }
+  return (
+    <div className="screen">
+      <header className="screen-head">
+        <h1>{studio.school.name}</h1>
+      </header>
+      <nav className="tabs no-print" aria-label="School">
+        {parts.map((part) => (
+          <a key={part.path} href={hrefTo('school', part.path)} aria-current={part.path === here ? 'page' : undefined}>
+            {part.name}
+          </a>
+        ))}
+      </nav>
+      {pages[here]()}
+    </div>
+  )
 }

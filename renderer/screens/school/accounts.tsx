@@ -1,0 +1,201 @@
+// Who may work here: the five roles of policy 3.1 and no more. Adding and leaving are the headteacher's and deputy's.
+import { useState } from 'react'
+import type { Account, Role } from '../../../shared/model/account.ts'
+import type { OpenStudio } from '../../place.ts'
+import { mayAsk, useCommand, useQuery } from '../../studio.ts'
+import { momentWords, roleOptions, roleWords } from '../../words.ts'
+import { PASSPHRASES_DIFFER, passphraseFault } from '../../words-setup.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { PassphraseField, SelectField, TextField } from '../../parts/field.tsx'
+import { Notice, TroubleNotice } from '../../parts/notice.tsx'
+import { Waiting } from '../../parts/progress-line.tsx'
+import { Table } from '../../parts/table.tsx'
+
+/** '#/school/accounts'. */
+export function Accounts({ studio }: { readonly studio: OpenStudio }) {
+  const accounts = useQuery('accounts.list', {})
+  const [adding, setAdding] = useState(false)
+  const [leaving, setLeaving] = useState<Account | null>(null)
+  const mayManage = mayAsk('accounts.add', studio.me.role)
+  return (
+    <section className="stack" aria-labelledby="accounts">
+      <div className="section-head">
+        <div>
+          <h2 id="accounts">Accounts</h2>
+          <p className="quiet">
+            School policy, section 3.1: only these five roles may draft, sign or send. {!mayManage && 'The headteacher or a deputy adds people.'}
+          </p>
+        </div>
+        {mayManage && (
+          <Button
+            icon="add"
+            onPress={() => {
+              setAdding(true)
+            }}
+          >
+            Add a person
+          </Button>
+        )}
+      </div>
+      <TroubleNotice trouble={accounts.trouble} />
+      {accounts.waiting && <Waiting what="Reading the accounts" />}
+      {accounts.value !== null && (
+        <Table
+          caption="Accounts"
+          rows={accounts.value}
+          rowKey={(account) => account.id}
+          columns={[
+            {
+              key: 'name',
+              title: 'Name',
+              isRowHeader: true,
+              cell: (account) => (
+                <>
+                  <span className="private">{account.name}</span>
+                  {account.id === studio.me.id && <span className="quiet"> (you)</span>}
+                </>
+              ),
+            },
+            { key: 'role', title: 'Role', cell: (account) => roleWords(account.role) },
+            { key: 'since', title: 'Since', cell: (account) => momentWords(account.createdAtMs) },
+            {
+              key: 'state',
+              title: 'Access',
+              align: 'right',
+              cell: (account) =>
+                account.leftAtMs !== null ? (
+                  <span className="quiet">Left {momentWords(account.leftAtMs)}</span>
+                ) : mayManage && account.id !== studio.me.id ? (
+                  <Button
+                    look="quiet"
+                    label={`${account.name} has left`}
+                    onPress={() => {
+                      setLeaving(account)
+                    }}
+                  >
+                    Has left …
+                  </Button>
+                ) : (
+                  'Yes'
+                ),
+            },
+          ]}
+        />
+      )}
+      <AddDialog
+        open={adding}
+        onClose={() => {
+          setAdding(false)
+        }}
+      />
+      <LeaveDialog
+        account={leaving}
+        onClose={() => {
+          setLeaving(null)
+        }}
+      />
+    </section>
+  )
+}
+
+function AddDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog open={open} title="Add a person" onClose={onClose}>
+      <AddForm onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function AddForm({ onClose }: { readonly onClose: () => void }) {
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<Role>('office')
+  const [passphrase, setPassphrase] = useState('')
+  const [again, setAgain] = useState('')
+  const [tried, setTried] = useState(false)
+  const add = useCommand('accounts.add')
+  const faults = {
+    name: name.trim() === '' ? 'Type their name.' : null,
+    passphrase: passphraseFault(passphrase),
+    again: passphrase === again ? null : PASSPHRASES_DIFFER,
+  }
+  const shown = (fault: string | null): string | null => (tried ? fault : null)
+  const submit = async (): Promise<void> => {
+    setTried(true)
+    if (add.pending || Object.values(faults).some((fault) => fault !== null)) return
+    const outcome = await add.run({ name: name.trim(), role, passphrase })
+    if (outcome.ok) onClose()
+  }
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <TextField label="Name" value={name} maxLength={120} spellCheck={false} fault={shown(faults.name)} onChange={setName} />
+      <SelectField label="Role" value={role} options={roleOptions} onChange={setRole} />
+      <Notice>Let them type the passphrase themselves: it stands for their signature.</Notice>
+      <PassphraseField
+        label="Their passphrase"
+        hint="At least 12 characters. Three or four unrelated words are good."
+        isNew
+        value={passphrase}
+        fault={shown(faults.passphrase)}
+        onChange={setPassphrase}
+      />
+      <PassphraseField label="The same once more" isNew value={again} fault={shown(faults.again)} onChange={setAgain} />
+      <TroubleNotice trouble={add.trouble} />
+      <div className="actions form-end">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="main" type="submit" pending={add.pending} pendingWords="Adding …">
+          Add
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function LeaveDialog({ account, onClose }: { readonly account: Account | null; readonly onClose: () => void }) {
+  const leave = useCommand('accounts.leave')
+  const close = (): void => {
+    leave.clear()
+    onClose()
+  }
+  const run = async (): Promise<void> => {
+    if (account === null || leave.pending) return
+    const outcome = await leave.run({ accountId: account.id })
+    if (outcome.ok) close()
+  }
+  return (
+    <Dialog
+      open={account !== null}
+      title="Has left"
+      onClose={close}
+      actions={
+        <>
+          <Button onPress={close}>Cancel</Button>
+          <Button
+            look="danger"
+            pending={leave.pending}
+            onPress={() => {
+              void run()
+            }}
+          >
+            End their access
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <p>
+          <strong className="private">{account?.name}</strong> can no longer unlock Cloakroom from this moment. What they did stays in
+          the trail with their name and role. This cannot be taken back; somebody who returns gets a new account.
+        </p>
+        <TroubleNotice trouble={leave.trouble} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,147 @@
+// The trail in plain words: one sentence per entry. The trail holds ids and counts; the names come from today's register,
+// beside it, and an id whose name is gone is simply left out of the sentence.
+import { assertNever } from '../shared/model/failure.ts'
+import { BiometricFact, PermissionFact, Purpose } from '../shared/model/permission.ts'
+import type { TrailEntry } from '../shared/model/trail.ts'
+import { Role } from '../shared/model/account.ts'
+import { biometricKindWords, decisionWords } from './words-pupils.ts'
+import { countWords, purposeWords, roleWords } from './words.ts'
+
+type Names = Readonly<Record<string, string>>
+
+/** What an entry says, without who and when: 'recorded a Yes for Facebook for Amelia Taylor'. */
+export function trailWords(entry: TrailEntry, names: Names): string {
+  const { about } = entry
+  const name = (...keys: readonly string[]): string | null => {
+    for (const key of keys) {
+      const value = about[key]
+      const found = typeof value === 'string' && Object.hasOwn(names, value) ? names[value] : undefined
+      if (found !== undefined) return found
+    }
+    return null
+  }
+  const number = (...keys: readonly string[]): number | null => {
+    for (const key of keys) {
+      const value = about[key]
+      if (typeof value === 'number') return value
+    }
+    return null
+  }
+  const text = (key: string): string => {
+    const value = about[key]
+    return typeof value === 'string' ? value : ''
+  }
+  const subject = name('subject', 'subjectId')
+  const event = name('event', 'eventId')
+  const account = name('account', 'accountId')
+  const of = (what: string | null): string => (what === null ? '' : ` of ${what}`)
+  const forWhom = subject === null ? '' : ` for ${subject}`
+  const inEvent = event === null ? '' : ` in “${event}”`
+
+  switch (entry.kind) {
+    case 'school-created':
+      return 'set up the school'
+    case 'account-added': {
+      const role = Role.safeParse(about['role'])
+      return `gave ${account ?? 'somebody'} an account${role.success ? ` as ${roleWords(role.data).toLocaleLowerCase('en-GB')}` : ''}`
+    }
+    case 'account-left':
+      return `ended the account of ${account ?? 'somebody'}`
+    case 'unlocked':
+      return 'unlocked Cloakroom'
+    case 'unlock-refused': {
+      const tries = number('tries')
+      return tries === null ? 'A wrong passphrase was typed' : `${countWords(tries, 'wrong passphrase was', 'wrong passphrases were')} typed before this`
+    }
+    case 'recovery-used':
+      return 'opened Cloakroom with the recovery key'
+    case 'passphrase-changed':
+      return 'chose a new passphrase'
+    case 'roll-imported':
+      return `imported a pupil list: ${String(number('added') ?? 0)} new, ${String(number('changed') ?? 0)} changed, ${countWords(number('yesToNo') ?? 0, 'yes became no', 'yeses became no')}, ${countWords(number('noToYes') ?? 0, 'confirmed no became yes', 'confirmed nos became yes')}`
+    case 'permission-recorded': {
+      const purpose = Purpose.safeParse(about['purpose'])
+      const decision = PermissionFact.shape.decision.safeParse(about['decision'])
+      return `recorded “${decision.success ? decisionWords(decision.data) : 'an answer'}”${purpose.success ? ` to ${purposeWords(purpose.data)}` : ''}${forWhom}`
+    }
+    case 'biometric-recorded': {
+      const kind = BiometricFact.shape.kind.safeParse(about['kind'])
+      return `recorded about face recognition${forWhom}${kind.success ? `: ${biometricKindWords(kind.data).toLocaleLowerCase('en-GB')}` : ''}`
+    }
+    case 'subject-enrolled':
+      return `enrolled a portrait${of(subject)}`
+    case 'templates-destroyed':
+      return `What was kept to recognise ${subject ?? 'a pupil'} was destroyed`
+    case 'event-created':
+      return `made the event${event === null ? '' : ` “${event}”`}`
+    case 'import-started':
+      return `started to import ${countWords(number('files', 'total') ?? 0, 'file', 'files')}${inEvent}, declared as taken on a school device`
+    case 'photo-imported':
+      return `A photo was taken in${inEvent}`
+    case 'photo-refused':
+      return text('refusal') === 'duplicate' ? `A photo was already there${inEvent}` : `A file was not taken${inEvent}`
+    case 'import-ended': {
+      const state = text('state')
+      const how = state === 'cancelled' ? 'was cancelled' : state === 'stopped' ? 'stopped before its end' : 'ended'
+      return `The import${inEvent} ${how}: ${countWords(number('taken') ?? 0, 'photo', 'photos')} taken, ${String(number('duplicates') ?? 0)} already there, ${String(number('refused') ?? 0)} refused`
+    }
+    case 'photo-dropped':
+      return about['dropped'] === false ? `took a photo back in${inEvent}` : `set a photo aside${inEvent}`
+    case 'faces-found': {
+      const faces = number('faces', 'count')
+      return faces === null ? 'A photo was searched for faces' : `A photo was searched: ${countWords(faces, 'face', 'faces')}`
+    }
+    case 'face-drawn':
+      return 'drew a head that had been missed'
+    case 'face-decided':
+      return `decided a face${subject === null ? '' : `: ${subject}`}${text('wish') === 'show' ? ', to be shown' : ''}`
+    case 'face-undone':
+      return 'took back a decision about a face'
+    case 'rendition-made':
+      return 'The picture for publishing was made, and no hidden face was found in it'
+    case 'rendition-refused':
+      return 'A picture was refused: a face could still be found in it'
+    case 'post-created':
+      return 'began a post'
+    case 'post-changed':
+      return 'changed a post'
+    case 'post-submitted':
+      return 'gave a post to the headteacher'
+    case 'post-sent-back':
+      return 'sent a post back with a note'
+    case 'signed':
+      return 'signed a post'
+    case 'sign-off-refused':
+      return 'could not sign a post: something stood against it'
+    case 'sign-off-voided':
+      return 'A signature was voided, because something in the post changed'
+    case 'publication-armed':
+      return 'said that a signed post may be sent'
+    case 'publication-refused':
+      return 'A post was not sent: something stood against it at the last moment'
+    case 'photo-staged':
+      return 'A photo was handed to the Page, not yet to be seen'
+    case 'publication-sending':
+      return 'The post is being sent'
+    case 'publication-live':
+      return 'The post is on the Page, as it was signed'
+    case 'publication-needs-checking':
+      return 'It is not known whether the post is on the Page'
+    case 'publication-failed':
+      return 'The post was not sent'
+    case 'orphan-removed':
+      return 'A photo that belonged to no post was removed from the Page'
+    case 'page-connected':
+      return text('kind') === 'practice' || text('page') === 'practice' ? 'went back to the practice Page' : 'connected the school’s Page'
+    case 'page-refused':
+      return 'A Page was refused'
+    case 'trail-verified':
+      return about['ok'] === false ? 'checked the trail: it does NOT hold' : 'checked the trail: it holds'
+    default:
+      return assertNever(entry.kind)
+  }
+}
+
+/** Kinds that stand against something: shown with the sign of what went wrong or was hidden. */
+export const isWarning = (kind: TrailEntry['kind']): boolean =>
+  ['unlock-refused', 'recovery-used', 'rendition-refused', 'sign-off-refused', 'sign-off-voided', 'publication-refused', 'publication-needs-checking', 'publication-failed', 'page-refused'].includes(kind)
