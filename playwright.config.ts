@@ -1,13 +1,12 @@
 // How the app tests are run: the real page in a real window, one at a time.
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
-import { findElectron } from './electron/start/find-browser.mjs'
+import { findElectron, hasDisplay } from './electron/start/find-browser.mjs'
 
-const electron = findElectron()
+const electronRuns = findElectron() !== null && hasDisplay()
 if (process.env['TEST_WORKER_INDEX'] === undefined) {
   console.log(
-    electron === null
-      ? 'The Electron binary is not on this machine: the app tests run in the Chromium shell only.'
+    !electronRuns
+      ? 'The Electron binary, or a display for it, is not on this machine: the app tests run in the Chromium shell only.'
       : 'The Electron binary is here: the app tests run in both shells.',
   )
 }
@@ -23,6 +22,6 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: 'test-results/app.json' }]],
   projects: [
     { name: 'chromium-shell' },
-    ...(electron !== null && existsSync(electron) ? [{ name: 'electron-shell', testMatch: '*story*.spec.ts' }] : []),
+    ...(electronRuns ? [{ name: 'electron-shell', testMatch: 'story.spec.ts' }] : []),
   ],
 })

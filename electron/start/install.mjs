@@ -49,10 +49,11 @@ function readLock(file) {
   return /** @type {LockFile} */ (JSON.parse(readFileSync(file, 'utf8')))
 }
 
-/** Which window there is: Electron's own binary first, then a Chromium. */
+/** Which window there is: Electron's own binary first, then a Chromium. Electron on Linux does not run as root. */
 export function findWindow() {
   const electron = findElectron()
-  if (electron !== null) return { kind: /** @type {const} */ ('electron'), path: electron }
+  if (electron !== null && !(process.platform === 'linux' && process.getuid?.() === 0))
+    return { kind: /** @type {const} */ ('electron'), path: electron }
   const chromium = findChromium()
   return chromium === null ? null : { kind: /** @type {const} */ ('chromium'), path: chromium }
 }

@@ -39,6 +39,15 @@ export async function runStep(step) {
 }
 
 /**
+ * Whether the step goes well. Prints nothing either way.
+ *
+ * @param {Step} step
+ */
+export async function trySilently(step) {
+  return (await collect(step)).code === 0
+}
+
+/**
  * @param {Step} step
  * @returns {Promise<{ code: number; output: string }>}
  */

@@ -63,7 +63,8 @@ async function openInElectron(home: string): Promise<OpenedStudio> {
   if (executablePath === null) throw new Error('No Electron on this machine.')
   const app = await _electron.launch({
     executablePath,
-    args: [projectRoot],
+    // Electron's sandbox refuses to run as root, which only a build machine does.
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), projectRoot],
     env: { ...process.env, CLOAKROOM_HOME: home } as Record<string, string>,
   })
   let closing: Promise<void> | null = null
