@@ -24,6 +24,8 @@ export function overlapOf(a: Box, b: Box): number {
 
 /** Brings a box wholly inside the picture. Fails when nothing of it is there: then the search itself went wrong. */
 export function insidePicture(box: Box): Box {
+  // As it came, where it fits: the engine's own numbers, without a rounding of ours.
+  if (box.x >= 0 && box.y >= 0 && box.w > 0 && box.h > 0 && box.x + box.w <= 1 && box.y + box.h <= 1) return box
   const x = Math.min(1, Math.max(0, box.x))
   const y = Math.min(1, Math.max(0, box.y))
   const w = Math.min(1, box.x + box.w) - x
