@@ -62,7 +62,11 @@ export const develop = async (composed: Composed, seed: number, about: string): 
   const height = Math.round(frame.h)
   const people = asSvg(composed.sheetPeople, composed.people, frame, 1)
   const half = asSvg(composed.sheetBehind, composed.behind, frame, 0.5)
-  const behind = await sharp(half).resize(width, height, { fit: 'fill', kernel: 'linear' }).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const behind = await sharp(half)
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const both = await sharp(behind.data, { raw: { width, height, channels: behind.info.channels } })
     .composite([{ input: people, left: 0, top: 0 }])
     .removeAlpha()
@@ -73,16 +77,39 @@ export const develop = async (composed: Composed, seed: number, about: string): 
   return { data, width, height }
 }
 
-const exifOf = (facts: CameraFacts): { IFD0: Record<string, string>; IFD2: Record<string, string>; IFD3?: Record<string, string> } => {
+const exifOf = (
+  facts: CameraFacts,
+): { IFD0: Record<string, string>; IFD2: Record<string, string>; IFD3?: Record<string, string> } => {
   const stamp = facts.takenAt.replaceAll('-', ':').replace('T', ' ')
   return {
     IFD0: { Make: SAMPLE_CAMERA.make, Model: SAMPLE_CAMERA.model, DateTime: stamp },
-    IFD2: { DateTimeOriginal: stamp, DateTimeDigitized: stamp, BodySerialNumber: SAMPLE_CAMERA.serial, FNumber: '28/5', ExposureTime: '1/250', ISOSpeedRatings: '200', FocalLength: '35/1', LensModel: 'Lark 24-70' },
-    ...(facts.position ? { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '50/1 12/1 30/1', GPSLongitudeRef: 'W', GPSLongitude: '6/1 58/1 12/1' } } : {}),
+    IFD2: {
+      DateTimeOriginal: stamp,
+      DateTimeDigitized: stamp,
+      BodySerialNumber: SAMPLE_CAMERA.serial,
+      FNumber: '28/5',
+      ExposureTime: '1/250',
+      ISOSpeedRatings: '200',
+      FocalLength: '35/1',
+      LensModel: 'Lark 24-70',
+    },
+    ...(facts.position
+      ? {
+          IFD3: {
+            GPSLatitudeRef: 'N',
+            GPSLatitude: '50/1 12/1 30/1',
+            GPSLongitudeRef: 'W',
+            GPSLongitude: '6/1 58/1 12/1',
+          },
+        }
+      : {}),
   }
 }
 
-const opened = (pixels: Pixels): Sharp => sharp(Buffer.from(pixels.data.buffer, pixels.data.byteOffset, pixels.data.length), { raw: { width: pixels.width, height: pixels.height, channels: 3 } })
+const opened = (pixels: Pixels): Sharp =>
+  sharp(Buffer.from(pixels.data.buffer, pixels.data.byteOffset, pixels.data.length), {
+    raw: { width: pixels.width, height: pixels.height, channels: 3 },
+  })
 
 /** A camera's JPEG, `longestPx` on its longer side. With orientation 6 or 8 the pixels are stored turned, as cameras do. */
 export const asJpeg = (pixels: Pixels, longestPx: number, facts: CameraFacts): Promise<Buffer> => {
@@ -92,17 +119,32 @@ export const asJpeg = (pixels: Pixels, longestPx: number, facts: CameraFacts): P
   const scale = longestPx / Math.max(pixels.width, pixels.height)
   const width = Math.round((sideways ? pixels.height : pixels.width) * scale)
   const height = Math.round((sideways ? pixels.width : pixels.height) * scale)
-  return picture.resize(width, height, { fit: 'fill', kernel: 'linear' }).withExif(exifOf(facts)).withMetadata({ orientation: facts.orientation }).jpeg({ quality: 88, optimiseCoding: false }).toBuffer()
+  return picture
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .withExif(exifOf(facts))
+    .withMetadata({ orientation: facts.orientation })
+    .jpeg({ quality: 88, optimiseCoding: false })
+    .toBuffer()
 }
 /** A tablet's PNG: smaller than the camera's, no EXIF. */
 export const asPng = (pixels: Pixels, longestPx: number): Promise<Buffer> =>
-  opened(pixels).resize(longestPx, longestPx, { fit: 'inside', kernel: 'linear', withoutEnlargement: false }).png({ compressionLevel: 3 }).toBuffer()
+  opened(pixels)
+    .resize(longestPx, longestPx, { fit: 'inside', kernel: 'linear', withoutEnlargement: false })
+    .png({ compressionLevel: 3 })
+    .toBuffer()
 /** A tablet's WebP, with the camera's facts. */
 export const asWebp = (pixels: Pixels, longestPx: number, facts: CameraFacts): Promise<Buffer> =>
-  opened(pixels).resize(longestPx, longestPx, { fit: 'inside', kernel: 'linear', withoutEnlargement: false }).withExif(exifOf(facts)).webp({ quality: 85, effort: 1 }).toBuffer()
+  opened(pixels)
+    .resize(longestPx, longestPx, { fit: 'inside', kernel: 'linear', withoutEnlargement: false })
+    .withExif(exifOf(facts))
+    .webp({ quality: 85, effort: 1 })
+    .toBuffer()
 /** A phone's HEIC with the camera's facts, at the size it was developed. */
 export const asPhoneHeic = async (pixels: Pixels, facts: CameraFacts): Promise<Buffer> => {
-  const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888888' } }).withExif(exifOf(facts)).jpeg().toBuffer()
+  const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888888' } })
+    .withExif(exifOf(facts))
+    .jpeg()
+    .toBuffer()
   const { exif } = await sharp(small).metadata()
   if (exif === undefined) throw new Error('the EXIF was not written')
   return asHeic(pixels, exif.subarray(exif.subarray(0, 4).toString('latin1') === 'Exif' ? 6 : 0))

@@ -1,9 +1,11 @@
 // A whole drawn person: hair, body in school uniform, PE kit or staff clothes, arms, legs, and what they hold.
 // Units: the neck's foot is 0,0; a child is about 400 high below it; the head stands above.
-import { drawFace, faceBoxOf, turnHead } from './draw-face.ts'
+import { drawFace } from './draw-face.ts'
 import { drawHair } from './draw-hair.ts'
+import { edge, held, medal, type Holding } from './draw-held.ts'
 import { darker, fill, lighter, line, mix, n, oval, slab, through, type Point, type Sheet } from './ink.ts'
 import { SKINS, type ArmPose, type Look, type Pose } from './look.ts'
+import { faceBoxOf, turnHead } from './turn-head.ts'
 
 /** What is worn today, and what is in the hands. */
 export interface Outfit {
@@ -13,16 +15,20 @@ export interface Outfit {
   readonly holding: Holding | null
   readonly medal: boolean
 }
-export type Holding = 'pumpkin' | 'bread' | 'leaves' | 'certificate' | 'ball' | 'egg' | 'baton' | 'cup' | 'painting' | 'wheat' | 'apples'
-
 /** Where the head's middle is above the neck's foot. */
 const HEAD_UP = 62
 const SKIRT = '#5b616b'
 
 const paintOf = (sheet: Sheet, colour: string, light: number): string =>
-  sheet.linear([[0, light < 0 ? lighter(colour, 0.16) : darker(colour, 0.24)], [0.5, colour], [1, light < 0 ? darker(colour, 0.28) : lighter(colour, 0.14)]], [0, 0], [1, 0.15])
-
-const edge = (colour: string): string => `stroke="${darker(colour, 0.45)}" stroke-opacity=".5" stroke-width="1.2"`
+  sheet.linear(
+    [
+      [0, light < 0 ? lighter(colour, 0.16) : darker(colour, 0.24)],
+      [0.5, colour],
+      [1, light < 0 ? darker(colour, 0.28) : lighter(colour, 0.14)],
+    ],
+    [0, 0],
+    [1, 0.15],
+  )
 
 /** Elbow and hand for each pose, for the right arm (mirror x for the left). */
 const ARMS: Readonly<Record<ArmPose, { elbow: Point; hand: Point; behind: boolean }>> = {
@@ -38,8 +44,15 @@ const ARMS: Readonly<Record<ArmPose, { elbow: Point; hand: Point; behind: boolea
 
 const hand = (skin: { base: string; shade: string }, x: number, y: number, up: boolean): string =>
   up
-    ? [-7, -2.4, 2.4, 7].map((dx) => line(`M${n(x + dx * 0.6)} ${n(y - 3)}L${n(x + dx)} ${n(y - 17 + Math.abs(dx) * 0.5)}`, skin.base, 5)).join('') + line(`M${n(x - 6)} ${n(y)}l-7 -6`, skin.base, 5) + oval(x, y, 9.5, 10.5, skin.base, edge(skin.shade))
-    : oval(x, y, 10, 11, skin.base, edge(skin.shade)) + line(`M${n(x - 2)} ${n(y + 4)}v5M${n(x + 3)} ${n(y + 4)}v5`, skin.shade, 1.1, 'opacity=".6"')
+    ? [-7, -2.4, 2.4, 7]
+        .map((dx) =>
+          line(`M${n(x + dx * 0.6)} ${n(y - 3)}L${n(x + dx)} ${n(y - 17 + Math.abs(dx) * 0.5)}`, skin.base, 5),
+        )
+        .join('') +
+      line(`M${n(x - 6)} ${n(y)}l-7 -6`, skin.base, 5) +
+      oval(x, y, 9.5, 10.5, skin.base, edge(skin.shade))
+    : oval(x, y, 10, 11, skin.base, edge(skin.shade)) +
+      line(`M${n(x - 2)} ${n(y + 4)}v5M${n(x + 3)} ${n(y + 4)}v5`, skin.shade, 1.1, 'opacity=".6"')
 
 const arm = (look: Look, pose: Pose, outfit: Outfit, sign: 1 | -1, behind: boolean, sleeve: string): string => {
   const which = sign > 0 ? pose.right : pose.left
@@ -55,16 +68,37 @@ const arm = (look: Look, pose: Pose, outfit: Outfit, sign: 1 | -1, behind: boole
   if (outfit.kit === 'pe') {
     const half: Point = [shoulder[0] * 0.5 + elbow[0] * 0.5, shoulder[1] * 0.5 + elbow[1] * 0.5]
     const short = `M${n(shoulder[0])} ${n(shoulder[1])}L${n(half[0])} ${n(half[1])}`
-    return line(bend, darker(skin.shade, 0.1), 19) + line(bend, skin.base, 17) + drawnHand + line(short, darker(sleeve, 0.3), 29) + line(short, sleeve, 27) + line(`M${n(half[0] - sign * 2)} ${n(half[1])}L${n(half[0])} ${n(half[1])}`, outfit.colour, 27)
+    return (
+      line(bend, darker(skin.shade, 0.1), 19) +
+      line(bend, skin.base, 17) +
+      drawnHand +
+      line(short, darker(sleeve, 0.3), 29) +
+      line(short, sleeve, 27) +
+      line(`M${n(half[0] - sign * 2)} ${n(half[1])}L${n(half[0])} ${n(half[1])}`, outfit.colour, 27)
+    )
   }
   // The sleeve is the first part of the arm's curve (a quadratic Bézier cut at `cut`), so that the hand looks out of it.
   const cut = 0.9
-  const lerp = (from: Point, to: Point, t: number): Point => [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t]
+  const lerp = (from: Point, to: Point, t: number): Point => [
+    from[0] + (to[0] - from[0]) * t,
+    from[1] + (to[1] - from[1]) * t,
+  ]
   const bendAt = lerp(shoulder, elbow, cut)
   const wrist = lerp(bendAt, lerp(elbow, end, cut), cut)
   const sleeveLine = `M${n(shoulder[0])} ${n(shoulder[1])}Q${n(bendAt[0])} ${n(bendAt[1])} ${n(wrist[0])} ${n(wrist[1])}`
   const shine = `M${n(shoulder[0])} ${n(shoulder[1])}Q${n(bendAt[0] - 3)} ${n(bendAt[1] - 4)} ${n(wrist[0] * 0.94 + bendAt[0] * 0.06)} ${n(wrist[1] * 0.94 + bendAt[1] * 0.06)}`
-  return line(bend, skin.base, 16) + line(sleeveLine, darker(sleeve, 0.4), 27) + line(sleeveLine, sleeve, 25) + line(shine, lighter(sleeve, 0.25), 6, 'opacity=".3"') + line(`M${n(wrist[0] - (wrist[0] - bendAt[0]) * 0.03)} ${n(wrist[1] - (wrist[1] - bendAt[1]) * 0.03)}L${n(wrist[0])} ${n(wrist[1])}`, darker(sleeve, 0.18), 25) + drawnHand
+  return (
+    line(bend, skin.base, 16) +
+    line(sleeveLine, darker(sleeve, 0.4), 27) +
+    line(sleeveLine, sleeve, 25) +
+    line(shine, lighter(sleeve, 0.25), 6, 'opacity=".3"') +
+    line(
+      `M${n(wrist[0] - (wrist[0] - bendAt[0]) * 0.03)} ${n(wrist[1] - (wrist[1] - bendAt[1]) * 0.03)}L${n(wrist[0])} ${n(wrist[1])}`,
+      darker(sleeve, 0.18),
+      25,
+    ) +
+    drawnHand
+  )
 }
 
 const legs = (sheet: Sheet, look: Look, pose: Pose, outfit: Outfit): string => {
@@ -74,20 +108,59 @@ const legs = (sheet: Sheet, look: Look, pose: Pose, outfit: Outfit): string => {
   const skirt = !pe && look.lower !== 'trousers'
   const shoe = pe ? '#f4f4f0' : '#2b2730'
   if (pose.stance === 'sack') {
-    const sack = through([[-62, 120], [-70, 190], [-64, 300], [-46, 336], [46, 336], [64, 300], [70, 190], [62, 120], [30, 130], [0, 124], [-30, 131]], true)
-    return fill(sack, sheet.linear([[0, '#d9b67d'], [0.5, '#c49a5c'], [1, '#a67c42']], [0, 0], [1, 0.4]), edge('#a67c42')) + [-38, -8, 26].map((x) => line(`M${x} 136Q${x + 7} 230 ${x - 4} 320`, '#8d6a38', 1.8, 'opacity=".4"')).join('')
+    const sack = through(
+      [
+        [-62, 120],
+        [-70, 190],
+        [-64, 300],
+        [-46, 336],
+        [46, 336],
+        [64, 300],
+        [70, 190],
+        [62, 120],
+        [30, 130],
+        [0, 124],
+        [-30, 131],
+      ],
+      true,
+    )
+    return (
+      fill(
+        sack,
+        sheet.linear(
+          [
+            [0, '#d9b67d'],
+            [0.5, '#c49a5c'],
+            [1, '#a67c42'],
+          ],
+          [0, 0],
+          [1, 0.4],
+        ),
+        edge('#a67c42'),
+      ) + [-38, -8, 26].map((x) => line(`M${x} 136Q${x + 7} 230 ${x - 4} 320`, '#8d6a38', 1.8, 'opacity=".4"')).join('')
+    )
   }
   if (pose.stance === 'sit') {
     const colour = skirt && outfit.kit === 'uniform' ? skin.base : pe ? skin.base : cloth
     const dark = darker(colour, 0.35)
     const shin = (sign: 1 | -1): string => {
       const d = `M${sign * 84} 176Q${sign * 40} 206 ${-sign * 26} 200`
-      return line(d, dark, 30) + line(d, colour, 27.5) + oval(-sign * 44, 204, 25, 13, shoe, edge(pe ? '#8a8a92' : '#2b2730'))
+      return (
+        line(d, dark, 30) +
+        line(d, colour, 27.5) +
+        oval(-sign * 44, 204, 25, 13, shoe, edge(pe ? '#8a8a92' : '#2b2730'))
+      )
     }
     const thigh = (sign: 1 | -1): string => {
       const d = `M${sign * 24} 148Q${sign * 62} 150 ${sign * 84} 172`
       const short = `M${sign * 24} 148Q${sign * 50} 149 ${sign * 68} 160`
-      return line(d, dark, 41) + line(d, colour, 38.5) + line(short, darker(cloth, 0.4), 46) + line(short, cloth, 43.5) + line(`M${sign * 34} 140Q${sign * 54} 142 ${sign * 66} 150`, lighter(cloth, 0.25), 5, 'opacity=".35"')
+      return (
+        line(d, dark, 41) +
+        line(d, colour, 38.5) +
+        line(short, darker(cloth, 0.4), 46) +
+        line(short, cloth, 43.5) +
+        line(`M${sign * 34} 140Q${sign * 54} 142 ${sign * 66} 150`, lighter(cloth, 0.25), 5, 'opacity=".35"')
+      )
     }
     const lap = fill('M-44 132L-30 176Q0 188 30 176L44 132Z', cloth)
     const between = fill('M-84 176Q-40 214 0 206Q40 214 84 176Q40 160 0 160Q-40 160 -84 176Z', darker(cloth, 0.45))
@@ -97,77 +170,122 @@ const legs = (sheet: Sheet, look: Look, pose: Pose, outfit: Outfit): string => {
     const x = sign * 24
     const bare = pe || skirt
     const foot =
-      oval(x + sign * 5, 372, 24, 11, shoe, edge(pe ? '#8a8a92' : '#2b2730')) + (pe ? line(`M${n(x - 12 + sign * 5)} 376h24`, outfit.colour, 3) : '')
-    if (!bare) return line(`M${x} 150L${x} 356`, darker(cloth, 0.4), 42) + line(`M${x} 150L${x} 356`, cloth, 39.5) + line(`M${x - 8} 190L${x - 8} 350`, lighter(cloth, 0.25), 5, 'opacity=".4"') + foot
+      oval(x + sign * 5, 372, 24, 11, shoe, edge(pe ? '#8a8a92' : '#2b2730')) +
+      (pe ? line(`M${n(x - 12 + sign * 5)} 376h24`, outfit.colour, 3) : '')
+    if (!bare)
+      return (
+        line(`M${x} 150L${x} 356`, darker(cloth, 0.4), 42) +
+        line(`M${x} 150L${x} 356`, cloth, 39.5) +
+        line(`M${x - 8} 190L${x - 8} 350`, lighter(cloth, 0.25), 5, 'opacity=".4"') +
+        foot
+      )
     const sock = pe ? '#fbfbf7' : '#eef0f4'
     const tights = outfit.kit === 'staff'
     const leg = tights ? mix(skin.base, '#3a3038', 0.55) : skin.base
-    return line(`M${x} 180L${x} 356`, darker(leg, 0.3), 28) + line(`M${x} 180L${x} 356`, leg, 26) + (tights ? '' : oval(x, 262, 8, 6, skin.shade, 'opacity=".35"') + line(`M${x} ${pe ? 338 : 300}L${x} 358`, sock, 27)) + foot
+    return (
+      line(`M${x} 180L${x} 356`, darker(leg, 0.3), 28) +
+      line(`M${x} 180L${x} 356`, leg, 26) +
+      (tights
+        ? ''
+        : oval(x, 262, 8, 6, skin.shade, 'opacity=".35"') + line(`M${x} ${pe ? 338 : 300}L${x} 358`, sock, 27)) +
+      foot
+    )
   }
   const middle = pe
-    ? fill(through([[-53, 138], [-57, 215], [-52, 222], [-3, 222], [0, 196], [3, 222], [52, 222], [57, 215], [53, 138]], true), paintOf(sheet, cloth, pose.light), edge(cloth))
+    ? fill(
+        through(
+          [
+            [-53, 138],
+            [-57, 215],
+            [-52, 222],
+            [-3, 222],
+            [0, 196],
+            [3, 222],
+            [52, 222],
+            [57, 215],
+            [53, 138],
+          ],
+          true,
+        ),
+        paintOf(sheet, cloth, pose.light),
+        edge(cloth),
+      )
     : skirt
-      ? fill(`M-50 136Q-66 200 -78 246Q0 262 78 246Q66 200 50 136Z`, paintOf(sheet, cloth, pose.light), edge(cloth)) + [-44, -16, 14, 42].map((x) => line(`M${n(x * 0.72)} 150L${n(x * 1.25)} 246`, darker(cloth, 0.4), 2, 'opacity=".45"')).join('')
+      ? fill(`M-50 136Q-66 200 -78 246Q0 262 78 246Q66 200 50 136Z`, paintOf(sheet, cloth, pose.light), edge(cloth)) +
+        [-44, -16, 14, 42]
+          .map((x) => line(`M${n(x * 0.72)} 150L${n(x * 1.25)} 246`, darker(cloth, 0.4), 2, 'opacity=".45"'))
+          .join('')
       : ''
   return one(-1) + one(1) + middle
 }
 
 const torso = (sheet: Sheet, look: Look, pose: Pose, outfit: Outfit, top: string, under: string): string => {
   const skin = SKINS[look.skin]
-  const d = through([[-17, 6], [-44, 18], [-59, 34], [-56, 80], [-54, 150], [0, 157], [54, 150], [56, 80], [59, 34], [44, 18], [17, 6]], true)
+  const d = through(
+    [
+      [-17, 6],
+      [-44, 18],
+      [-59, 34],
+      [-56, 80],
+      [-54, 150],
+      [0, 157],
+      [54, 150],
+      [56, 80],
+      [59, 34],
+      [44, 18],
+      [17, 6],
+    ],
+    true,
+  )
   const body = fill(d, paintOf(sheet, top, pose.light), edge(top))
-  const neck = fill('M-18 -22V10Q0 26 18 10V-22Z', sheet.linear([[0, darker(skin.shade, 0.25)], [0.6, mix(skin.base, skin.shade, 0.5)], [1, skin.base]]))
+  const neck = fill(
+    'M-18 -22V10Q0 26 18 10V-22Z',
+    sheet.linear([
+      [0, darker(skin.shade, 0.25)],
+      [0.6, mix(skin.base, skin.shade, 0.5)],
+      [1, skin.base],
+    ]),
+  )
   const folds = line('M-40 128Q-22 140 -4 136M42 118Q30 136 14 140', darker(top, 0.4), 2, 'opacity=".35"')
   if (outfit.kit === 'pe') {
-    return body + fill('M-54 100Q0 112 54 100L54 118Q0 130 -54 118Z', outfit.colour, 'opacity=".92"') + folds + neck + line('M-19 9Q0 27 19 9', outfit.colour, 6)
+    return (
+      body +
+      fill('M-54 100Q0 112 54 100L54 118Q0 130 -54 118Z', outfit.colour, 'opacity=".92"') +
+      folds +
+      neck +
+      line('M-19 9Q0 27 19 9', outfit.colour, 6)
+    )
   }
-  const collar = (sign: 1 | -1): string => fill(`M${sign * 18} 3L${sign * 30} 14L${sign * 15} 36L${sign * 1.5} 23Z`, under, edge('#9a9aa8'))
+  const collar = (sign: 1 | -1): string =>
+    fill(`M${sign * 18} 3L${sign * 30} 14L${sign * 15} 36L${sign * 1.5} 23Z`, under, edge('#9a9aa8'))
   const opening = fill('M-22 8L0 46L22 8Z', under) + neck + collar(-1) + collar(1)
   if (outfit.kit === 'staff') {
-    const lanyard = line('M-17 12L0 92L17 12', '#2f6f73', 4) + slab(-13, 90, 26, 33, '#fbfaf4', 3, edge('#7b7b7b')) + slab(-8, 95, 16, 14, '#8fb7c4', 2) + line('M-8 114h16M-8 118h10', '#9a9a9a', 1.6)
+    const lanyard =
+      line('M-17 12L0 92L17 12', '#2f6f73', 4) +
+      slab(-13, 90, 26, 33, '#fbfaf4', 3, edge('#7b7b7b')) +
+      slab(-8, 95, 16, 14, '#8fb7c4', 2) +
+      line('M-8 114h16M-8 118h10', '#9a9a9a', 1.6)
     return body + line('M0 46V152', darker(top, 0.35), 1.6, 'opacity=".6"') + folds + opening + lanyard
   }
-  const badge = oval(30, 62, 10.5, 11.5, lighter(top, 0.75)) + fill('M23 64Q27 55 35 58L38 55L37 61Q34 69 26 68Z', darker(top, 0.15))
+  const badge =
+    oval(30, 62, 10.5, 11.5, lighter(top, 0.75)) +
+    fill('M23 64Q27 55 35 58L38 55L37 61Q34 69 26 68Z', darker(top, 0.15))
   const pinafore =
-    look.lower === 'pinafore' ? fill('M-38 60Q0 68 38 60L50 158L-50 158Z', paintOf(sheet, SKIRT, pose.light), edge(SKIRT)) + line('M-30 64L-26 16M30 64L26 16', SKIRT, 12) : ''
+    look.lower === 'pinafore'
+      ? fill('M-38 60Q0 68 38 60L50 158L-50 158Z', paintOf(sheet, SKIRT, pose.light), edge(SKIRT)) +
+        line('M-30 64L-26 16M30 64L26 16', SKIRT, 12)
+      : ''
   const tie = look.lower === 'pinafore' ? '' : line('M-56 146Q0 158 56 146', darker(top, 0.25), 6, 'opacity=".7"')
-  return body + folds + tie + opening + line('M-22 9L0 47L22 9', darker(top, 0.3), 3.4) + pinafore + (look.lower === 'pinafore' ? '' : badge)
+  return (
+    body +
+    folds +
+    tie +
+    opening +
+    line('M-22 9L0 47L22 9', darker(top, 0.3), 3.4) +
+    pinafore +
+    (look.lower === 'pinafore' ? '' : badge)
+  )
 }
-
-const star = (x: number, y: number, r: number, colour: string): string =>
-  fill(`M${Array.from({ length: 10 }, (_, at) => `${n(x + Math.sin((at * Math.PI) / 5) * (at % 2 === 0 ? r : r * 0.45))} ${n(y - Math.cos((at * Math.PI) / 5) * (at % 2 === 0 ? r : r * 0.45))}`).join('L')}Z`, colour)
-
-/** Things that hands hold in front of the chest, around 0,112. */
-const held = (sheet: Sheet, what: Holding): string => {
-  const leaf = (x: number, y: number, turn: number, colour: string): string =>
-    `<g transform="translate(${x} ${y}) rotate(${turn})">${fill('M0 -24C9 -17 20 -14 17 -3C23 4 12 13 0 14C-12 13 -23 4 -17 -3C-20 -14 -9 -17 0 -24Z', colour, edge(colour))}${line('M0 -18V24M0 0L10 -7M0 0L-10 -7', darker(colour, 0.35), 1.6)}</g>`
-  switch (what) {
-    case 'pumpkin':
-      return [-26, 26, -13, 13, 0].map((x) => oval(x, 104, 22, 30, sheet.radial([[0, '#ffb65c'], [0.6, '#ee8a2b'], [1, '#c96614']], [0.4, 0.3], 0.7))).join('') + fill('M-5 76Q-3 64 7 62L10 68Q4 70 5 77Z', '#5d7a33')
-    case 'bread':
-      return fill(through([[-48, 116], [-50, 96], [-28, 82], [0, 78], [28, 82], [50, 96], [48, 116], [0, 124]], true), sheet.linear([[0, '#e9b566'], [1, '#b9772f']]), edge('#b9772f')) + [-24, 0, 24].map((x) => line(`M${x - 7} 108L${x + 7} 88`, '#f7dfae', 4)).join('')
-    case 'leaves':
-      return leaf(-20, 98, -32, '#d9622b') + leaf(20, 98, 30, '#e3a52f') + leaf(0, 88, 0, '#b23a2e')
-    case 'certificate':
-      return slab(-44, 76, 88, 64, '#fffbea', 3, edge('#b49a56')) + slab(-39, 81, 78, 54, 'none', 2, 'stroke="#c9a443" stroke-width="2"') + line('M-22 94h44M-28 105h56M-28 113h40', '#9a9384', 2.2) + star(24, 122, 10, '#d9a520') + line('M20 128l-4 12M28 128l4 12', '#c0392b', 4)
-    case 'ball':
-      return oval(0, 106, 30, 30, sheet.radial([[0, '#fff3c9'], [0.5, '#f2b632'], [1, '#c57d13']], [0.38, 0.32], 0.72)) + line('M-28 100Q0 118 28 100M-4 77Q8 106 -4 135', '#ad6a10', 2.4, 'opacity=".8"')
-    case 'egg':
-      return line('M8 116L44 96', '#9c6b3c', 6) + oval(52, 92, 13, 7, '#c9955c', edge('#80532a')) + oval(53, 81, 9, 12, '#fff7e8', edge('#c3b394'))
-    case 'baton':
-      return line('M-24 122L32 84', '#b52f3d', 12) + line('M-24 122L32 84', '#e5535f', 8)
-    case 'cup':
-      return fill('M-26 68H26Q25 102 5 108V124H18V134H-18V124H-5V108Q-25 102 -26 68Z', sheet.linear([[0, '#fff0b0'], [0.5, '#e8bd3c'], [1, '#a97a12']], [0, 0], [1, 0.2]), edge('#a97a12')) + line('M-26 74C-44 76 -40 96 -20 98M26 74C44 76 40 96 20 98', '#d3a52c', 5)
-    case 'painting':
-      return slab(-50, 68, 100, 76, '#fdfcf6', 3, edge('#8a8a8a')) + slab(-44, 74, 88, 46, '#bfe0f2') + slab(-44, 114, 88, 24, '#8fc06a') + oval(26, 88, 9, 9, '#f7c83c') + line('M-18 134V104', '#7a5330', 6) + oval(-18, 98, 18, 14, '#d9712f') + oval(-26, 104, 8, 7, '#e6a23a')
-    case 'wheat':
-      return [-24, -12, 0, 12, 24].map((x) => line(`M${n(x * 0.25)} 142Q${n(x * 0.4)} 104 ${x} 70`, '#d6a93f', 3.4) + [0, 9, 18].map((y) => oval(x - y * x * 0.012 - 3, 70 + y, 3.2, 6.4, '#eac565', `transform="rotate(-18 ${x} ${70 + y})"`) + oval(x - y * x * 0.012 + 3, 70 + y, 3.2, 6.4, '#dcae47', `transform="rotate(18 ${x} ${70 + y})"`)).join('')).join('') + line('M-11 122H11', '#c0443f', 6)
-    case 'apples':
-      return [-22, 0, 22].map((x) => oval(x, 94 - (x === 0 ? 8 : 0), 14, 14, sheet.radial([[0, '#ff9d84'], [0.6, '#d8412f'], [1, '#9c2318']], [0.35, 0.3], 0.75))).join('') + fill('M-46 98H46L36 138H-36Z', sheet.linear([[0, '#c8955a'], [1, '#94622f']]), edge('#7d5126')) + line('M-43 108H43M-40 120H40M-37 131H37', '#7d5126', 2, 'opacity=".55"')
-  }
-}
-
-const medal = (): string => line('M-16 12L-2 84M16 12L2 84', '#2f6bb0', 6) + oval(0, 94, 15, 15, '#d9a520', edge('#8a6510')) + oval(0, 94, 11, 11, '#f3cf63') + star(0, 94, 8, '#c98f12')
 
 /** One drawn person. `face` is the face's box in figure units, before `roll`, with the roll's centre. */
 export interface DrawnFigure {
@@ -183,12 +301,29 @@ export const drawFigure = (sheet: Sheet, look: Look, pose: Pose, outfit: Outfit)
   const top = outfit.kit === 'pe' ? '#f6f6f1' : staff ? (look.clothes?.top ?? '#4a6a8a') : outfit.colour
   const under = staff ? (look.clothes?.under ?? '#ffffff') : '#fdfdfb'
   const sleeve = look.lower === 'pinafore' && outfit.kit === 'uniform' ? mix(outfit.colour, '#ffffff', 0.06) : top
-  const head = (layer: string): string => (layer === '' ? '' : `<g transform="rotate(${n(pose.roll)} 0 -8) translate(0 ${-HEAD_UP})">${layer}</g>`)
-  const arms = (behind: boolean): string => arm(look, pose, outfit, -1, behind, sleeve) + arm(look, pose, outfit, 1, behind, sleeve)
+  const head = (layer: string): string =>
+    layer === '' ? '' : `<g transform="rotate(${n(pose.roll)} 0 -8) translate(0 ${-HEAD_UP})">${layer}</g>`
+  const arms = (behind: boolean): string =>
+    arm(look, pose, outfit, -1, behind, sleeve) + arm(look, pose, outfit, 1, behind, sleeve)
   const stretch = look.adult ? 1.16 : 1
-  const body = arms(true) + (pose.stance === 'waist' ? '' : legs(sheet, look, pose, outfit)) + torso(sheet, look, pose, outfit, top, under) + (outfit.medal ? medal() : '') + (outfit.holding === null ? '' : held(sheet, outfit.holding)) + arms(false)
+  const body =
+    arms(true) +
+    (pose.stance === 'waist' ? '' : legs(sheet, look, pose, outfit)) +
+    torso(sheet, look, pose, outfit, top, under) +
+    (outfit.medal ? medal() : '') +
+    (outfit.holding === null ? '' : held(sheet, outfit.holding)) +
+    arms(false)
   const wide = look.adult ? 1.1 : 1
-  const shadow = oval(4, 18, 34, 12, sheet.radial([[0, '#1c1020', 0.3], [1, '#1c1020', 0]]))
+  const shadow = oval(
+    4,
+    18,
+    34,
+    12,
+    sheet.radial([
+      [0, '#1c1020', 0.3],
+      [1, '#1c1020', 0],
+    ]),
+  )
   const svg =
     head(hair.behind) +
     `<g transform="scale(${wide} ${stretch})">${body}${shadow}</g>` +

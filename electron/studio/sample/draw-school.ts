@@ -10,8 +10,6 @@ import { drawPortrait } from './draw-portrait.ts'
 import { mayEnrol, rollCsv, sampleDates, upnOf } from './roll.ts'
 import { SHOT_EVENTS, type Shot, type ShotEvent } from './shots.ts'
 
-export { SAMPLE_ROLL_HEADERS } from './roll.ts'
-
 /** One file of an event folder and what is really on it: the truth that tests hold results against. */
 export interface SamplePhoto {
   readonly file: string
@@ -74,7 +72,11 @@ const AT_ONCE = 3
 const dealer = (chance: Chance, everyone: readonly { readonly sitter: Sitter; readonly className: string }[]) => {
   const shown = new Map<string, number>()
   return (count: number, classes: readonly string[] | undefined, taken: ReadonlySet<string>): Sitter[] => {
-    const able = chance.shuffle(everyone.filter(({ sitter, className }) => (classes === undefined || classes.includes(className)) && !taken.has(sitter.who)))
+    const able = chance.shuffle(
+      everyone.filter(
+        ({ sitter, className }) => (classes === undefined || classes.includes(className)) && !taken.has(sitter.who),
+      ),
+    )
     able.sort((a, b) => (shown.get(a.sitter.who) ?? 0) - (shown.get(b.sitter.who) ?? 0))
     const dealt = able.slice(0, count).map(({ sitter }) => sitter)
     for (const { who } of dealt) shown.set(who, (shown.get(who) ?? 0) + 1)
@@ -100,13 +102,25 @@ interface Made {
   readonly photo: SamplePhoto
   readonly bytes: Buffer
 }
-const photograph = async (shot: Shot, event: ShotEvent, sitters: readonly Sitter[], takenAt: string, seed: number): Promise<Made> => {
+const photograph = async (
+  shot: Shot,
+  event: ShotEvent,
+  sitters: readonly Sitter[],
+  takenAt: string,
+  seed: number,
+): Promise<Made> => {
   const about = `${event.name}/${shot.file}`
   const composed = composePhoto(shot, event.kit, sitters, chanceFor(seed, about))
   const pixels = await develop(composed, seed, about)
   const facts: CameraFacts = { takenAt, orientation: shot.orientation ?? 1, position: shot.position ?? false }
   const lower = shot.file.toLowerCase()
-  const longest = lower.endsWith('.png') ? 2000 : lower.endsWith('.webp') ? 3200 : lower.endsWith('.heic') ? 2000 : CAMERA_PX
+  const longest = lower.endsWith('.png')
+    ? 2000
+    : lower.endsWith('.webp')
+      ? 3200
+      : lower.endsWith('.heic')
+        ? 2000
+        : CAMERA_PX
   const bytes = lower.endsWith('.png')
     ? await asPng(pixels, longest)
     : lower.endsWith('.webp')
@@ -118,7 +132,15 @@ const photograph = async (shot: Shot, event: ShotEvent, sitters: readonly Sitter
   const silent = lower.endsWith('.png')
   return {
     bytes,
-    photo: { file: shot.file, what: 'photo', widthPx: Math.round(pixels.width * scale), heightPx: Math.round(pixels.height * scale), takenAt: silent ? null : takenAt, hasPosition: facts.position, faces: composed.faces },
+    photo: {
+      file: shot.file,
+      what: 'photo',
+      widthPx: Math.round(pixels.width * scale),
+      heightPx: Math.round(pixels.height * scale),
+      takenAt: silent ? null : takenAt,
+      hasPosition: facts.position,
+      faces: composed.faces,
+    },
   }
 }
 
@@ -133,7 +155,10 @@ export const drawSampleSchool = async (dir: string, options: SampleOptions = {})
   await mkdir(portraits, { recursive: true })
   await writeFile(roll, rollCsv(pupils, seed, today))
 
-  const everyone = pupils.map((pupil, at) => ({ sitter: pupilSitter(pupil, upnOf(pupil, at)), className: pupil.className }))
+  const everyone = pupils.map((pupil, at) => ({
+    sitter: pupilSitter(pupil, upnOf(pupil, at)),
+    className: pupil.className,
+  }))
   const adults = new Map(staff.map((one) => [one.key, staffSitter(one)]))
   const total = pupils.filter(mayEnrol).length + SHOT_EVENTS.reduce((sum, event) => sum + event.shots.length, 0)
   let done = 0
@@ -157,7 +182,10 @@ export const drawSampleSchool = async (dir: string, options: SampleOptions = {})
       const far = deal(shot.farPupils ?? 0, undefined, new Set(near.map(({ who }) => who)))
       const grown = (shot.staff ?? []).flatMap((key) => adults.get(key) ?? [])
       // Grown-ups stand at an end of the back row, which comes first.
-      const sitters = shot.formation === 'row' || shot.formation === 'behind-table' ? [...far, ...near, ...grown] : [...far, ...grown, ...near]
+      const sitters =
+        shot.formation === 'row' || shot.formation === 'behind-table'
+          ? [...far, ...near, ...grown]
+          : [...far, ...grown, ...near]
       const takenAt = clock(takenOn, at, chance)
       jobs.push(async () => {
         const made = await photograph(shot, event, sitters, takenAt, seed)
@@ -171,7 +199,14 @@ export const drawSampleSchool = async (dir: string, options: SampleOptions = {})
     if (!mayEnrol(pupil)) return
     jobs.push(async () => {
       const upn = upnOf(pupil, at)
-      await writeFile(join(portraits, `${upn}.jpg`), await drawPortrait(pupilSitter(pupil, upn), seed, `${dates.portraits}T10:${String(10 + at).padStart(2, '0')}:00`))
+      await writeFile(
+        join(portraits, `${upn}.jpg`),
+        await drawPortrait(
+          pupilSitter(pupil, upn),
+          seed,
+          `${dates.portraits}T10:${String(10 + at).padStart(2, '0')}:00`,
+        ),
+      )
       step()
     })
   })
@@ -190,12 +225,21 @@ export const drawSampleSchool = async (dir: string, options: SampleOptions = {})
       portrait: mayEnrol(pupil) ? join(portraits, `${upnOf(pupil, at)}.jpg`) : null,
     })),
     staff: staff.map(({ key, name, role }) => ({ key, name, role })),
-    events: await Promise.all(events.map(async (event, at) => ({ ...event, photos: await withSpoilt(event.folder, event.photos, SHOT_EVENTS[at]) }))),
+    events: await Promise.all(
+      events.map(async (event, at) => ({
+        ...event,
+        photos: await withSpoilt(event.folder, event.photos, SHOT_EVENTS[at]),
+      })),
+    ),
   }
 }
 
 /** The drawn photos in order, and after them the spoilt files, written here. */
-const withSpoilt = async (folder: string, photos: ReadonlyMap<string, SamplePhoto>, event: ShotEvent | undefined): Promise<SamplePhoto[]> => {
+const withSpoilt = async (
+  folder: string,
+  photos: ReadonlyMap<string, SamplePhoto>,
+  event: ShotEvent | undefined,
+): Promise<SamplePhoto[]> => {
   const all = (event?.shots ?? []).flatMap((shot) => photos.get(shot.file) ?? [])
   for (const { file, what, of } of event?.spoilt ?? []) {
     const original = photos.get(of)
@@ -204,7 +248,9 @@ const withSpoilt = async (folder: string, photos: ReadonlyMap<string, SamplePhot
     await copyFile(join(folder, of), path)
     if (what === 'duplicate') all.push({ ...original, file, what })
     else {
-      await (what === 'truncated' ? cutShort(path) : writeFile(path, 'This file was a photograph once. The memory card lost it.\n'))
+      await (what === 'truncated'
+        ? cutShort(path)
+        : writeFile(path, 'This file was a photograph once. The memory card lost it.\n'))
       all.push({ file, what, widthPx: 0, heightPx: 0, takenAt: null, hasPosition: false, faces: [] })
     }
   }

@@ -12,7 +12,8 @@ const box = (type: string, ...parts: readonly Buffer[]): Buffer => {
   const body = Buffer.concat(parts)
   return Buffer.concat([u32(body.length + 8), Buffer.from(type, 'latin1'), body])
 }
-const fullBox = (type: string, version: number, flags: number, ...parts: readonly Buffer[]): Buffer => box(type, u32(version * 0x1000000 + flags), ...parts)
+const fullBox = (type: string, version: number, flags: number, ...parts: readonly Buffer[]): Buffer =>
+  box(type, u32(version * 0x1000000 + flags), ...parts)
 const text = (value: string): Buffer => Buffer.from(`${value}\0`, 'latin1')
 
 const PICTURE = 1
@@ -21,7 +22,8 @@ const EXIF = 2
 /** HEIC bytes. `exif` starts with its TIFF header; the picture's width and height must be even. */
 export const asHeic = (picture: RgbPicture, exif: Uint8Array): Buffer => {
   const hevc = encodeHevcStill(picture)
-  const parameterSet = (type: number, unit: Buffer): Buffer => Buffer.concat([u8(0x80 | type), u16(1), u16(unit.length), unit])
+  const parameterSet = (type: number, unit: Buffer): Buffer =>
+    Buffer.concat([u8(0x80 | type), u16(1), u16(unit.length), unit])
   const hvcC = box(
     'hvcC',
     u8(1),
@@ -42,7 +44,8 @@ export const asHeic = (picture: RgbPicture, exif: Uint8Array): Buffer => {
     ),
     fullBox('ipma', 0, 0, u32(1), u16(PICTURE), u8(4, 0x81, 2, 3, 4)),
   )
-  const item = (id: number, type: string): Buffer => fullBox('infe', 2, 0, u16(id), u16(0), Buffer.from(type, 'latin1'), text(''))
+  const item = (id: number, type: string): Buffer =>
+    fullBox('infe', 2, 0, u16(id), u16(0), Buffer.from(type, 'latin1'), text(''))
   const slice = Buffer.concat([u32(hevc.slice.length), hevc.slice])
   const exifItem = Buffer.concat([u32(0), exif])
   const metaWith = (start: number): Buffer =>
@@ -52,7 +55,23 @@ export const asHeic = (picture: RgbPicture, exif: Uint8Array): Buffer => {
       0,
       fullBox('hdlr', 0, 0, u32(0), Buffer.from('pict', 'latin1'), Buffer.alloc(12), text('')),
       fullBox('pitm', 0, 0, u16(PICTURE)),
-      fullBox('iloc', 0, 0, u8(0x44, 0), u16(2), u16(PICTURE), u16(0), u16(1), u32(start), u32(slice.length), u16(EXIF), u16(0), u16(1), u32(start + slice.length), u32(exifItem.length)),
+      fullBox(
+        'iloc',
+        0,
+        0,
+        u8(0x44, 0),
+        u16(2),
+        u16(PICTURE),
+        u16(0),
+        u16(1),
+        u32(start),
+        u32(slice.length),
+        u16(EXIF),
+        u16(0),
+        u16(1),
+        u32(start + slice.length),
+        u32(exifItem.length),
+      ),
       fullBox('iinf', 0, 0, u16(2), item(PICTURE, 'hvc1'), item(EXIF, 'Exif')),
       fullBox('iref', 0, 0, box('cdsc', u16(EXIF), u16(1), u16(PICTURE))),
       properties,

@@ -164,8 +164,9 @@ const pictureParameters = (): Buffer => {
  * after a start of the engine, when the range is 510 or 508.
  */
 const RANGE_LPS = [
-  240, 227, 216, 205, 195, 185, 175, 166, 158, 150, 142, 135, 128, 122, 116, 110, 104, 99, 94, 89, 85, 80, 76, 72, 69, 65, 62, 59, 56, 53, 50, 48, 45, 43, 41, 39, 37, 35, 33, 31, 30, 28, 27, 25, 24, 23, 22, 21, 20, 19,
-  18, 17, 16, 15, 14, 14, 13, 12, 12, 11, 11, 10, 9,
+  240, 227, 216, 205, 195, 185, 175, 166, 158, 150, 142, 135, 128, 122, 116, 110, 104, 99, 94, 89, 85, 80, 76, 72, 69,
+  65, 62, 59, 56, 53, 50, 48, 45, 43, 41, 39, 37, 35, 33, 31, 30, 28, 27, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15,
+  14, 14, 13, 12, 12, 11, 11, 10, 9,
 ]
 
 /** The arithmetic coder (9.3.4), as far as it is needed. */
@@ -224,7 +225,11 @@ const newCoder = (bits: Bits) => {
 const clamp = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : Math.round(value))
 
 /** Planes in full-range BT.601, padded to whole blocks by repeating the edge. */
-const planesOf = (picture: RgbPicture, codedWidth: number, codedHeight: number): { y: Uint8Array; cb: Uint8Array; cr: Uint8Array } => {
+const planesOf = (
+  picture: RgbPicture,
+  codedWidth: number,
+  codedHeight: number,
+): { y: Uint8Array; cb: Uint8Array; cr: Uint8Array } => {
   const y = new Uint8Array(codedWidth * codedHeight)
   const cb = new Uint8Array((codedWidth * codedHeight) / 4)
   const cr = new Uint8Array((codedWidth * codedHeight) / 4)

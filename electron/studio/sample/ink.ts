@@ -67,13 +67,22 @@ export const newSheet = (): Sheet => {
   }
   const written = (stops: readonly Stop[]): string =>
     stops
-      .map(([at, colour, opacity]) => `<stop offset="${n(at)}" stop-color="${colour}"${opacity === undefined ? '' : ` stop-opacity="${n(opacity)}"`}/>`)
+      .map(
+        ([at, colour, opacity]) =>
+          `<stop offset="${n(at)}" stop-color="${colour}"${opacity === undefined ? '' : ` stop-opacity="${n(opacity)}"`}/>`,
+      )
       .join('')
   return {
     linear: (stops, from = [0, 0], to = [0, 1]) =>
-      remember((id) => `<linearGradient id="${id}" x1="${n(from[0])}" y1="${n(from[1])}" x2="${n(to[0])}" y2="${n(to[1])}">${written(stops)}</linearGradient>`),
+      remember(
+        (id) =>
+          `<linearGradient id="${id}" x1="${n(from[0])}" y1="${n(from[1])}" x2="${n(to[0])}" y2="${n(to[1])}">${written(stops)}</linearGradient>`,
+      ),
     radial: (stops, centre = [0.5, 0.5], radius = 0.5) =>
-      remember((id) => `<radialGradient id="${id}" cx="${n(centre[0])}" cy="${n(centre[1])}" r="${n(radius)}">${written(stops)}</radialGradient>`),
+      remember(
+        (id) =>
+          `<radialGradient id="${id}" cx="${n(centre[0])}" cy="${n(centre[1])}" r="${n(radius)}">${written(stops)}</radialGradient>`,
+      ),
     clip: (path) => remember((id) => `<clipPath id="${id}"><path d="${path}"/></clipPath>`),
     definitions: () => `<defs>${[...known.values()].map(({ id, element }) => element(id)).join('')}</defs>`,
   }
@@ -92,9 +101,11 @@ export interface Frame {
   readonly h: number
 }
 /** Further attributes. `opacity` becomes the paint's own: a translucent element would cost a layer as large as the picture. */
-const extra = (more: string, paint: 'fill' | 'stroke'): string => (more === '' ? '' : ` ${more.replace(/(^| )opacity=/, `$1${paint}-opacity=`)}`)
+const extra = (more: string, paint: 'fill' | 'stroke'): string =>
+  more === '' ? '' : ` ${more.replace(/(^| )opacity=/, `$1${paint}-opacity=`)}`
 /** A filled path. */
-export const fill = (d: string, colour: string, more = ''): string => `<path d="${d}" fill="${colour}"${extra(more, 'fill')}/>`
+export const fill = (d: string, colour: string, more = ''): string =>
+  `<path d="${d}" fill="${colour}"${extra(more, 'fill')}/>`
 /** A drawn line with round ends. */
 export const line = (d: string, colour: string, width: number, more = ''): string =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${n(width)}" stroke-linecap="round" stroke-linejoin="round"${extra(more, 'stroke')}/>`

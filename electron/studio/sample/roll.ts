@@ -101,9 +101,18 @@ export const rollCsv = (pupils: readonly CastPupil[], seed: number, today: strin
     const day = (year: number): string => `${year}-09-${String(chance.whole(3, 27)).padStart(2, '0')}`
     const answered = pupil.facebook !== 'never-answered'
     const said = day(pupil.facebook === 'expired' ? formYear - 1 : formYear)
-    const expires = pupil.facebook === 'expired' ? `${formYear}-08-31` : pupil.facebook === 'yes' ? `${formYear + 2}-08-31` : ''
+    const expires =
+      pupil.facebook === 'expired' ? `${formYear}-08-31` : pupil.facebook === 'yes' ? `${formYear + 2}-08-31` : ''
     const notified = day(formYear)
-    const consent = { consent: 'Yes', 'no-answer': '', 'not-told': '', refused: 'No', withdrawn: 'Withdrawn', 'parent-objects': 'Yes', 'child-objects': 'Yes' }[pupil.biometric]
+    const consent = {
+      consent: 'Yes',
+      'no-answer': '',
+      'not-told': '',
+      refused: 'No',
+      withdrawn: 'Withdrawn',
+      'parent-objects': 'Yes',
+      'child-objects': 'Yes',
+    }[pupil.biometric]
     const told = pupil.biometric !== 'not-told'
     const objector = pupil.biometric === 'parent-objects' ? `Mark ${pupil.surname}` : ''
     const cells: Record<(typeof SAMPLE_ROLL_HEADERS)[number], string> = {
