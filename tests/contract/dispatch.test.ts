@@ -28,7 +28,9 @@ const open = (role: 'headteacher' | 'office' | null) => {
       'tea.spill': (_context, input) => {
         if (input.how === 'failure') throw new StudioError('not-found', { what: 'cup' })
         if (input.how === 'defect') throw new TypeError('secret: Amelia Taylor')
-        return { token: 'EAAB-secret' } as Record<string, never>
+        // More than the contract declares, as a careless handler might return.
+        const careless: object = { token: 'EAAB-secret' }
+        return careless as Record<string, never>
       },
     },
     {
