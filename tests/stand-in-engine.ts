@@ -53,7 +53,9 @@ export interface StandInEngine extends FaceEngine {
   /** Every call, in order: 'read', 'findFaces', … */
   readonly calls: string[]
   /** Set by tests: run before the call; may throw, delete a folder, or wait. */
-  before: Partial<Record<'read' | 'findFaces' | 'describe' | 'render' | 'renderPreview', (name: string) => void | Promise<void>>>
+  before: Partial<
+    Record<'read' | 'findFaces' | 'describe' | 'render' | 'renderPreview', (name: string) => void | Promise<void>>
+  >
   /** Set by tests: what looking again at the next rendition finds. */
   foundAgain: readonly Box[]
   foundAnew: readonly DetectedFace[]
@@ -67,7 +69,10 @@ export function renderingOf(bytes: Uint8Array): Rendering {
 }
 
 export function standInEngine(): StandInEngine {
-  const opened = async (call: 'read' | 'findFaces' | 'describe' | 'render' | 'renderPreview', bytes: Uint8Array): Promise<DrawnPicture> => {
+  const opened = async (
+    call: 'read' | 'findFaces' | 'describe' | 'render' | 'renderPreview',
+    bytes: Uint8Array,
+  ): Promise<DrawnPicture> => {
     engine.calls.push(call)
     const picture = decode(bytes)
     await engine.before[call]?.(picture?.name ?? '')
@@ -120,7 +125,13 @@ export function standInEngine(): StandInEngine {
     },
     async render(bytes, hidden, _expected, options) {
       const picture = await opened('render', bytes)
-      return { jpeg: encode({ of: picture.name, hidden, options }), widthPx: 2048, heightPx: 1536, redetected: engine.foundAgain, unexpected: engine.foundAnew }
+      return {
+        jpeg: encode({ of: picture.name, hidden, options }),
+        widthPx: 2048,
+        heightPx: 1536,
+        redetected: engine.foundAgain,
+        unexpected: engine.foundAnew,
+      }
     },
     async renderPreview(bytes, hidden, options) {
       const picture = await opened('renderPreview', bytes)

@@ -43,11 +43,14 @@ export interface TestSchool {
   as(role?: Role): CommandContext
   /** What background work gets. */
   work(stop?: AbortSignal): WorkContext
-  addSubject(fields: Partial<Subject> & { readonly id: string }): SubjectId
+  addSubject(fields: Partial<Omit<Subject, 'id'>> & { readonly id: string }): SubjectId
   /** Records an answer for social media, a second later than the last. */
   answer(id: SubjectId, decision: PermissionFact['decision'], fields?: Partial<PermissionFact>): void
   /** Writes pictures (or raw bytes) into a new folder and answers its path. */
-  folder(pictures: readonly (DrawnPicture & { readonly file?: string })[], others?: Readonly<Record<string, string>>): Promise<string>
+  folder(
+    pictures: readonly (DrawnPicture & { readonly file?: string })[],
+    others?: Readonly<Record<string, string>>,
+  ): Promise<string>
   /** Closes the database without any farewell and opens it again. */
   reopen(): Promise<void>
   close(): Promise<void>
@@ -63,7 +66,13 @@ export async function openTestSchool(): Promise<TestSchool> {
   let database = openDatabase(path, KEY, 'new')
   let files = await openSealedFiles(join(dir, 'files'))
   const roles: readonly Role[] = ['headteacher', 'deputy', 'assistant_head', 'business_manager', 'office']
-  const accounts = roles.map((role): Account => ({ id: AccountId.parse(`account-${role}`), name: `The ${role}`, role, createdAtMs: clock.nowMs(), leftAtMs: null }))
+  const accounts = roles.map((role): Account => ({
+    id: AccountId.parse(`account-${role}`),
+    name: `The ${role}`,
+    role,
+    createdAtMs: clock.nowMs(),
+    leftAtMs: null,
+  }))
   database.write((writer) => {
     writeSchool(writer, school, clock.nowMs())
     for (const account of accounts) insertAccount(writer, account)
@@ -141,7 +150,8 @@ export async function openTestSchool(): Promise<TestSchool> {
       folders += 1
       const source = join(dir, `source-${folders}`)
       await mkdir(source)
-      for (const { file, ...picture } of pictures) await writeFile(join(source, file ?? `${picture.name}.jpg`), drawnPicture(picture))
+      for (const { file, ...picture } of pictures)
+        await writeFile(join(source, file ?? `${picture.name}.jpg`), drawnPicture(picture))
       for (const [name, text] of Object.entries(others)) await writeFile(join(source, name), text)
       return source
     },

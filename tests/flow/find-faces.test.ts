@@ -26,27 +26,64 @@ const office = AccountId.parse('account-office')
 /** Records full biometric consent and enrols the subject with this template. */
 async function enrol(id: SubjectId, like: readonly number[]): Promise<void> {
   school.clock.pass(1000)
-  const fact = { subjectId: id, parent: 'Parent', inWriting: true, saidOn: '2026-09-01', recordedAtMs: school.clock.nowMs(), recordedBy: office }
+  const fact = {
+    subjectId: id,
+    parent: 'Parent',
+    inWriting: true,
+    saidOn: '2026-09-01',
+    recordedAtMs: school.clock.nowMs(),
+    recordedBy: office,
+  }
   const portrait = await school.files.stage(new Uint8Array([1]), 'portrait')
   school.database.write((writer) => {
     insertBiometricFact(writer, { ...fact, kind: 'parent-notified' })
     insertBiometricFact(writer, { ...fact, kind: 'parent-consented' })
     const portraitFileId = school.files.adopt(writer, portrait, school.clock.nowMs())
-    insertTemplate(writer, { subjectId: id, vector: new Float32Array(like), pipeline: school.engine.pipeline, portraitFileId, madeAtMs: school.clock.nowMs() }, office)
+    insertTemplate(
+      writer,
+      {
+        subjectId: id,
+        vector: new Float32Array(like),
+        pipeline: school.engine.pipeline,
+        portraitFileId,
+        madeAtMs: school.clock.nowMs(),
+      },
+      office,
+    )
   })
 }
 function objects(id: SubjectId): void {
   school.clock.pass(1000)
   school.database.write((writer) => {
-    insertBiometricFact(writer, { subjectId: id, kind: 'child-objected', parent: null, inWriting: false, saidOn: null, recordedAtMs: school.clock.nowMs(), recordedBy: office })
+    insertBiometricFact(writer, {
+      subjectId: id,
+      kind: 'child-objected',
+      parent: null,
+      inWriting: false,
+      saidOn: null,
+      recordedAtMs: school.clock.nowMs(),
+      recordedBy: office,
+    })
   })
 }
 
 describe('the search for faces', () => {
   it('marks every face as undecided and hidden, numbered from left to right', async () => {
-    const photoId = await photoWith(school, [{ box: placeOf(3) }, { box: placeOf(0), certain: false, score: 0.4 }, { box: placeOf(1) }])
+    const photoId = await photoWith(school, [
+      { box: placeOf(3) },
+      { box: placeOf(0), certain: false, score: 0.4 },
+      { box: placeOf(1) },
+    ])
     const view = look(school, photoId)
-    expect(view.faces.map(({ number, visible, reason, face }) => ({ number, visible, reason, x: face.box.x, certain: face.certain }))).toEqual([
+    expect(
+      view.faces.map(({ number, visible, reason, face }) => ({
+        number,
+        visible,
+        reason,
+        x: face.box.x,
+        certain: face.certain,
+      })),
+    ).toEqual([
       { number: 1, visible: false, reason: { kind: 'undecided', possibleOnly: true }, x: placeOf(0).x, certain: false },
       { number: 2, visible: false, reason: { kind: 'undecided', possibleOnly: false }, x: placeOf(1).x, certain: true },
       { number: 3, visible: false, reason: { kind: 'undecided', possibleOnly: false }, x: placeOf(3).x, certain: true },
@@ -90,7 +127,10 @@ describe('the search for faces', () => {
     await searchAll(school)
     const states = () => getEvent(school.as(), { eventId }).photos.map((photo) => photo.state)
     expect(states()).toEqual(['scan-failed', 'to-decide'])
-    expect(getEvent(school.as(), { eventId })).toMatchObject({ scan: { total: 2, done: 2, secondsLeft: 0 }, event: { photosToDecide: 2, facesToDecide: 2 } })
+    expect(getEvent(school.as(), { eventId })).toMatchObject({
+      scan: { total: 2, done: 2, secondsLeft: 0 },
+      event: { photosToDecide: 2, facesToDecide: 2 },
+    })
     expect(await findFacesInPhotos(school.work())).toBe(false)
 
     school.engine.before = {}
@@ -103,7 +143,12 @@ describe('the search for faces', () => {
   it('marks a photo as failed when the engine answers with a box outside the picture', async () => {
     const photoId = await photoWith(school, [{ box: placeOf(0) }, { box: { x: 2, y: 2, w: 0.1, h: 0.1 } }])
     expect(() => insidePicture({ x: Number.NaN, y: 0, w: 0.1, h: 0.1 })).toThrow()
-    expect(insidePicture({ x: -0.05, y: 0.95, w: 0.2, h: 0.2 })).toEqual({ x: 0, y: 0.95, w: expect.closeTo(0.15), h: expect.closeTo(0.05) })
+    expect(insidePicture({ x: -0.05, y: 0.95, w: 0.2, h: 0.2 })).toEqual({
+      x: 0,
+      y: 0.95,
+      w: expect.closeTo(0.15),
+      h: expect.closeTo(0.05),
+    })
     expect(look(school, photoId).row).toMatchObject({ state: 'scan-failed', faces: 0 })
   })
 
@@ -163,7 +208,10 @@ describe('a later search', () => {
     const amelia = school.addSubject({ id: 'amelia' })
     school.answer(amelia, 'given')
     const photoId = await photoWith(school, facesInARow(1))
-    decideFace(school.as(), { faceId: look(school, photoId).faces[0]!.face.id, decision: { kind: 'subject', subjectId: amelia, wish: 'show' } })
+    decideFace(school.as(), {
+      faceId: look(school, photoId).faces[0]!.face.id,
+      decision: { kind: 'subject', subjectId: amelia, wish: 'show' },
+    })
     await seeInstead([{ box: { ...placeOf(0), x: placeOf(0).x + 0.06 } }])
     expect(reasonsOf(look(school, photoId))).toEqual(['shown', 'undecided'])
     expect(look(school, photoId).row.state).toBe('to-decide')
@@ -177,7 +225,10 @@ describe('a later search', () => {
 
   it('hides a dismissed face again when a better search is certain of it', async () => {
     const photoId = await photoWith(school, [{ box: placeOf(0), certain: false }])
-    const view = decideFace(school.as(), { faceId: look(school, photoId).faces[0]!.face.id, decision: { kind: 'not-a-face' } })
+    const view = decideFace(school.as(), {
+      faceId: look(school, photoId).faces[0]!.face.id,
+      decision: { kind: 'not-a-face' },
+    })
     expect(view.faces[0]!.visible).toBe(true)
     await seeInstead([{ box: placeOf(0), certain: true }])
     expect(look(school, photoId).faces[0]!.visible).toBe(false)
@@ -199,10 +250,16 @@ describe('proposals', () => {
     school.addSubject({ id: 'noah' })
     school.answer(amelia, 'given')
     await enrol(amelia, ameliaLike)
-    const photoId = await photoWith(school, [{ box: placeOf(0), like: ameliaLike }, { box: placeOf(1), like: noahLike }])
+    const photoId = await photoWith(school, [
+      { box: placeOf(0), like: ameliaLike },
+      { box: placeOf(1), like: noahLike },
+    ])
     const view = look(school, photoId)
     expect(view.faces.map((face) => face.proposal)).toEqual([
-      { verdict: 'match', people: [{ subjectId: amelia, name: 'Amelia Taylor', className: 'Maple', hasPortrait: true }] },
+      {
+        verdict: 'match',
+        people: [{ subjectId: amelia, name: 'Amelia Taylor', className: 'Maple', hasPortrait: true }],
+      },
       null,
     ])
     expect(reasonsOf(view)).toEqual(['undecided', 'undecided'])
@@ -219,7 +276,9 @@ describe('proposals', () => {
     await enrol(amelia, ameliaLike)
     const there = await photoWith(school, [{ box: placeOf(0), like: ameliaLike }], 'oak', ['Oak'])
     const elsewhere = await photoWith(school, [{ box: placeOf(0), like: ameliaLike }], 'maple', ['Maple'])
-    expect([look(school, there), look(school, elsewhere)].map((view) => view.faces[0]!.proposal?.verdict ?? null)).toEqual(['match', null])
+    expect(
+      [look(school, there), look(school, elsewhere)].map((view) => view.faces[0]!.proposal?.verdict ?? null),
+    ).toEqual(['match', null])
   })
 
   it('store no number that a face was compared by, and overwrite them all', async () => {
@@ -251,7 +310,10 @@ describe('proposals', () => {
   })
 
   it('come for older photos too when somebody is enrolled later, but not for faces already decided', async () => {
-    const photoId = await photoWith(school, [{ box: placeOf(0), like: ameliaLike }, { box: placeOf(1), like: ameliaLike }])
+    const photoId = await photoWith(school, [
+      { box: placeOf(0), like: ameliaLike },
+      { box: placeOf(1), like: ameliaLike },
+    ])
     decideFace(school.as(), { faceId: look(school, photoId).faces[0]!.face.id, decision: { kind: 'keep-hidden' } })
     const amelia = school.addSubject({ id: 'amelia' })
     await enrol(amelia, ameliaLike)
@@ -267,6 +329,10 @@ it('writes ids and counts into the trail, never a name', async () => {
   school.addSubject({ id: 'amelia', legalForename: 'Amelia' })
   await photoWith(school, facesInARow(2), 'amelia-on-the-beam')
   const entries = school.database.read((reader) => readTrail(reader, null, 50))
-  expect(entries.find((entry) => entry.kind === 'faces-found')).toMatchObject({ accountId: null, role: null, about: { faces: 2, certain: 2 } })
+  expect(entries.find((entry) => entry.kind === 'faces-found')).toMatchObject({
+    accountId: null,
+    role: null,
+    about: { faces: 2, certain: 2 },
+  })
   expect(JSON.stringify(entries).toLowerCase()).not.toContain('beam')
 })

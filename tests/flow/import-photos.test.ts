@@ -36,11 +36,21 @@ const failure = async (work: () => unknown): Promise<string> => {
 }
 const progress = (): ImportProgress[] => getEvent(school.as(), { eventId }).imports
 const photoNames = () => getEvent(school.as(), { eventId }).photos.map((photo) => photo.sourceName)
-const pictures = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `picture-${i}`, takenAt: `2026-11-20T10:00:${String(i).padStart(2, '0')}` }))
-const trailKinds = () => school.database.read((reader) => readTrail(reader, null, 500)).map((entry) => entry.kind).reverse()
+const pictures = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    name: `picture-${i}`,
+    takenAt: `2026-11-20T10:00:${String(i).padStart(2, '0')}`,
+  }))
+const trailKinds = () =>
+  school.database
+    .read((reader) => readTrail(reader, null, 500))
+    .map((entry) => entry.kind)
+    .reverse()
 /** Counts of rows and files: nothing doubled, nothing lost, nothing left lying about. */
 async function stock() {
-  const onDisk = (await readdir(join(school.dir, 'files'), { recursive: true })).filter((name) => name.endsWith('.sealed')).length
+  const onDisk = (await readdir(join(school.dir, 'files'), { recursive: true })).filter((name) =>
+    name.endsWith('.sealed'),
+  ).length
   return { photos: photoNames().length, filesOnDisk: onDisk }
 }
 
@@ -53,7 +63,18 @@ describe('a folder of photos', () => {
     expect(await importPhotos(school.work())).toBe(false)
 
     expect(progress()).toEqual([
-      { id: importId, eventId, state: 'done', stoppedBecause: null, total: 3, taken: 3, duplicates: 0, refused: 0, secondsLeft: 0, refusals: [] },
+      {
+        id: importId,
+        eventId,
+        state: 'done',
+        stoppedBecause: null,
+        total: 3,
+        taken: 3,
+        duplicates: 0,
+        refused: 0,
+        secondsLeft: 0,
+        refusals: [],
+      },
     ])
     expect(photoNames()).toEqual(['picture-0.jpg', 'picture-1.jpg', 'picture-2.jpg'])
     expect(await readdir(folder)).toEqual(before)
@@ -62,7 +83,14 @@ describe('a folder of photos', () => {
     const original = await school.files.open((work) => school.database.read(work), record.originalFile)
     expect(Buffer.from(original).equals(await readFile(join(folder, 'picture-0.jpg')))).toBe(true)
     expect(await stock()).toEqual({ photos: 3, filesOnDisk: 9 })
-    expect(trailKinds()).toEqual(['event-created', 'import-started', 'photo-imported', 'photo-imported', 'photo-imported', 'import-ended'])
+    expect(trailKinds()).toEqual([
+      'event-created',
+      'import-started',
+      'photo-imported',
+      'photo-imported',
+      'photo-imported',
+      'import-ended',
+    ])
     expect(school.database.read(verifyTrail).ok).toBe(true)
   })
 
@@ -72,7 +100,8 @@ describe('a folder of photos', () => {
     await importPhotos(school.work())
     await rm(folder, { recursive: true })
     for (const name of await readdir(school.dir, { recursive: true, withFileTypes: true })) {
-      if (name.isFile()) expect((await readFile(join(name.parentPath, name.name))).includes('amelia-taylor')).toBe(false)
+      if (name.isFile())
+        expect((await readFile(join(name.parentPath, name.name))).includes('amelia-taylor')).toBe(false)
     }
     expect(JSON.stringify(school.database.read((reader) => readTrail(reader, null, 500)))).not.toContain('amelia')
   })
@@ -122,7 +151,8 @@ describe('a folder of photos', () => {
     await start(await school.folder(pictures(10)))
     school.engine.before.read = () => {
       school.clock.pass(2000)
-      if (school.engine.calls.filter((call) => call === 'read').length === 4) pauseImport(school.as(), { importId: progress()[0]!.id })
+      if (school.engine.calls.filter((call) => call === 'read').length === 4)
+        pauseImport(school.as(), { importId: progress()[0]!.id })
     }
     expect(progress()[0]).toMatchObject({ secondsLeft: null, taken: 0 })
     await importPhotos(school.work())
@@ -221,33 +251,40 @@ describe('bad luck in the middle', () => {
     await start(folder)
     await rm(join(folder, 'picture-1.jpg'))
     await importPhotos(school.work())
-    expect(progress()[0]).toMatchObject({ state: 'done', taken: 3, refusals: [{ sourceName: 'picture-1.jpg', refusal: 'file-vanished' }] })
+    expect(progress()[0]).toMatchObject({
+      state: 'done',
+      taken: 3,
+      refusals: [{ sourceName: 'picture-1.jpg', refusal: 'file-vanished' }],
+    })
   })
 
-  it.each(['disk-full', 'cannot-write'] as const)('stops with a reason on %s, leaves nothing half, and goes on afterwards', async (kind) => {
-    const { importId } = await start(await school.folder(pictures(5)))
-    const real = school.files
-    let staged = 0
-    const full: SealedFiles = {
-      ...real,
-      stage: (plain, what) => {
-        staged += 1
-        // The second file's preview no longer fits.
-        return staged > 4 ? Promise.reject(new StudioError(kind)) : real.stage(plain, what)
-      },
-    }
-    school.files = full
-    await importPhotos(school.work())
-    school.files = real
-    expect(progress()[0]).toMatchObject({ state: 'stopped', stoppedBecause: kind, refused: 0 })
-    const { photos, filesOnDisk } = await stock()
-    expect({ photos, filesOnDisk }).toEqual({ photos, filesOnDisk: photos * 3 })
+  it.each(['disk-full', 'cannot-write'] as const)(
+    'stops with a reason on %s, leaves nothing half, and goes on afterwards',
+    async (kind) => {
+      const { importId } = await start(await school.folder(pictures(5)))
+      const real = school.files
+      let staged = 0
+      const full: SealedFiles = {
+        ...real,
+        stage: (plain, what) => {
+          staged += 1
+          // The second file's preview no longer fits.
+          return staged > 4 ? Promise.reject(new StudioError(kind)) : real.stage(plain, what)
+        },
+      }
+      school.files = full
+      await importPhotos(school.work())
+      school.files = real
+      expect(progress()[0]).toMatchObject({ state: 'stopped', stoppedBecause: kind, refused: 0 })
+      const { photos, filesOnDisk } = await stock()
+      expect({ photos, filesOnDisk }).toEqual({ photos, filesOnDisk: photos * 3 })
 
-    await resumeImport(school.as(), { importId })
-    await importPhotos(school.work())
-    expect(progress()[0]).toMatchObject({ state: 'done', taken: 5, duplicates: 0, refused: 0 })
-    expect(await stock()).toEqual({ photos: 5, filesOnDisk: 15 })
-  })
+      await resumeImport(school.as(), { importId })
+      await importPhotos(school.work())
+      expect(progress()[0]).toMatchObject({ state: 'done', taken: 5, duplicates: 0, refused: 0 })
+      expect(await stock()).toEqual({ photos: 5, filesOnDisk: 15 })
+    },
+  )
 
   it('goes on by itself after a crash: nothing doubled, nothing lost, leftovers swept', async () => {
     await start(await school.folder(pictures(8)))

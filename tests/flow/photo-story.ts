@@ -15,7 +15,8 @@ import type { TestSchool } from '../test-school.ts'
 /** A face-sized box, the `place`-th from the left. */
 export const placeOf = (place: number): Box => ({ x: 0.02 + 0.12 * place, y: 0.3, w: 0.1, h: 0.15 })
 /** Faces from left to right, all certain. */
-export const facesInARow = (count: number): DrawnFace[] => Array.from({ length: count }, (_, place) => ({ box: placeOf(place) }))
+export const facesInARow = (count: number): DrawnFace[] =>
+  Array.from({ length: count }, (_, place) => ({ box: placeOf(place) }))
 
 /** Everything that waits for the face lane, until nothing does. */
 export async function searchAll(school: TestSchool): Promise<void> {
@@ -23,15 +24,29 @@ export async function searchAll(school: TestSchool): Promise<void> {
 }
 
 /** A new event with these pictures imported; the search is the caller's. */
-export async function importAll(school: TestSchool, pictures: readonly DrawnPicture[], classNames: string[] = []): Promise<EventId> {
+export async function importAll(
+  school: TestSchool,
+  pictures: readonly DrawnPicture[],
+  classNames: string[] = [],
+): Promise<EventId> {
   const eventId = createEvent(school.as(), { title: 'Sports day', heldOn: '2026-11-20', classNames }).id
-  await startImport(school.as(), { eventId, path: await school.folder(pictures), takenOnSchoolDevice: true, device: 'Office camera' })
+  await startImport(school.as(), {
+    eventId,
+    path: await school.folder(pictures),
+    takenOnSchoolDevice: true,
+    device: 'Office camera',
+  })
   await importPhotos(school.work())
   return eventId
 }
 
 /** One imported and searched photo with these faces. */
-export async function photoWith(school: TestSchool, faces: readonly DrawnFace[], name = 'picture', classNames: string[] = []): Promise<PhotoId> {
+export async function photoWith(
+  school: TestSchool,
+  faces: readonly DrawnFace[],
+  name = 'picture',
+  classNames: string[] = [],
+): Promise<PhotoId> {
   const eventId = await importAll(school, [{ name, faces }], classNames)
   await searchAll(school)
   return onlyPhoto(school, eventId)

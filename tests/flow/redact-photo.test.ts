@@ -58,7 +58,9 @@ function putInPost(photoId: PhotoId, state = 'draft'): string {
   school.database.write((writer) => {
     writer.run(sql`INSERT INTO post (id, kind, message, state, created_at_ms, changed_at_ms, changed_by)
       VALUES (${id}, 'celebration', 'Well done', ${state}, 1, 1, 'account-office')`)
-    writer.run(sql`INSERT INTO post_photo (post_id, photo_id, position, alt_text) VALUES (${id}, ${photoId}, 0, 'Two pupils')`)
+    writer.run(
+      sql`INSERT INTO post_photo (post_id, photo_id, position, alt_text) VALUES (${id}, ${photoId}, 0, 'Two pupils')`,
+    )
   })
   return id
 }
@@ -68,7 +70,11 @@ describe('a rendition', () => {
     const photoId = await decidedPhoto()
     const { rendition } = ready(await redact(photoId))
     const bytes = await bytesOf(rendition.id)
-    expect(renderingOf(bytes.jpeg)).toEqual({ of: 'pair', hidden: [{ box: placeOf(1), rollDegrees: 0, shape: 'head' }], options: { seed: expect.any(Number), style: 'smooth' } })
+    expect(renderingOf(bytes.jpeg)).toEqual({
+      of: 'pair',
+      hidden: [{ box: placeOf(1), rollDegrees: 0, shape: 'head' }],
+      options: { seed: expect.any(Number), style: 'smooth' },
+    })
     expect(bytes).toMatchObject({ brand: 'redacted-rendition', sha256: rendition.sha256 })
     expect(rendition).toEqual({
       id: rendition.id,
@@ -83,7 +89,10 @@ describe('a rendition', () => {
       madeBy: 'account-office',
     })
     const [entry] = school.database.read((reader) => readTrail(reader, null, 1))
-    expect(entry).toMatchObject({ kind: 'rendition-made', about: { photo: photoId, rendition: rendition.id, sha256: rendition.sha256, shown: 1, hidden: 1, dismissed: 0 } })
+    expect(entry).toMatchObject({
+      kind: 'rendition-made',
+      about: { photo: photoId, rendition: rendition.id, sha256: rendition.sha256, shown: 1, hidden: 1, dismissed: 0 },
+    })
   })
 
   it('is not made twice for the same plan, and has the same grain each time', async () => {
@@ -100,11 +109,11 @@ describe('a rendition', () => {
   it('is refused to a photo that is undecided, not searched, failed, set aside or unknown', async () => {
     const undecided = await photoWith(school, facesInARow(1), 'undecided')
     const waiting = onlyPhoto(school, await importAll(school, [{ name: 'waiting' }]))
-    expect([await failure(redact(undecided)), await failure(redact(waiting)), await failure(redact('nobody' as PhotoId))]).toEqual([
-      'photo-undecided',
-      'photo-not-ready',
-      'not-found',
-    ])
+    expect([
+      await failure(redact(undecided)),
+      await failure(redact(waiting)),
+      await failure(redact('nobody' as PhotoId)),
+    ]).toEqual(['photo-undecided', 'photo-not-ready', 'not-found'])
     school.engine.before.findFaces = () => {
       throw new StudioError('engine-failed')
     }
@@ -135,12 +144,17 @@ describe('looking again', () => {
     expect(await redact(photoId)).toMatchObject({ state: 'refused', because: 'hidden-face-found-again' })
     expect(await makeRenditions(school.work())).toBe(false)
     expect(rendered()).toBe(1)
-    const files = school.database.read((reader) => reader.all(sql`SELECT id FROM sealed_file WHERE kind = 'rendition'`, z.unknown()))
+    const files = school.database.read((reader) =>
+      reader.all(sql`SELECT id FROM sealed_file WHERE kind = 'rendition'`, z.unknown()),
+    )
     expect(files).toEqual([])
     // A larger head drawn over it is another plan.
     school.engine.foundAgain = []
     const drawn = drawHead(school.as(), { photoId, box: { x: 0.1, y: 0.2, w: 0.2, h: 0.4 } })
-    decideFace(school.as(), { faceId: drawn.faces.find((face) => face.face.foundBy === 'person')!.face.id, decision: { kind: 'keep-hidden' } })
+    decideFace(school.as(), {
+      faceId: drawn.faces.find((face) => face.face.foundBy === 'person')!.face.id,
+      decision: { kind: 'keep-hidden' },
+    })
     expect(await redact(photoId)).toMatchObject({ state: 'ready' })
   })
 
@@ -150,7 +164,11 @@ describe('looking again', () => {
     expect(await redact(photoId)).toMatchObject({ state: 'refused', because: 'new-face-found' })
     const view = look(school, photoId)
     expect(view.row).toMatchObject({ state: 'to-decide', faces: 3, undecided: 1 })
-    expect(view.faces[2]).toMatchObject({ visible: false, reason: { kind: 'undecided' }, face: { foundBy: 'engine', pipeline: 'stand-in-1', box: placeOf(5) } })
+    expect(view.faces[2]).toMatchObject({
+      visible: false,
+      reason: { kind: 'undecided' },
+      face: { foundBy: 'engine', pipeline: 'stand-in-1', box: placeOf(5) },
+    })
     expect(await failure(redact(photoId))).toBe('photo-undecided')
     school.engine.foundAnew = []
     hideRest(school.as(), { photoId })
@@ -173,7 +191,7 @@ describe('looking again', () => {
     expect(await redact(photoId)).toMatchObject({ state: 'ready' })
   })
 
-  it('throws away what was drawn when a permission ends under the engine\'s hands', async () => {
+  it("throws away what was drawn when a permission ends under the engine's hands", async () => {
     const photoId = await decidedPhoto()
     let times = 0
     school.engine.before.render = () => {
@@ -184,7 +202,9 @@ describe('looking again', () => {
     expect(renderingOf((await bytesOf(rendition.id)).jpeg).hidden).toHaveLength(2)
     expect(rendition.planDigest).toBe(look(school, photoId).row.planDigest)
     expect(times).toBe(2)
-    expect((await readdir(join(school.dir, 'files'), { recursive: true })).filter((name) => name.endsWith('.sealed'))).toHaveLength(4)
+    expect(
+      (await readdir(join(school.dir, 'files'), { recursive: true })).filter((name) => name.endsWith('.sealed')),
+    ).toHaveLength(4)
   })
 })
 
@@ -200,7 +220,11 @@ describe('in the background', () => {
     expect(await makeRenditions(school.work())).toBe(true)
     expect(await makeRenditions(school.work())).toBe(false)
     expect(rendered()).toBe(1)
-    expect(school.database.read((reader) => readTrail(reader, null, 1))[0]).toMatchObject({ kind: 'rendition-made', accountId: null, about: { photo: inDraft } })
+    expect(school.database.read((reader) => readTrail(reader, null, 1))[0]).toMatchObject({
+      kind: 'rendition-made',
+      accountId: null,
+      about: { photo: inDraft },
+    })
     hideRest(school.as(), { photoId: undecided })
     expect(await makeRenditions(school.work())).toBe(true)
   })

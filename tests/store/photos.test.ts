@@ -30,8 +30,12 @@ it('schema 30 is made over a filled schema 20 without touching a row of it, afte
     } as unknown as Writer
     for (const migration of migrations.filter((one) => one.number < 30)) migration.up(writer)
     writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES ('a', 'Anna', 'office', 1)`)
-    writer.run(sql`INSERT INTO sealed_file (id, kind, key, bytes, made_at_ms) VALUES ('f', 'portrait', ${new Uint8Array(32)}, 1, 1)`)
-    writer.run(sql`INSERT INTO subject (id, kind, legal_forename, surname, never_show, added_at_ms) VALUES ('s', 'pupil', 'Amelia', 'Taylor', 0, 1)`)
+    writer.run(
+      sql`INSERT INTO sealed_file (id, kind, key, bytes, made_at_ms) VALUES ('f', 'portrait', ${new Uint8Array(32)}, 1, 1)`,
+    )
+    writer.run(
+      sql`INSERT INTO subject (id, kind, legal_forename, surname, never_show, added_at_ms) VALUES ('s', 'pupil', 'Amelia', 'Taylor', 0, 1)`,
+    )
     const tables = ['account', 'sealed_file', 'subject', 'setting', 'trail']
     const before = tables.map((table) => raw.prepare(`SELECT * FROM ${table}`).all())
     raw.pragma('user_version = 20')
@@ -39,9 +43,30 @@ it('schema 30 is made over a filled schema 20 without touching a row of it, afte
 
     const database = openDatabase(path, KEY, 'existing')
     expect(database.schemaVersion).toBe(migrations.at(-1)?.number)
-    expect(tables.map((table) => database.read((reader) => reader.all({ text: `SELECT * FROM ${table}`, values: [] }, anything)))).toEqual(before)
-    const made = ['event', 'event_class', 'import_job', 'import_file', 'photo', 'photo_scan', 'act', 'face', 'face_proposal', 'face_decision', 'rendition']
-    const strict = database.read((reader) => reader.all(sql`SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name IN (${made}) ORDER BY name`, anything))
+    expect(
+      tables.map((table) =>
+        database.read((reader) => reader.all({ text: `SELECT * FROM ${table}`, values: [] }, anything)),
+      ),
+    ).toEqual(before)
+    const made = [
+      'event',
+      'event_class',
+      'import_job',
+      'import_file',
+      'photo',
+      'photo_scan',
+      'act',
+      'face',
+      'face_proposal',
+      'face_decision',
+      'rendition',
+    ]
+    const strict = database.read((reader) =>
+      reader.all(
+        sql`SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name IN (${made}) ORDER BY name`,
+        anything,
+      ),
+    )
     expect(strict).toEqual([...made].sort().map((name) => ({ name, strict: 1 })))
     database.close()
     expect((await readdir(dir)).filter((name) => name.includes('.before-20-'))).toHaveLength(1)
@@ -55,8 +80,13 @@ describe('the database by itself', () => {
   beforeEach(async () => {
     school = await openTestSchool()
     school.database.write((writer) => {
-      writer.run(sql`INSERT INTO event (id, title, held_on, created_at_ms, created_by) VALUES ('e', 'Sports day', '2026-11-20', 1, 'account-office')`)
-      for (const id of ['o', 'p', 't']) writer.run(sql`INSERT INTO sealed_file (id, kind, key, bytes, made_at_ms) VALUES (${id}, 'original', ${new Uint8Array(32)}, 1, 1)`)
+      writer.run(
+        sql`INSERT INTO event (id, title, held_on, created_at_ms, created_by) VALUES ('e', 'Sports day', '2026-11-20', 1, 'account-office')`,
+      )
+      for (const id of ['o', 'p', 't'])
+        writer.run(
+          sql`INSERT INTO sealed_file (id, kind, key, bytes, made_at_ms) VALUES (${id}, 'original', ${new Uint8Array(32)}, 1, 1)`,
+        )
       job(writer, 'one', 'running')
       photo(writer, 'photo', 'a')
       act(writer, 'act-1', 'drawn-head', null)
@@ -71,7 +101,9 @@ describe('the database by itself', () => {
     writer.run(sql`INSERT INTO photo (id, event_id, import_id, source_name, sha256, width_px, height_px, provenance, had_position, imported_at_ms, imported_by,
       original_file, preview_file, thumbnail_file) VALUES (${id}, 'e', 'one', 'x.jpg', ${digit.repeat(64)}, 1, 1, 'camera', 0, 1, 'account-office', 'o', 'p', 't')`)
   const act = (writer: Writer, id: string, kind: string, undoes: string | null) =>
-    writer.run(sql`INSERT INTO act (id, photo_id, kind, undoes, account_id, at_ms) VALUES (${id}, 'photo', ${kind}, ${undoes}, 'account-office', 1)`)
+    writer.run(
+      sql`INSERT INTO act (id, photo_id, kind, undoes, account_id, at_ms) VALUES (${id}, 'photo', ${kind}, ${undoes}, 'account-office', 1)`,
+    )
   const tried = (work: (writer: Writer) => unknown): string => {
     try {
       school.database.write(work)
@@ -91,7 +123,9 @@ describe('the database by itself', () => {
       'a decision to show without naming anybody',
       (writer) => [
         insertFace(writer, drawn('face'), 'act-1'),
-        writer.run(sql`INSERT INTO face_decision (act_id, face_id, kind, wish) VALUES ('act-1', 'face', 'subject', 'show')`),
+        writer.run(
+          sql`INSERT INTO face_decision (act_id, face_id, kind, wish) VALUES ('act-1', 'face', 'subject', 'show')`,
+        ),
       ],
     ],
     ['a head that nobody drew', (writer) => insertFace(writer, drawn('face'), null)],
@@ -120,7 +154,12 @@ describe('the database by itself', () => {
   it('never lets a search move a head that a person drew', () => {
     school.database.write((writer) => {
       insertFace(writer, drawn('face'), 'act-1')
-      refreshFace(writer, FaceId.parse('face'), { box: { x: 0, y: 0, w: 1, h: 1 }, rollDegrees: 0, score: 0.5, certain: false }, 'engine')
+      refreshFace(
+        writer,
+        FaceId.parse('face'),
+        { box: { x: 0, y: 0, w: 1, h: 1 }, rollDegrees: 0, score: 0.5, certain: false },
+        'engine',
+      )
     })
     expect(school.database.read((reader) => findFace(reader, FaceId.parse('face')))).toEqual(drawn('face'))
   })
@@ -133,6 +172,9 @@ describe('the database by itself', () => {
     expect(await listSourceFiles(folder)).toEqual(['img_1.jpg', 'IMG_9.jpg', 'IMG_10.jpg'])
     expect(await readSourceFile(folder, 'img_1.jpg', 5)).toEqual({ ok: false, refusal: 'too-large-file' })
     expect(await readSourceFile(folder, 'gone.jpg', 5)).toEqual({ ok: false, refusal: 'file-vanished' })
-    expect(await readSourceFile(join(folder, 'nowhere'), 'gone.jpg', 5)).toEqual({ ok: false, refusal: 'folder-vanished' })
+    expect(await readSourceFile(join(folder, 'nowhere'), 'gone.jpg', 5)).toEqual({
+      ok: false,
+      refusal: 'folder-vanished',
+    })
   })
 })

@@ -8,7 +8,10 @@ import type { CommandContext } from './context.ts'
 import { signedIn } from './signed-in.ts'
 
 /** 'events.create'. */
-export function createEvent(context: CommandContext, input: ParsedInputOf<StudioContract['events.create']>): OutputOf<StudioContract['events.create']> {
+export function createEvent(
+  context: CommandContext,
+  input: ParsedInputOf<StudioContract['events.create']>,
+): OutputOf<StudioContract['events.create']> {
   const who = signedIn(context)
   const nowMs = context.clock.nowMs()
   const event = {
@@ -19,7 +22,12 @@ export function createEvent(context: CommandContext, input: ParsedInputOf<Studio
   }
   context.write((writer) => {
     insertEvent(writer, event, who.accountId, nowMs)
-    appendTrail(writer, { atMs: nowMs, ...who, kind: 'event-created', about: { event: event.id, classes: event.classNames.length } })
+    appendTrail(writer, {
+      atMs: nowMs,
+      ...who,
+      kind: 'event-created',
+      about: { event: event.id, classes: event.classNames.length },
+    })
   })
   context.announce('events', 'trail')
   return { ...event, photos: 0, facesToDecide: 0, photosToDecide: 0, coverPhotoId: null }

@@ -46,7 +46,10 @@ function checkDecision(writer: Writer, faceId: FaceId, decision: FaceDecision): 
  * right. Fails with 'not-found' (face, or person not on the register) and 'face-certain' (a certain face cannot be "not a
  * face": hide it instead, P18).
  */
-export function decideFace(context: CommandContext, input: { readonly faceId: FaceId; readonly decision: FaceDecision }): PhotoView {
+export function decideFace(
+  context: CommandContext,
+  input: { readonly faceId: FaceId; readonly decision: FaceDecision },
+): PhotoView {
   const { faceId, decision } = input
   const photoId = context.write((writer) => {
     const id = checkDecision(writer, faceId, decision)
@@ -54,7 +57,11 @@ export function decideFace(context: CommandContext, input: { readonly faceId: Fa
     insertAct(writer, { ...act, kind: 'decision' })
     insertDecision(writer, act.id, faceId, decision)
     const about = decision.kind === 'subject' ? { subject: decision.subjectId, wish: decision.wish } : {}
-    appendTrail(writer, { ...entry, kind: 'face-decided', about: { photo: id, face: faceId, decision: decision.kind, ...about } })
+    appendTrail(writer, {
+      ...entry,
+      kind: 'face-decided',
+      about: { photo: id, face: faceId, decision: decision.kind, ...about },
+    })
     return id
   })
   return afterwards(context, photoId)
@@ -71,7 +78,11 @@ export function hideRest(context: CommandContext, input: { readonly photoId: Pho
     const { act, entry } = beginAct(context, photoId)
     insertAct(writer, { ...act, kind: 'several-decisions' })
     for (const face of left) insertDecision(writer, act.id, face.id, { kind: 'keep-hidden' })
-    appendTrail(writer, { ...entry, kind: 'face-decided', about: { photo: photoId, decision: 'keep-hidden', faces: left.length } })
+    appendTrail(writer, {
+      ...entry,
+      kind: 'face-decided',
+      about: { photo: photoId, decision: 'keep-hidden', faces: left.length },
+    })
   })
   return afterwards(context, photoId)
 }
@@ -91,7 +102,11 @@ export function drawHead(context: CommandContext, input: { readonly photoId: Pho
     insertAct(writer, { ...act, kind: 'drawn-head' })
     const id = FaceId.parse(crypto.randomUUID())
     const drawn = { x: box.x, y: box.y, w: Math.min(box.w, 1 - box.x), h: Math.min(box.h, 1 - box.y) }
-    insertFace(writer, { id, photoId, box: drawn, rollDegrees: 0, score: 1, certain: true, foundBy: 'person', pipeline: 'person' }, act.id)
+    insertFace(
+      writer,
+      { id, photoId, box: drawn, rollDegrees: 0, score: 1, certain: true, foundBy: 'person', pipeline: 'person' },
+      act.id,
+    )
     appendTrail(writer, { ...entry, kind: 'face-drawn', about: { photo: photoId, face: id } })
   })
   return afterwards(context, photoId)

@@ -63,7 +63,8 @@ export function mergeFaces(writer: Writer, photoId: PhotoId, found: readonly Det
   seen.forEach((face, index) => {
     const before = paired.get(index)
     if (before) refreshFace(writer, before.id, face, pipeline)
-    else insertFace(writer, { id: FaceId.parse(crypto.randomUUID()), photoId, ...face, foundBy: 'engine', pipeline }, null)
+    else
+      insertFace(writer, { id: FaceId.parse(crypto.randomUUID()), photoId, ...face, foundBy: 'engine', pipeline }, null)
   })
 }
 
@@ -94,7 +95,12 @@ export async function findFacesInPhotos(context: WorkContext): Promise<boolean> 
 }
 
 /** The results of one photo, replaced in one transaction. `found` null = the search failed. */
-function keepSearch(context: WorkContext, photoId: PhotoId, startedMs: number, found: readonly DetectedFace[] | null): void {
+function keepSearch(
+  context: WorkContext,
+  photoId: PhotoId,
+  startedMs: number,
+  found: readonly DetectedFace[] | null,
+): void {
   const { pipeline } = context.engine
   const atMs = context.clock.nowMs()
   const entry = { atMs, accountId: null, role: null, kind: 'faces-found' } as const

@@ -87,7 +87,12 @@ function finish(context: WorkContext, job: ImportRecord, stopped: StoppedBecause
       accountId: null,
       role: null,
       kind: 'import-ended',
-      about: { import: job.id, state: isDone ? 'done' : 'stopped', because: isDone ? null : stopped, ...countImport(writer, job.id) },
+      about: {
+        import: job.id,
+        state: isDone ? 'done' : 'stopped',
+        because: isDone ? null : stopped,
+        ...countImport(writer, job.id),
+      },
     })
   })
   context.announce('events', 'photos', 'trail')
@@ -129,7 +134,13 @@ const stopReason = (error: unknown): StoppedBecause | null => {
 }
 
 /** Seals the original untouched, with its preview and thumbnail, and makes the photo in one transaction. */
-async function seal(context: WorkContext, file: FileInHand, original: Uint8Array, sha256: string, look: ReadPhoto): Promise<StoppedBecause | null> {
+async function seal(
+  context: WorkContext,
+  file: FileInHand,
+  original: Uint8Array,
+  sha256: string,
+  look: ReadPhoto,
+): Promise<StoppedBecause | null> {
   const staged: StagedFile[] = []
   const stage = async (plain: Uint8Array, kind: 'original' | 'preview' | 'thumbnail') => {
     const one = await context.files.stage(plain, kind)
@@ -216,7 +227,11 @@ function settleIn(writer: Writer, context: WorkContext, file: FileInHand, outcom
       appendTrail(writer, { ...common, kind: 'photo-imported', about: { ...about, photo: outcome.photoId } })
       return
     case 'duplicate':
-      appendTrail(writer, { ...common, kind: 'photo-refused', about: { ...about, refusal: 'duplicate', photo: outcome.photoId } })
+      appendTrail(writer, {
+        ...common,
+        kind: 'photo-refused',
+        about: { ...about, refusal: 'duplicate', photo: outcome.photoId },
+      })
       return
     case 'refused':
       appendTrail(writer, { ...common, kind: 'photo-refused', about: { ...about, refusal: outcome.refusal } })

@@ -2,7 +2,12 @@
 // Everything that shows, renders or publishes a photo asks here, so that no two places can answer differently.
 import type { Day, PhotoId } from '../../../shared/model/id.ts'
 import type { Face, PhotoState } from '../../../shared/model/photo.ts'
-import { canonicalPlan, redactionPlan, type FaceVerdict, type RedactionPlan } from '../../../shared/rules/plan-redaction.ts'
+import {
+  canonicalPlan,
+  redactionPlan,
+  type FaceVerdict,
+  type RedactionPlan,
+} from '../../../shared/rules/plan-redaction.ts'
 import type { HiddenRegion, RenderOptions } from '../ports.ts'
 import type { Reader } from '../store/database.ts'
 import { listDecisions, type DecisionRecord } from '../store/decision.ts'
@@ -37,7 +42,10 @@ export interface PhotoPlan {
   readonly planDigest: string
 }
 
-export const momentOf = (context: ReadContext): PlanMoment => ({ today: context.today(), pipeline: context.engine.pipeline })
+export const momentOf = (context: ReadContext): PlanMoment => ({
+  today: context.today(),
+  pipeline: context.engine.pipeline,
+})
 
 function stateOf(record: PhotoRecord, plan: RedactionPlan, pipeline: string): PhotoState {
   if (record.dropped) return 'dropped'
@@ -70,7 +78,11 @@ export function planPhotos(
         face,
         decided: decisions.get(face.id) ?? null,
         // The plan answers for every face it is given; were one missing, it would stay hidden.
-        verdict: verdicts.get(face.id) ?? { faceId: face.id, visible: false, reason: { kind: 'undecided', possibleOnly: false } },
+        verdict: verdicts.get(face.id) ?? {
+          faceId: face.id,
+          visible: false,
+          reason: { kind: 'undecided', possibleOnly: false },
+        },
       })),
       plan,
       planDigest: sha256Hex(searched ? canonical : `not searched: ${canonical}`),
@@ -86,7 +98,10 @@ export function planPhoto(reader: Reader, photoId: PhotoId, moment: PlanMoment):
 const WHOLE_PICTURE: HiddenRegion = { box: { x: 0, y: 0, w: 1, h: 1 }, rollDegrees: 0, shape: 'exact' }
 
 /** What to burn in, and how. Of a photo that was not searched everything is hidden: nobody knows yet who is in it. */
-export function hidingOf(planned: PhotoPlan): { readonly hidden: readonly HiddenRegion[]; readonly options: RenderOptions } {
+export function hidingOf(planned: PhotoPlan): {
+  readonly hidden: readonly HiddenRegion[]
+  readonly options: RenderOptions
+} {
   // The seed depends on the photo alone: the same plan always gives the same bytes.
   const seed = Number.parseInt(sha256Hex(`grain:${planned.record.photo.id}`).slice(0, 8), 16)
   if (!planned.searched) return { hidden: [WHOLE_PICTURE], options: { seed, style: 'plain' } }

@@ -38,7 +38,11 @@ function likeness(a: TemplateVector, b: TemplateVector): number {
 function mayBeProposed(reader: Reader, id: SubjectId, classNames: readonly string[], today: string): boolean {
   const subject = findSubject(reader, id)
   if (!subject || biometricsToday(reader, subject, today).kind !== 'stands') return false
-  return subject.kind === 'staff' || classNames.length === 0 || (subject.className !== null && classNames.includes(subject.className))
+  return (
+    subject.kind === 'staff' ||
+    classNames.length === 0 ||
+    (subject.className !== null && classNames.includes(subject.className))
+  )
 }
 
 /** Who may be compared with in this photo, with their templates. */
@@ -107,11 +111,19 @@ async function compare(context: WorkContext, photoId: PhotoId): Promise<Readonly
   try {
     if (!record || faces.length === 0 || templates.length === 0) return new Map()
     const bytes = await context.files.open(context.read, record.originalFile)
-    described = await context.engine.describe(bytes, faces.map(({ box, rollDegrees }) => ({ box, rollDegrees })))
+    described = await context.engine.describe(
+      bytes,
+      faces.map(({ box, rollDegrees }) => ({ box, rollDegrees })),
+    )
     const compared = faces.flatMap((face, index) => {
       const mine = described[index]
       if (!mine) return []
-      return [{ faceId: face.id, similarities: templates.map(({ subjectId, vector }) => ({ subjectId, similarity: likeness(mine, vector) })) }]
+      return [
+        {
+          faceId: face.id,
+          similarities: templates.map(({ subjectId, vector }) => ({ subjectId, similarity: likeness(mine, vector) })),
+        },
+      ]
     })
     return proposeSubjects(compared, { threshold: similarityThreshold, margin: similarityMargin, lookAlikes: [] })
   } finally {

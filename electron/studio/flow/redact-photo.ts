@@ -62,13 +62,23 @@ async function render(context: CommandContext, planned: PhotoPlan): Promise<Rend
   const { hidden, options } = hidingOf(planned)
   try {
     const original = await context.files.open(context.read, planned.record.originalFile)
-    const rendered = await context.engine.render(original, hidden, { shown: planned.plan.shown, dismissed: planned.plan.dismissed }, options)
+    const rendered = await context.engine.render(
+      original,
+      hidden,
+      { shown: planned.plan.shown, dismissed: planned.plan.dismissed },
+      options,
+    )
     // Checked here, so that a box that cannot be kept counts as the engine's failure.
     for (const face of rendered.unexpected) insidePicture(face.box)
     return rendered
   } catch (error) {
     if (isDiskFailure(error) || ('stop' in context && (context as WorkContext).stop.aborted)) throw error
-    context.log.write({ kind: 'job-failed', job: 'redact-photo', id: planned.record.photo.id, failure: whyFailed(error) })
+    context.log.write({
+      kind: 'job-failed',
+      job: 'redact-photo',
+      id: planned.record.photo.id,
+      failure: whyFailed(error),
+    })
     return null
   }
 }
@@ -117,14 +127,30 @@ function keepFailure(context: CommandContext, planned: PhotoPlan): RenditionReco
 }
 
 /** Keeps what the engine drew, or why it may not be used. Faces that nobody had seen before become undecided faces. */
-async function keep(context: CommandContext, planned: PhotoPlan, rendered: RenderedPhoto): Promise<RenditionRecord | null> {
+async function keep(
+  context: CommandContext,
+  planned: PhotoPlan,
+  rendered: RenderedPhoto,
+): Promise<RenditionRecord | null> {
   if (rendered.redetected.length > 0 || rendered.unexpected.length > 0) {
     return context.write((writer) => {
       const attempt = attemptNow(writer, context, planned)
       if (!attempt) return null
-      const record = refuse(writer, context, attempt, rendered.redetected.length > 0 ? 'hidden-face-found-again' : 'new-face-found')
+      const record = refuse(
+        writer,
+        context,
+        attempt,
+        rendered.redetected.length > 0 ? 'hidden-face-found-again' : 'new-face-found',
+      )
       for (const { box, rollDegrees, score, certain } of rendered.unexpected) {
-        const face = { id: FaceId.parse(crypto.randomUUID()), photoId: attempt.photoId, box: insidePicture(box), rollDegrees, score, certain }
+        const face = {
+          id: FaceId.parse(crypto.randomUUID()),
+          photoId: attempt.photoId,
+          box: insidePicture(box),
+          rollDegrees,
+          score,
+          certain,
+        }
         insertFace(writer, { ...face, foundBy: 'engine', pipeline: attempt.pipeline }, null)
       }
       return record

@@ -11,13 +11,21 @@ import { getPhoto } from './show-photo.ts'
 import { signedIn } from './signed-in.ts'
 
 /** 'photos.drop': sets a photo aside, or takes it back. Nothing is deleted. Fails with 'not-found'. */
-export function dropPhoto(context: CommandContext, input: { readonly photoId: PhotoId; readonly dropped: boolean }): PhotoView {
+export function dropPhoto(
+  context: CommandContext,
+  input: { readonly photoId: PhotoId; readonly dropped: boolean },
+): PhotoView {
   const who = signedIn(context)
   const { photoId, dropped } = input
   context.write((writer) => {
     if (!findPhoto(writer, photoId)) throw new StudioError('not-found')
     if (!setPhotoDropped(writer, photoId, dropped)) return
-    appendTrail(writer, { atMs: context.clock.nowMs(), ...who, kind: 'photo-dropped', about: { photo: photoId, dropped } })
+    appendTrail(writer, {
+      atMs: context.clock.nowMs(),
+      ...who,
+      kind: 'photo-dropped',
+      about: { photo: photoId, dropped },
+    })
   })
   context.announce('photos', 'events', 'posts', 'trail')
   context.wake()

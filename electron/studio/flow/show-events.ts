@@ -87,10 +87,14 @@ export function eventPeople(context: ReadContext, input: { readonly eventId: Eve
       kind: subject.kind,
       standing: permissionStanding(facts.get(subject.id) ?? [], subject, 'social_media', today),
       hasPortrait: enrolled.has(subject.id),
-      atEvent: subject.className !== null && (event.classNames.length === 0 || event.classNames.includes(subject.className)),
+      atEvent:
+        subject.className !== null && (event.classNames.length === 0 || event.classNames.includes(subject.className)),
     }))
     const place = (person: PersonChoice) => (person.atEvent ? 0 : person.kind === 'staff' ? 1 : 2)
     const byName = new Intl.Collator('en-GB')
-    return people.sort((a, b) => place(a) - place(b) || byName.compare(a.name, b.name) || byName.compare(a.className ?? '', b.className ?? ''))
+    return people.sort(
+      (a, b) =>
+        place(a) - place(b) || byName.compare(a.name, b.name) || byName.compare(a.className ?? '', b.className ?? ''),
+    )
   })
 }

@@ -35,7 +35,12 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
         proposal: proposal ? proposalOf(reader, proposal, people, enrolled, moment.today) : null,
       }
     })
-    return { photo: planned.record.photo, row: photoRowOf(planned), faces, canUndo: lastAct(reader, input.photoId)?.kind ?? null }
+    return {
+      photo: planned.record.photo,
+      row: photoRowOf(planned),
+      faces,
+      canUndo: lastAct(reader, input.photoId)?.kind ?? null,
+    }
   })
 }
 
@@ -49,7 +54,8 @@ function proposalOf(
 ): FaceView['proposal'] {
   const named = proposal.subjectIds.flatMap((subjectId) => {
     const person = people(subjectId)
-    if (!person || !enrolled.has(subjectId) || biometricsToday(reader, person.subject, today).kind !== 'stands') return []
+    if (!person || !enrolled.has(subjectId) || biometricsToday(reader, person.subject, today).kind !== 'stands')
+      return []
     return [{ subjectId, name: person.name, className: person.subject.className, hasPortrait: true }]
   })
   return named.length === 0 ? null : { verdict: proposal.verdict, people: named }

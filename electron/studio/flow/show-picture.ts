@@ -61,7 +61,11 @@ export function forgetPictures(): void {
 }
 
 /** The public picture at one of two sizes, under the digest of today's plan: another plan can never be answered by an old picture. */
-async function publicPicture(context: ReadContext, photoId: PhotoId, size: 'preview' | 'thumbnail'): Promise<Uint8Array> {
+async function publicPicture(
+  context: ReadContext,
+  photoId: PhotoId,
+  size: 'preview' | 'thumbnail',
+): Promise<Uint8Array> {
   const planned = context.read((reader) => planPhoto(reader, photoId, momentOf(context)))
   if (!planned) throw new StudioError('not-found')
   const { hidden, options } = hidingOf(planned)
@@ -107,5 +111,7 @@ export async function faceCrop(context: ReadContext, faceId: FaceId, sizePx: num
   const isLarge = Math.min(box.w * record.photo.widthPx, box.h * record.photo.heightPx) * previewScale >= size / 2
   const file = isLarge ? record.previewFile : record.originalFile
   const key = `${faceId} ${[box.x, box.y, box.w, box.h].join(' ')} ${size}`
-  return shelvesOf(context.files).crop.take(key, async () => context.engine.crop(await context.files.open(context.read, file), box, size))
+  return shelvesOf(context.files).crop.take(key, async () =>
+    context.engine.crop(await context.files.open(context.read, file), box, size),
+  )
 }

@@ -2,7 +2,14 @@
 import { StudioError } from '../../../shared/model/failure.ts'
 import { ImportId, type EventId } from '../../../shared/model/id.ts'
 import { findEvent } from '../store/event.ts'
-import { countImport, findImport, insertImport, runningImport, setImportState, type ImportRecord } from '../store/import-job.ts'
+import {
+  countImport,
+  findImport,
+  insertImport,
+  runningImport,
+  setImportState,
+  type ImportRecord,
+} from '../store/import-job.ts'
 import { folderIsThere, listSourceFiles } from '../store/photo-folder.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext } from './context.ts'
@@ -34,7 +41,14 @@ export async function startImport(context: CommandContext, input: StartImport): 
     if (runningImport(writer)) throw new StudioError('import-already-running')
     insertImport(
       writer,
-      { id, eventId: input.eventId, folder: input.path, device: input.device, startedBy: who.accountId, startedAtMs: nowMs },
+      {
+        id,
+        eventId: input.eventId,
+        folder: input.path,
+        device: input.device,
+        startedBy: who.accountId,
+        startedAtMs: nowMs,
+      },
       names,
     )
     // Folder and device may name somebody, so they stay out of the trail.
@@ -68,7 +82,10 @@ export function pauseImport(context: CommandContext, input: { readonly importId:
  * 'imports.resume': a paused import, or one that stopped by itself, goes on with the files that still wait. Fails with
  * 'folder-not-found' while the folder is gone and 'import-already-running' while another one works; nothing is lost.
  */
-export async function resumeImport(context: CommandContext, input: { readonly importId: ImportId }): Promise<Record<string, never>> {
+export async function resumeImport(
+  context: CommandContext,
+  input: { readonly importId: ImportId },
+): Promise<Record<string, never>> {
   const job = theImport(context, input.importId)
   if (job.state === 'paused' || job.state === 'stopped') {
     if (!(await folderIsThere(job.folder))) throw new StudioError('folder-not-found')
@@ -90,7 +107,12 @@ export function cancelImport(context: CommandContext, input: { readonly importId
     const nowMs = context.clock.nowMs()
     context.write((writer) => {
       setImportState(writer, job.id, 'cancelled')
-      appendTrail(writer, { atMs: nowMs, ...who, kind: 'import-ended', about: { import: job.id, state: 'cancelled', ...countImport(writer, job.id) } })
+      appendTrail(writer, {
+        atMs: nowMs,
+        ...who,
+        kind: 'import-ended',
+        about: { import: job.id, state: 'cancelled', ...countImport(writer, job.id) },
+      })
     })
   }
   context.announce('events', 'trail')

@@ -45,8 +45,20 @@ export function insertDecision(writer: Writer, actId: string, faceId: FaceId, de
 }
 
 const ActRow = z
-  .object({ id: z.string(), photo_id: PhotoId, kind: z.enum(['decision', 'drawn-head', 'several-decisions']), account_id: AccountId, at_ms: AtMs })
-  .transform((row): Act => ({ id: row.id, photoId: row.photo_id, kind: row.kind, accountId: row.account_id, atMs: row.at_ms }))
+  .object({
+    id: z.string(),
+    photo_id: PhotoId,
+    kind: z.enum(['decision', 'drawn-head', 'several-decisions']),
+    account_id: AccountId,
+    at_ms: AtMs,
+  })
+  .transform((row): Act => ({
+    id: row.id,
+    photoId: row.photo_id,
+    kind: row.kind,
+    accountId: row.account_id,
+    atMs: row.at_ms,
+  }))
 
 /** What Ctrl+Z would take back: the newest act in this photo that was not taken back yet. */
 export function lastAct(reader: Reader, photoId: PhotoId): Act | null {
@@ -90,8 +102,10 @@ export function listDecisions(reader: Reader, scope: PhotoScope): Map<FaceId, De
 /** Who did anything to this photo last, or null: the person a rendition is made for. */
 export function lastActor(reader: Reader, photoId: PhotoId): AccountId | null {
   return (
-    reader.get(sql`SELECT account_id FROM act WHERE photo_id = ${photoId} ORDER BY seq DESC LIMIT 1`, z.object({ account_id: AccountId }))
-      ?.account_id ?? null
+    reader.get(
+      sql`SELECT account_id FROM act WHERE photo_id = ${photoId} ORDER BY seq DESC LIMIT 1`,
+      z.object({ account_id: AccountId }),
+    )?.account_id ?? null
   )
 }
 

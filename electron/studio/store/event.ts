@@ -27,7 +27,10 @@ export function insertEvent(writer: Writer, event: EventRecord, by: AccountId, n
 export function findEvent(reader: Reader, id: EventId): EventRecord | null {
   const row = reader.get(sql`SELECT id, title, held_on FROM event WHERE id = ${id}`, Row)
   if (!row) return null
-  const classes = reader.all(sql`SELECT event_id, class_name FROM event_class WHERE event_id = ${id} ORDER BY class_name`, ClassRow)
+  const classes = reader.all(
+    sql`SELECT event_id, class_name FROM event_class WHERE event_id = ${id} ORDER BY class_name`,
+    ClassRow,
+  )
   return { id: row.id, title: row.title, heldOn: row.held_on, classNames: classes.map((one) => one.class_name) }
 }
 
@@ -39,7 +42,12 @@ export function listEvents(reader: Reader): EventRecord[] {
   )
   return reader
     .all(sql`SELECT id, title, held_on FROM event ORDER BY held_on DESC, created_at_ms DESC, id`, Row)
-    .map((row) => ({ id: row.id, title: row.title, heldOn: row.held_on, classNames: (classes.get(row.id) ?? []).map((one) => one.class_name) }))
+    .map((row) => ({
+      id: row.id,
+      title: row.title,
+      heldOn: row.held_on,
+      classNames: (classes.get(row.id) ?? []).map((one) => one.class_name),
+    }))
 }
 
 const CountRow = z.object({
@@ -78,7 +86,12 @@ export function countEvents(reader: Reader, pipeline: string): Map<EventId, Even
   return new Map(
     rows.map((row) => [
       row.event_id,
-      { photos: row.photos, facesToDecide: row.faces_to_decide, photosToDecide: row.photos_to_decide, coverPhotoId: row.cover },
+      {
+        photos: row.photos,
+        facesToDecide: row.faces_to_decide,
+        photosToDecide: row.photos_to_decide,
+        coverPhotoId: row.cover,
+      },
     ]),
   )
 }

@@ -22,18 +22,16 @@ const Row = z
     found_by: z.enum(['engine', 'person']),
     pipeline: z.string(),
   })
-  .transform(
-    (row): Face => ({
-      id: row.id,
-      photoId: row.photo_id,
-      box: { x: row.x, y: row.y, w: row.w, h: row.h },
-      rollDegrees: row.roll_degrees,
-      score: row.score,
-      certain: row.certain === 1,
-      foundBy: row.found_by,
-      pipeline: row.pipeline,
-    }),
-  )
+  .transform((row): Face => ({
+    id: row.id,
+    photoId: row.photo_id,
+    box: { x: row.x, y: row.y, w: row.w, h: row.h },
+    rollDegrees: row.roll_degrees,
+    score: row.score,
+    certain: row.certain === 1,
+    foundBy: row.found_by,
+    pipeline: row.pipeline,
+  }))
 
 const columns = sql`f.id, f.photo_id, f.x, f.y, f.w, f.h, f.roll_degrees, f.score, f.certain, f.found_by, f.pipeline`
 

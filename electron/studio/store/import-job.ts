@@ -24,7 +24,13 @@ export type FileOutcome =
 
 const Row = z
   .object({ id: ImportId, event_id: EventId, folder: z.string(), started_by: AccountId, state: ImportState })
-  .transform((row): ImportRecord => ({ id: row.id, eventId: row.event_id, folder: row.folder, startedBy: row.started_by, state: row.state }))
+  .transform((row): ImportRecord => ({
+    id: row.id,
+    eventId: row.event_id,
+    folder: row.folder,
+    startedBy: row.started_by,
+    state: row.state,
+  }))
 const columns = sql`id, event_id, folder, started_by, state`
 
 /** Starts an import with its whole list. The answer of P23 is part of the row: only "yes" can be stored. */
@@ -51,12 +57,21 @@ export function runningImport(reader: Reader): ImportRecord | null {
 }
 
 /** `because` belongs to 'stopped' and to nothing else. */
-export function setImportState(writer: Writer, id: ImportId, state: ImportState, because: StoppedBecause | null = null): void {
+export function setImportState(
+  writer: Writer,
+  id: ImportId,
+  state: ImportState,
+  because: StoppedBecause | null = null,
+): void {
   writer.run(sql`UPDATE import_job SET state = ${state}, stopped_because = ${because} WHERE id = ${id}`)
 }
 
 /** The next file that waits, leaving out those that are in hand. */
-export function nextWaitingFile(reader: Reader, id: ImportId, inHand: readonly number[]): { position: number; name: string } | null {
+export function nextWaitingFile(
+  reader: Reader,
+  id: ImportId,
+  inHand: readonly number[],
+): { position: number; name: string } | null {
   return reader.get(
     // -1 is no position: an empty list inside NOT IN would match nothing at all.
     sql`SELECT position, name FROM import_file WHERE import_id = ${id} AND state = 'waiting' AND position NOT IN (${[-1, ...inHand]})
@@ -66,7 +81,13 @@ export function nextWaitingFile(reader: Reader, id: ImportId, inHand: readonly n
 }
 
 /** Settles one waiting file and adds the time that passed to the pace; false when it was settled already. */
-export function settleFile(writer: Writer, id: ImportId, position: number, outcome: FileOutcome, workedMs: number): boolean {
+export function settleFile(
+  writer: Writer,
+  id: ImportId,
+  position: number,
+  outcome: FileOutcome,
+  workedMs: number,
+): boolean {
   const refusal = outcome.state === 'refused' ? outcome.refusal : null
   const photoId = outcome.state === 'refused' ? null : outcome.photoId
   const settled =
@@ -74,7 +95,8 @@ export function settleFile(writer: Writer, id: ImportId, position: number, outco
       sql`UPDATE import_file SET state = ${outcome.state}, refusal = ${refusal}, photo_id = ${photoId}
           WHERE import_id = ${id} AND position = ${position} AND state = 'waiting'`,
     ) === 1
-  if (settled) writer.run(sql`UPDATE import_job SET worked_ms = worked_ms + ${Math.max(0, Math.round(workedMs))} WHERE id = ${id}`)
+  if (settled)
+    writer.run(sql`UPDATE import_job SET worked_ms = worked_ms + ${Math.max(0, Math.round(workedMs))} WHERE id = ${id}`)
   return settled
 }
 
@@ -131,7 +153,10 @@ export function listImports(reader: Reader, eventId: EventId): ImportProgress[] 
 }
 
 /** How an import went, for its last entry in the trail. */
-export function countImport(reader: Reader, id: ImportId): { total: number; taken: number; duplicates: number; refused: number } {
+export function countImport(
+  reader: Reader,
+  id: ImportId,
+): { total: number; taken: number; duplicates: number; refused: number } {
   const row = reader.get(
     sql`SELECT count(*) AS total, count(CASE WHEN state = 'taken' THEN 1 END) AS taken,
           count(CASE WHEN state = 'duplicate' THEN 1 END) AS duplicates, count(CASE WHEN state = 'refused' THEN 1 END) AS refused

@@ -5,7 +5,19 @@ import { extname, join } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
 
 /** What cameras and phones write. Anything else in the folder is listed too and refused by its content. */
-const PICTURE_ENDINGS = new Set(['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.webp', '.heic', '.heif', '.avif', '.tif', '.tiff'])
+const PICTURE_ENDINGS = new Set([
+  '.jpg',
+  '.jpeg',
+  '.jpe',
+  '.jfif',
+  '.png',
+  '.webp',
+  '.heic',
+  '.heif',
+  '.avif',
+  '.tif',
+  '.tiff',
+])
 /** What the system itself leaves behind: nobody means to import it. */
 const SYSTEM_LEFTOVERS = new Set(['thumbs.db', 'ehthumbs.db', 'desktop.ini'])
 

@@ -23,7 +23,12 @@ export function nextPhotoToScan(reader: Reader, pipeline: string): PhotoId | nul
 export function recordScan(
   writer: Writer,
   photoId: PhotoId,
-  scan: { readonly pipeline: string; readonly state: 'done' | 'failed'; readonly atMs: number; readonly tookMs: number },
+  scan: {
+    readonly pipeline: string
+    readonly state: 'done' | 'failed'
+    readonly atMs: number
+    readonly tookMs: number
+  },
 ): void {
   writer.run(sql`DELETE FROM photo_scan WHERE photo_id = ${photoId}`)
   writer.run(sql`
@@ -59,7 +64,11 @@ export function nextPhotoToMatch(reader: Reader, pipeline: string, enrolledAtMs:
 const ProgressRow = z.object({ total: z.number().int(), done: z.number().int(), pace_ms: z.number().nullable() })
 
 /** How far the search of an event is. `paceMs` is the mean of the last 20 photos, or null while there is none. */
-export function scanProgress(reader: Reader, eventId: EventId, pipeline: string): { total: number; done: number; paceMs: number | null } {
+export function scanProgress(
+  reader: Reader,
+  eventId: EventId,
+  pipeline: string,
+): { total: number; done: number; paceMs: number | null } {
   const row = reader.get(
     sql`SELECT count(*) AS total, count(CASE WHEN s.pipeline = ${pipeline} THEN 1 END) AS done,
           (SELECT avg(took_ms) FROM (SELECT took_ms FROM photo_scan WHERE pipeline = ${pipeline} ORDER BY at_ms DESC LIMIT 20)) AS pace_ms

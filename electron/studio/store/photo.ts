@@ -23,7 +23,8 @@ export interface PhotoRecord {
 export type PhotoScope = { readonly photoId: PhotoId } | { readonly eventId: EventId }
 
 /** The WHERE of a scope over a table `p` that has the columns of `photo`. */
-export const inScope = (scope: PhotoScope): Sql => ('photoId' in scope ? sql`p.id = ${scope.photoId}` : sql`p.event_id = ${scope.eventId}`)
+export const inScope = (scope: PhotoScope): Sql =>
+  'photoId' in scope ? sql`p.id = ${scope.photoId}` : sql`p.event_id = ${scope.eventId}`
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1)
 const Row = z
@@ -50,31 +51,32 @@ const Row = z
     scan_pipeline: z.string().nullable(),
     scan_state: z.enum(['done', 'failed']).nullable(),
   })
-  .transform(
-    (row): PhotoRecord => ({
-      photo: {
-        id: row.id,
-        eventId: row.event_id,
-        sourceName: row.source_name,
-        sha256: row.sha256,
-        widthPx: row.width_px,
-        heightPx: row.height_px,
-        takenOn: row.taken_at === null ? null : row.taken_at.slice(0, 10),
-        takenAt: row.taken_at,
-        camera: { make: row.camera_make, model: row.camera_model, serial: row.camera_serial },
-        provenance: row.provenance,
-        hadPosition: row.had_position,
-        importedAtMs: row.imported_at_ms,
-      },
-      importId: row.import_id,
-      importedBy: row.imported_by,
-      originalFile: row.original_file,
-      previewFile: row.preview_file,
-      thumbnailFile: row.thumbnail_file,
-      dropped: row.dropped,
-      scan: row.scan_pipeline === null || row.scan_state === null ? null : { pipeline: row.scan_pipeline, state: row.scan_state },
-    }),
-  )
+  .transform((row): PhotoRecord => ({
+    photo: {
+      id: row.id,
+      eventId: row.event_id,
+      sourceName: row.source_name,
+      sha256: row.sha256,
+      widthPx: row.width_px,
+      heightPx: row.height_px,
+      takenOn: row.taken_at === null ? null : row.taken_at.slice(0, 10),
+      takenAt: row.taken_at,
+      camera: { make: row.camera_make, model: row.camera_model, serial: row.camera_serial },
+      provenance: row.provenance,
+      hadPosition: row.had_position,
+      importedAtMs: row.imported_at_ms,
+    },
+    importId: row.import_id,
+    importedBy: row.imported_by,
+    originalFile: row.original_file,
+    previewFile: row.preview_file,
+    thumbnailFile: row.thumbnail_file,
+    dropped: row.dropped,
+    scan:
+      row.scan_pipeline === null || row.scan_state === null
+        ? null
+        : { pipeline: row.scan_pipeline, state: row.scan_state },
+  }))
 
 const columns = sql`p.id, p.event_id, p.import_id, p.source_name, p.sha256, p.width_px, p.height_px, p.taken_at, p.camera_make,
   p.camera_model, p.camera_serial, p.provenance, p.had_position, p.imported_at_ms, p.imported_by, p.original_file, p.preview_file,

@@ -25,7 +25,14 @@ export type RenditionRecord =
   | (Attempt & { readonly state: 'refused'; readonly because: RenditionRefusal })
 
 const columns = sql`id, photo_id, plan_digest, pipeline, made_at_ms, made_by, state, refused_because, file_id, sha256, width_px, height_px, bytes`
-const common = { id: RenditionId, photo_id: PhotoId, plan_digest: Sha256, pipeline: z.string(), made_at_ms: AtMs, made_by: AccountId }
+const common = {
+  id: RenditionId,
+  photo_id: PhotoId,
+  plan_digest: Sha256,
+  pipeline: z.string(),
+  made_at_ms: AtMs,
+  made_by: AccountId,
+}
 const Row = z
   .discriminatedUnion('state', [
     z.object({
@@ -49,7 +56,13 @@ const Row = z
       madeBy: row.made_by,
     }
     if (row.state === 'refused') return { ...attempt, state: 'refused', because: row.refused_because }
-    const rendition = { ...attempt, sha256: row.sha256, widthPx: row.width_px, heightPx: row.height_px, bytes: row.bytes }
+    const rendition = {
+      ...attempt,
+      sha256: row.sha256,
+      widthPx: row.width_px,
+      heightPx: row.height_px,
+      bytes: row.bytes,
+    }
     return { state: 'ready', rendition, fileId: row.file_id }
   })
 
@@ -74,7 +87,12 @@ export function findRendition(reader: Reader, id: RenditionId): RenditionRecord 
 }
 
 /** The newest attempt for exactly this plan and pipeline, or null. A picture whose key is gone does not count. */
-export function renditionFor(reader: Reader, photoId: PhotoId, planDigest: string, pipeline: string): RenditionRecord | null {
+export function renditionFor(
+  reader: Reader,
+  photoId: PhotoId,
+  planDigest: string,
+  pipeline: string,
+): RenditionRecord | null {
   return reader.get(
     sql`SELECT ${columns} FROM rendition
         WHERE photo_id = ${photoId} AND plan_digest = ${planDigest} AND pipeline = ${pipeline} AND (state = 'refused' OR file_id IS NOT NULL)
@@ -108,7 +126,12 @@ export function forgetFailedRenditions(writer: Writer, photoId: PhotoId): number
  * Destroys the pictures of this photo that are of another plan than `keep` and that nothing refers to: no standing
  * signature and no publication. Returns how many. The rows stay, without a file.
  */
-export function destroyStaleRenditions(writer: Writer, files: SealedFiles, photoId: PhotoId, keep: RenditionId): number {
+export function destroyStaleRenditions(
+  writer: Writer,
+  files: SealedFiles,
+  photoId: PhotoId,
+  keep: RenditionId,
+): number {
   const stale = writer.all(
     sql`SELECT r.file_id FROM rendition AS r
         WHERE r.photo_id = ${photoId} AND r.id <> ${keep} AND r.file_id IS NOT NULL

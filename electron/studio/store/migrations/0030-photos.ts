@@ -99,7 +99,9 @@ export const photos: Migration = {
         CHECK ((kind = 'undo') = (undoes IS NOT NULL))
       ) STRICT`)
     writer.run(sql`CREATE INDEX act_by_photo ON act (photo_id, seq)`)
-    writer.run(sql`CREATE TRIGGER act_no_update BEFORE UPDATE ON act BEGIN SELECT RAISE(ABORT, 'acts are append-only'); END`)
+    writer.run(
+      sql`CREATE TRIGGER act_no_update BEFORE UPDATE ON act BEGIN SELECT RAISE(ABORT, 'acts are append-only'); END`,
+    )
     // A face is never removed by a later search: somebody may have decided something about it.
     writer.run(sql`
       CREATE TABLE face (
