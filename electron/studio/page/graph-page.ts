@@ -99,7 +99,7 @@ export function openGraphPage(pageId: GraphId, token: string, log: Log, address:
       const from = () => Math.max(0, Math.floor((sinceMs + Math.min(0, call.skewMs())) / 1000))
       const asked = from()
       let published = await listAll(call, `${pageId}/published_posts`, String(asked))
-      if (from() < asked) published = await listAll(call, `${pageId}/published_posts`, String(from()))
+      if (asked - from() > 60) published = await listAll(call, `${pageId}/published_posts`, String(from()))
       const since = String(from())
       if (published.kind !== 'ok') return published
       const scheduled = await listAll(call, `${pageId}/scheduled_posts`, since)
