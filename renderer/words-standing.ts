@@ -1,6 +1,7 @@
 // What a pupil's permissions add up to, in sentences: why somebody is shown or hidden, whether they may be recognised.
 import { assertNever } from '../shared/model/failure.ts'
 import type { BiometricStanding, PermissionStanding, Purpose } from '../shared/model/permission.ts'
+import type { SubjectKind } from '../shared/model/subject.ts'
 import type { MeaningKind } from './parts/meaning.tsx'
 import { dayWords, whose } from './words.ts'
 
@@ -13,28 +14,37 @@ const places: Readonly<Record<Purpose, string>> = {
   display: 'displays in school',
 }
 
-/** One sentence without a full stop: "Amelia's family said no to Facebook on 3 Sept". `name` as it should be read. */
-export function standingWords(standing: PermissionStanding, name: string, purpose: Purpose = 'social_media'): string {
+/**
+ * One sentence without a full stop: "Amelia's family said no to Facebook on 3 Sept". `name` as it should be read. Staff
+ * answer for themselves: pass 'staff' where it is known.
+ */
+export function standingWords(
+  standing: PermissionStanding,
+  name: string,
+  purpose: Purpose = 'social_media',
+  kind: SubjectKind = 'pupil',
+): string {
   const where = places[purpose]
+  const who = kind === 'staff' ? name : `${whose(name)} family`
   switch (standing.kind) {
     case 'never-show':
       return `${name} is never shown`
     case 'child-said-no':
       return `${name} said no to ${where}${onDay(standing.saidOn)}`
     case 'refused':
-      return `${whose(name)} family said no to ${where}${onDay(standing.saidOn)}`
+      return `${who} said no to ${where}${onDay(standing.saidOn)}`
     case 'withdrawn':
-      return `${whose(name)} family withdrew ${where}${onDay(standing.saidOn)}`
+      return `${who} withdrew permission for ${where}${onDay(standing.saidOn)}`
     case 'left-school':
       return `${name} left the school on ${dayWords(standing.leftOn)}`
     case 'expired':
       return `${whose(name)} permission for ${where} ran out on ${dayWords(standing.expiredOn)}`
     case 'unclear':
-      return `${whose(name)} family’s answer about ${where} is not clear`
+      return `${whose(who)} answer about ${where} is not clear`
     case 'no-answer':
-      return `${whose(name)} family has not answered about ${where}`
+      return `${who} has not answered about ${where}`
     case 'yes':
-      return `${whose(name)} family said yes to ${where}${onDay(standing.saidOn)}${standing.expiresOn === null ? '' : `, until ${dayWords(standing.expiresOn)}`}`
+      return `${who} said yes to ${where}${onDay(standing.saidOn)}${standing.expiresOn === null ? '' : `, until ${dayWords(standing.expiresOn)}`}`
     default:
       return assertNever(standing)
   }

@@ -77,7 +77,7 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     case 'import-started':
       return `started to import ${countWords(number('files', 'total') ?? 0, 'file', 'files')}${inEvent}, declared as taken on a school device`
     case 'photo-imported':
-      return `A photo was taken in${inEvent}`
+      return `A photo came in${inEvent}`
     case 'photo-refused':
       return text('refusal') === 'duplicate' ? `A photo was already there${inEvent}` : `A file was not taken${inEvent}`
     case 'import-ended': {
@@ -106,7 +106,7 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     case 'post-changed':
       return 'changed a post'
     case 'post-submitted':
-      return 'gave a post to the headteacher'
+      return 'put a post forward to be signed'
     case 'post-sent-back':
       return 'sent a post back with a note'
     case 'signed':

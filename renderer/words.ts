@@ -100,7 +100,7 @@ export function pageWords(page: PageSettings): { readonly name: string; readonly
     case 'practice':
       return { name: 'Practice Page', what: 'nothing leaves this computer' }
     case 'facebook':
-      return { name: page.pageName, what: 'the real Facebook Page — what is sent here is public' }
+      return { name: page.pageName, what: 'on Facebook: what is sent is public' }
     default:
       return assertNever(page)
   }

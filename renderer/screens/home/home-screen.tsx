@@ -50,7 +50,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
   const waits = linesFor(studio, home)
   const next = waits.find((line) => line.mine)?.key
   return (
-    <>
+    <div className="home">
       <section aria-labelledby="waits">
         <h2 id="waits" className="home-title">
           What waits for you
@@ -107,7 +107,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
           </li>
         </ul>
       </section>
-    </>
+    </div>
   )
 }
 

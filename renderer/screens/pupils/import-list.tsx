@@ -140,7 +140,7 @@ function Check({ path, onDone }: { readonly path: string; readonly onDone: (repo
         {report.faults.length > 0 && (
           <div className="grow">
             <CheckField
-              label={`Import the rest without ${countWords(report.faults.length, 'the fault', 'the faults')} above`}
+              label={`Import the rest without the ${countWords(report.faults.length, 'fault', 'faults')} above`}
               hint="Rows that nobody can be sure of stay out. An answer or a date that cannot be read counts as no."
               checked={leaveOutFaulty}
               onChange={setLeaveOutFaulty}

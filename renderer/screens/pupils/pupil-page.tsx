@@ -23,6 +23,10 @@ import type { PermissionForm } from './record-permission.tsx'
 type Open = { readonly kind: 'none' } | { readonly kind: 'biometric' } | { readonly kind: 'permission'; readonly form: PermissionForm }
 const closed: Open = { kind: 'none' }
 
+/** 'Amelia' for a pupil, whose whole name stands above; 'Mrs Ashworth' for staff. */
+const shortName = ({ subject, row }: PupilView): string =>
+  subject.kind === 'staff' ? row.name : (subject.preferredForename ?? subject.legalForename)
+
 /** The card of one pupil or member of staff. */
 export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
   const pupil = useQuery('pupils.get', { subjectId })
@@ -79,7 +83,7 @@ export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
             <li key={purpose}>
               <strong>{purposeWords(purpose)}</strong>
               <Meaning kind={standingMeaning(view.row.standing[purpose])}>{standingShort(view.row.standing[purpose])}</Meaning>
-              <span className="quiet private">{standingWords(view.row.standing[purpose], view.row.name, purpose)}.</span>
+              <span className="quiet private">{standingWords(view.row.standing[purpose], shortName(view), purpose, view.subject.kind)}.</span>
             </li>
           ))}
         </ul>
@@ -157,11 +161,11 @@ function Head({ view, onWithdraw }: { readonly view: PupilView; readonly onWithd
         <p className="pupil-standing">
           <Meaning kind={standingMeaning(standing)}>
             <strong>{standing.kind === 'yes' ? 'May be shown on Facebook.' : 'Hidden on Facebook.'}</strong>{' '}
-            <span className="private">{standingWords(standing, row.name)}.</span>
+            <span className="private">{standingWords(standing, shortName(view), 'social_media', subject.kind)}.</span>
           </Meaning>
         </p>
         <p className="quiet private">
-          {biometricWords(row.biometric, row.name)}
+          {biometricWords(row.biometric, shortName(view))}
           {row.biometric.kind === 'stands' && !row.enrolled && ', once a portrait is enrolled'}.
         </p>
       </div>
