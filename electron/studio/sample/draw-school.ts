@@ -65,7 +65,7 @@ export interface SampleOptions {
 export const SAMPLE_SEED = 20_260_714
 const SAMPLE_DAY = '2026-11-02'
 const CAMERA_PX = 4000
-/** Two at a time: the drawing library uses one core for each drawing. */
+/** Drawing one picture keeps one core busy; a third fills the gaps while files are written. */
 const AT_ONCE = 3
 
 /** Deals people out so that everybody is on about as many pictures as everybody else. */

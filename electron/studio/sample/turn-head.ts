@@ -7,9 +7,9 @@ import type { FaceShape, Look, Pose } from './look.ts'
 const OUTLINES: Readonly<Record<FaceShape, { cheek: number; jaw: number; chin: number; low: number; wide: number }>> = {
   round: { cheek: 1.02, jaw: 0.86, chin: 0.47, low: 58, wide: 1.06 },
   oval: { cheek: 0.97, jaw: 0.76, chin: 0.38, low: 62, wide: 0.97 },
-  long: { cheek: 0.95, jaw: 0.78, chin: 0.41, low: 67, wide: 0.9 },
+  long: { cheek: 0.95, jaw: 0.85, chin: 0.47, low: 67, wide: 0.9 },
   square: { cheek: 0.99, jaw: 0.87, chin: 0.52, low: 60, wide: 1 },
-  heart: { cheek: 0.98, jaw: 0.73, chin: 0.31, low: 61, wide: 1.02 },
+  heart: { cheek: 0.98, jaw: 0.78, chin: 0.36, low: 61, wide: 1.02 },
 }
 
 /** The head as a solid that can be turned: where a point of the face comes to lie. */
