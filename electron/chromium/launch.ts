@@ -49,12 +49,15 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
-  const closed = new Promise<void>((resolve) => context.once('close', () => resolve())).then(() =>
-    removeFolder(profile),
-  )
+  let closing: Promise<void> | null = null
+  const close = (): Promise<void> => (closing ??= context.close())
+  // Playwright tells of the end before the browser's process is gone, which may still write; closing waits for it.
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve()))
+    .then(() => closing)
+    .then(() => removeFolder(profile))
   try {
     const page = context.pages()[0] ?? (await context.newPage())
-    page.once('close', () => void context.close())
+    page.once('close', () => void close())
     for (const guard of options.guards) {
       if (guard.initScript !== undefined) await context.addInitScript(guard.initScript)
       await guard.install?.(context, page)
@@ -68,12 +71,12 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
       page,
       closed,
       close: async () => {
-        await context.close()
+        await close()
         await closed
       },
     }
   } catch (error) {
-    await context.close()
+    await close()
     await closed
     throw error
   }

@@ -18,7 +18,7 @@ export class StopHere extends Error {}
  */
 
 /**
- * Runs the step and returns what it printed. Prints one line with the seconds it took.
+ * Runs the step and returns what it printed on standard output. Prints one line with the seconds it took.
  *
  * @param {Step} step
  * @returns {Promise<string>}
@@ -26,7 +26,7 @@ export class StopHere extends Error {}
  */
 export async function runStep(step) {
   const began = performance.now()
-  const { code, output } = await collect(step)
+  const { code, output, printed } = await collect(step)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   if (code !== 0) {
     process.stdout.write(`${output.trimEnd()}\n`)
@@ -35,7 +35,7 @@ export async function runStep(step) {
     )
   }
   console.log(`${step.say}: done (${seconds} s)`)
-  return output
+  return printed
 }
 
 /**
@@ -49,12 +49,14 @@ export async function trySilently(step) {
 
 /**
  * @param {Step} step
- * @returns {Promise<{ code: number; output: string }>}
+ * @returns {Promise<{ code: number; output: string; printed: string }>}
  */
 function collect(step) {
   return new Promise((resolve) => {
     /** @type {Buffer[]} */
     const chunks = []
+    /** @type {Buffer[]} */
+    const out = []
     const child = spawn(step.command, step.args, {
       cwd: projectRoot,
       env: { ...process.env, PATH: pathWithNode24(), ...step.env },
@@ -62,10 +64,19 @@ function collect(step) {
       // npm is a .cmd file on Windows, which only a shell can start.
       shell: process.platform === 'win32' && step.command === 'npm',
     })
-    child.stdout.on('data', (chunk) => chunks.push(chunk))
+    child.stdout.on('data', (/** @type {Buffer} */ chunk) => {
+      chunks.push(chunk)
+      out.push(chunk)
+    })
     child.stderr.on('data', (chunk) => chunks.push(chunk))
-    child.on('error', (error) => resolve({ code: 127, output: `${step.command}: ${error.message}` }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') }))
+    child.on('error', (error) => resolve({ code: 127, output: `${step.command}: ${error.message}`, printed: '' }))
+    child.on('close', (code) =>
+      resolve({
+        code: code ?? 1,
+        output: Buffer.concat(chunks).toString('utf8'),
+        printed: Buffer.concat(out).toString('utf8'),
+      }),
+    )
   })
 }
 

@@ -1,0 +1,60 @@
+// The window itself, on the real studio and the built page: it opens on the first screen without a complaint from the
+// page's policy, a second start brings it forward, and closing it lets go of the school.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { listenForKnocks } from '../../electron/chromium/knock.ts'
+import { findChromium } from '../../electron/start/find-browser.mjs'
+import { test } from './fixture.ts'
+
+const projectRoot = join(import.meta.dirname, '..', '..')
+
+test('the first screen opens, and nothing on it goes against its own policy', async ({ openSchool }) => {
+  const { page } = await openSchool()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.reload()
+  await expect(page.getByRole('heading').first()).toBeVisible()
+  await expect(page).toHaveTitle(/Cloakroom/)
+  expect(complaints).toEqual([])
+})
+
+test('a second start of the same school says so in a sentence and ends, and the first window is asked to come forward', async ({
+  openSchool,
+  home,
+}) => {
+  await openSchool()
+  let knocks = 0
+  const stop = listenForKnocks(home, () => (knocks += 1))
+  const second = await runBuiltShell(home)
+  stop()
+  expect(second).toEqual({ code: 0, said: 'This school is open already. Its window is in front now.\n' })
+  expect(knocks).toBe(1)
+})
+
+test('a closed window leaves no browser folder behind, and the school can be opened again', async ({
+  openSchool,
+  home,
+}) => {
+  const first = await openSchool()
+  expect(existsSync(join(home, 'window-chromium'))).toBe(true)
+  await first.close()
+  expect((await readdir(home)).filter((name) => name.startsWith('window'))).toEqual([])
+  const again = await openSchool()
+  await expect(again.page.getByRole('heading').first()).toBeVisible()
+})
+
+/** Starts the built Chromium shell as `npm start` does, and waits for it to end. */
+async function runBuiltShell(home: string): Promise<{ code: number | null; said: string }> {
+  const program = join(projectRoot, 'out', 'main', 'chromium.js')
+  const child = spawn(process.execPath, [program, '--home', home, '--chromium', findChromium() ?? '', '--headless'])
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+  return { code: await new Promise((resolve) => child.once('close', resolve)), said }
+}
