@@ -18,6 +18,7 @@ import { Notice, TroubleNotice } from './parts/notice.tsx'
 import { Waiting } from './parts/progress-line.tsx'
 import { EventsScreen } from './screens/events/events-screen.tsx'
 import { PostsScreen } from './screens/posts/posts-screen.tsx'
+import { PracticePageScreen } from './screens/posts/practice-page-screen.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Locked } from './screens/locked/locked.tsx'
 import { HomeScreen } from './screens/home/home-screen.tsx'
@@ -265,6 +266,8 @@ function PlaceOf({
       return <EventsScreen path={path} studio={studio} />
     case 'posts':
       return <PostsScreen path={path} studio={studio} />
+    case 'practice':
+      return <PracticePageScreen studio={studio} />
     case 'pupils':
       return <PupilsScreen path={path} studio={studio} />
     case 'school':

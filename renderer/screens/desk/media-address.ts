@@ -7,7 +7,7 @@ const address = (...parts: readonly string[]): string => `/media/${parts.map(enc
 export const publicPicture = (photoId: PhotoId, planDigest: string): string => `${address('photo', photoId, 'public')}?plan=${planDigest}`
 
 /** The same, small, for the filmstrip. */
-export const publicThumbnail = (photoId: PhotoId, planDigest: string): string => `${publicPicture(photoId, planDigest)}&size=320`
+export const publicThumbnail = (photoId: PhotoId, planDigest: string): string => `${address('photo', photoId, 'thumb')}?plan=${planDigest}`
 
 /** The photo as the camera saw it. For the desk alone, while a key lifts the cloak. */
 export const liftedPicture = (photoId: PhotoId): string => address('photo', photoId, 'lifted')

@@ -1,0 +1,100 @@
+// What became of a post that was sent: the state of things in plain words, what to do, and the post itself beside it.
+import type { PostView } from '../../../shared/contract/views.ts'
+import type { OpenStudio } from '../../place.ts'
+import { useCommand } from '../../studio.ts'
+import { listWords, momentWords } from '../../words.ts'
+import { kindWords, outcomeWords, postSentences, stateWords } from '../../words-posts.ts'
+import { Button, ButtonLink } from '../../parts/button.tsx'
+import { Notice, TroubleNotice } from '../../parts/notice.tsx'
+import { PagePost } from './page-post.tsx'
+import { pagePictures } from './post-pictures.ts'
+import { WhoIsShown } from './who-is-shown.tsx'
+
+const words = postSentences.after
+
+export function Afterwards({
+  view,
+  studio,
+  onView,
+}: {
+  readonly view: PostView
+  readonly studio: OpenStudio
+  readonly onView: (view: PostView) => void
+}) {
+  const reconcile = useCommand('posts.reconcile')
+  const reopen = useCommand('posts.reopen')
+  const { post, publication, signOff } = view
+  const take = (running: ReturnType<typeof reopen.run>): void => {
+    void running.then((outcome) => {
+      if (outcome.ok) onView(outcome.value)
+    })
+  }
+  const outcome = publication === null ? null : outcomeWords(publication, studio.page)
+  const mayTakeBack = post.state === 'failed' || (post.state === 'needs-checking' && publication?.problem === 'none-found')
+  const isPractice = studio.page.kind === 'practice'
+  return (
+    <div className="after">
+      <div className="stack">
+        <header className="screen-head">
+          <h1>{outcome?.title ?? stateWords(post.state).words}</h1>
+        </header>
+        {outcome !== null && (
+          <Notice look={outcome.look}>{outcome.words}</Notice>
+        )}
+        <TroubleNotice trouble={reconcile.trouble ?? reopen.trouble} />
+        <div className="actions">
+          {post.state === 'needs-checking' && (
+            <Button look="main" onPress={() => { take(reconcile.run({ postId: post.id })) }} pending={reconcile.pending} pendingWords="Looking …">
+              {words.lookAgain}
+            </Button>
+          )}
+          {mayTakeBack && (
+            <Button icon="undo" onPress={() => { take(reopen.run({ postId: post.id })) }} pending={reopen.pending}>
+              {words.takeBack}
+            </Button>
+          )}
+          {isPractice && post.state === 'live' && (
+            <ButtonLink look="main" icon="practice" href="#/practice">
+              {words.seePractice}
+            </ButtonLink>
+          )}
+        </div>
+        {publication?.permalink != null && !isPractice && (
+          <p>
+            {words.link} <span className="mono">{publication.permalink}</span>
+          </p>
+        )}
+        <dl className="after-facts">
+          <div>
+            <dt>{postSentences.composer.kind}</dt>
+            <dd>{kindWords(post.kind)}</dd>
+          </div>
+          <div>
+            <dt>{words.preparedBy}</dt>
+            <dd className="private">{listWords(view.preparedByNames)}</dd>
+          </div>
+          {signOff !== null && (
+            <div>
+              <dt>{words.signedBy}</dt>
+              <dd>
+                <span className="private">{signOff.signedByName}</span>, {momentWords(signOff.signOff.signedAtMs)}
+              </dd>
+            </div>
+          )}
+        </dl>
+        <div className="sign-facts">
+          <WhoIsShown view={view} />
+        </div>
+      </div>
+      <div className="phone">
+        <PagePost
+          pageName={isPractice ? studio.school.name : (studio.page.kind === 'facebook' ? studio.page.pageName : studio.school.name)}
+          when={publication === null ? '' : momentWords(publication.changedAtMs)}
+          message={post.message}
+          pictures={pagePictures(view.photos, (photo) => photo.altText)}
+          showAlt
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+// The pictures of a post on the head's page: exactly the bytes that would go out, whole, as large as six of them can be
+// without scrolling, each with its description. A click shows one larger.
+import { useEffect, useRef, useState } from 'react'
+import type { PostPhotoView, PostView } from '../../../shared/contract/views.ts'
+import { pictureRefusedWords, postSentences } from '../../words-posts.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { useKeys } from '../../parts/keys.tsx'
+import { Meaning } from '../../parts/meaning.tsx'
+import { rendition } from '../desk/media-address.ts'
+import { bestColumns } from './photo-mosaic.ts'
+
+const words = postSentences.sign
+/** Number, three lines of description and the gap below. */
+const CAPTION_PX = 84
+const GAP_PX = 14
+
+export function SignPictures({ view, onName }: { readonly view: PostView; readonly onName: ((photo: number) => void) | null }) {
+  const box = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState({ width: 760, height: 640 })
+  const [large, setLarge] = useState<number | null>(null)
+  useEffect(() => {
+    if (box.current === null) return undefined
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setSize({ width: entry.contentRect.width, height: entry.contentRect.height })
+    })
+    observer.observe(box.current)
+    return () => {
+      observer.disconnect()
+    }
+  }, [])
+  const { photos } = view
+  const aspect = usualAspect(photos)
+  const columns = bestColumns(photos.length, size, aspect, CAPTION_PX)
+  const rows = Math.max(1, Math.ceil(photos.length / columns))
+  const columnPx = (size.width - GAP_PX * (columns - 1)) / columns
+  const heightPx = Math.max(96, Math.min(columnPx / aspect, size.height / rows - CAPTION_PX))
+  return (
+    <div className="sign-pictures" ref={box}>
+      <ol
+        className="sign-grid"
+        style={{ gridTemplateColumns: `repeat(${String(columns)}, minmax(0, 1fr))` }}
+      >
+        {photos.map((photo, at) => (
+          <li key={photo.photoId} className="sign-picture">
+            <button
+              type="button"
+              className={onName === null ? 'sign-open' : 'sign-open sign-naming'}
+              style={{ height: heightPx }}
+              aria-label={onName === null ? words.enlarge(at + 1) : words.photoNote(at + 1)}
+              onClick={() => {
+                if (onName === null) setLarge(at)
+                else onName(at + 1)
+              }}
+            >
+              <Finished photo={photo} />
+            </button>
+            <p className="sign-alt">
+              <strong>{at + 1}</strong> {photo.altText === '' ? <span className="meaning-undecided">No description</span> : photo.altText}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <Dialog open={large !== null} title={`Photo ${String((large ?? 0) + 1)} of ${String(photos.length)}`} onClose={() => { setLarge(null) }} wide>
+        {large !== null && <Large photos={photos} at={large} onAt={setLarge} />}
+      </Dialog>
+    </div>
+  )
+}
+
+/** Width divided by height of the middle one of the pictures; 3:2 while none is ready. */
+function usualAspect(photos: readonly PostPhotoView[]): number {
+  const aspects = photos
+    .map(({ rendition: made }) => (made.kind === 'ready' ? made.widthPx / made.heightPx : 1.5))
+    .toSorted((a, b) => a - b)
+  return Math.min(2, Math.max(0.7, aspects[Math.floor(aspects.length / 2)] ?? 1.5))
+}
+
+function Large({ photos, at, onAt }: { readonly photos: readonly PostPhotoView[]; readonly at: number; readonly onAt: (at: number) => void }) {
+  const go = (step: number): void => {
+    onAt(Math.min(photos.length - 1, Math.max(0, at + step)))
+  }
+  useKeys('One photo', [
+    { keys: 'ArrowRight', says: 'Next photo', run: () => { go(1) }, inDialogs: true, repeats: true },
+    { keys: 'ArrowLeft', says: 'Photo before', run: () => { go(-1) }, inDialogs: true, repeats: true },
+  ])
+  const photo = photos[at]
+  if (photo === undefined) return null
+  return (
+    <div className="stack-tight sign-large">
+      <Finished photo={photo} />
+      <p>{photo.altText}</p>
+    </div>
+  )
+}
+
+/** Only the finished picture is ever shown here; while there is none, words say why. */
+function Finished({ photo }: { readonly photo: PostPhotoView }) {
+  switch (photo.rendition.kind) {
+    case 'ready':
+      return <img className="private" src={rendition(photo.rendition.renditionId)} alt={photo.altText} draggable={false} />
+    case 'being-made':
+      return (
+        <span className="sign-none">
+          <Icon name="clock" size={24} /> {postSentences.composer.beingMade} …
+        </span>
+      )
+    case 'undecided':
+      return (
+        <span className="sign-none">
+          <Meaning kind="undecided">{postSentences.composer.undecided(photo.rendition.count)}</Meaning>
+        </span>
+      )
+    case 'refused':
+      return (
+        <span className="sign-none">
+          <Meaning kind="wrong">{pictureRefusedWords(photo.rendition.because)}</Meaning>
+        </span>
+      )
+  }
+}
