@@ -9,6 +9,7 @@ import { dropPhoto, rescanPhoto } from '../../electron/studio/flow/set-photo-asi
 import { getEvent } from '../../electron/studio/flow/show-events.ts'
 import { openPreview, photoThumbnail, publicPreview } from '../../electron/studio/flow/show-picture.ts'
 import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
+import { listProposals } from '../../electron/studio/store/face.ts'
 import { insertTemplate } from '../../electron/studio/store/template.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
 import { renderingOf } from '../stand-in-engine.ts'
@@ -307,6 +308,8 @@ describe('proposals', () => {
     school.engine.before.describe = () => objects(noah)
     const second = await photoWith(school, [{ box: placeOf(0), like: noahLike }], 'second')
     expect(look(school, second).faces[0]!.proposal).toBeNull()
+    // Not only left out on screen: it was never stored.
+    expect(school.database.read((reader) => listProposals(reader, { photoId: second })).size).toBe(0)
   })
 
   it('come for older photos too when somebody is enrolled later, but not for faces already decided', async () => {
