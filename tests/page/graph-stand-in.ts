@@ -305,7 +305,8 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const method = request.method ?? ''
     const { call, work } = await route(method, url, Buffer.concat(chunks), request.headers['content-type'] ?? '')
-    const fault = call === 'unknown' ? null : (standIn.faults[call]?.shift() ?? (standIn.faults[call]?.length ? null : (standIn.every[call] ?? null)))
+    const ordered = call === 'unknown' ? [null] : (standIn.faults[call] ?? [])
+    const fault = (ordered.length > 0 ? ordered.shift() : call === 'unknown' ? null : standIn.every[call]) ?? null
     standIn.requests.push({ call, method, url: request.url ?? '', fault })
     if (request.headers.authorization !== `Bearer ${token}`) return send(response, no(190, 467, 'Invalid OAuth access token'))
     return answerWith(response, fault, work)

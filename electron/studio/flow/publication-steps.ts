@@ -13,7 +13,10 @@ import { appendTrail } from '../store/trail.ts'
 import type { WorkContext } from './context.ts'
 import { voidStanding } from './write-post.ts'
 
-/** An attempt that could not be sent within this time after the button was pressed is given up: a post must not go out by surprise. */
+/**
+ * An attempt that could not be sent within this time after the button was pressed is given up: a post must not go out by
+ * surprise. Far below the 20 hours after which a staged photo counts as dead.
+ */
 export const SEND_WITHIN_MS = 60 * 60_000
 
 /** How far before the attempt the Page is read, in case its clock is behind ours. */

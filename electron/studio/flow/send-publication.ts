@@ -7,7 +7,6 @@ import { findPost } from '../store/post.ts'
 import {
   countUnlistedStaged,
   everStaged,
-  forgetStaging,
   forgetTries,
   insertStagedPhoto,
   publicationsOf,
@@ -23,8 +22,6 @@ import { ask, backOffMs, LOOK_BACK_MS, markPosted, markUnclear, moveOn, note, pr
 import { renditionBytes } from './redact-photo.ts'
 import { staleBecause } from './sign-off.ts'
 
-/** Meta deletes staged photos after about 24 hours; from here on an id counts as dead. */
-const STAGED_FOR_MS = 20 * 60 * 60_000
 /** How often one picture is tried while the Page itself can be reached. */
 const UPLOAD_TRIES = 5
 const THROTTLED_WAITS_MS = [5_000, 20_000, 60_000] as const
@@ -62,10 +59,7 @@ const isTooLate = (context: WorkContext, publication: PublicationRecord) => cont
 
 /** Stages the next picture, or notes that all are. One at a time; each id is stored before the next call. */
 export async function uploadNext(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<void> {
-  const nowMs = context.clock.nowMs()
-  const dead = publication.photos.some((photo) => photo.stagedAtMs !== null && nowMs - photo.stagedAtMs > STAGED_FOR_MS)
-  if (dead) context.write((writer) => forgetStaging(writer, publication.id, nowMs - STAGED_FOR_MS))
-  const next = publication.photos.find((photo) => photo.graphPhotoId === null || (photo.stagedAtMs !== null && nowMs - photo.stagedAtMs > STAGED_FOR_MS))
+  const next = publication.photos.find((photo) => photo.graphPhotoId === null)
   if (!next) {
     moveOn(context, publication, 'uploaded')
     context.stage?.('uploaded')
@@ -73,7 +67,7 @@ export async function uploadNext(context: WorkContext, page: PagePublisher, publ
   }
   if (stoppedByGate(context, publication)) return
   if (isTooLate(context, publication)) {
-    stopPublication(context, publication, publication.problem ?? 'outcome-unknown', 'send-failed')
+    stopPublication(context, publication, 'outcome-unknown', 'send-failed')
     return
   }
   const bytes = await signedBytes(context, next)
@@ -130,14 +124,9 @@ async function waitOrGiveUp(context: WorkContext, page: PagePublisher, publicati
 
 /** Everything is staged: asks the gate, the Page and the gate again, then makes the one call. */
 export async function sendUploaded(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<void> {
-  const nowMs = context.clock.nowMs()
   if (stoppedByGate(context, publication)) return
   if (isTooLate(context, publication)) {
     stopPublication(context, publication, 'outcome-unknown', 'send-failed')
-    return
-  }
-  if (publication.photos.some((photo) => photo.stagedAtMs === null || nowMs - photo.stagedAtMs > STAGED_FOR_MS)) {
-    moveOn(context, publication, 'uploading')
     return
   }
   const reached = await ask(() => page.readPage())

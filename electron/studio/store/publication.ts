@@ -253,12 +253,6 @@ export function countUnlistedStaged(writer: Writer, id: PublicationId): void {
   writer.run(sql`UPDATE publication SET unlisted_staged = unlisted_staged + 1 WHERE id = ${id}`)
 }
 
-/** Forgets that these positions are staged, so that they are staged again; the old ids stay on the list to remove. */
-export function forgetStaging(writer: Writer, id: PublicationId, olderThanMs: number): void {
-  writer.run(sql`
-    UPDATE publication_photo SET graph_photo_id = NULL, staged_at_ms = NULL WHERE publication_id = ${id} AND staged_at_ms < ${olderThanMs}`)
-}
-
 /** Staged photos that are not known to be gone. */
 export function leftovers(reader: Reader, id: PublicationId): StagedPhoto[] {
   return reader
