@@ -4,6 +4,10 @@
 /** Each command's module exports `run(args)`, which resolves to the exit code. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<number> }>>> = {
   faces: () => import('./faces.ts'),
+  pairs: () => import('./pairs.ts'),
+  match: () => import('./match.ts'),
+  redact: () => import('./redact.ts'),
+  intake: () => import('./intake.ts'),
 }
 
 export {}

@@ -31,8 +31,9 @@ async function perform(task: EngineTask): Promise<unknown> {
     case 'findFaces':
       return (await loaded()).findFaces(task.bytes)
     case 'describe':
+      return (await loaded()).describe(task.bytes, task.faces)
     case 'enrol':
-      throw new StudioError('engine-failed', { because: 'not-built-yet' })
+      return (await loaded()).enrol(task.bytes)
     case 'render':
       return (await loaded()).render(task.bytes, task.hidden, task.expected, task.options)
     default:

@@ -2,21 +2,38 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-backend-wasm'
 import type { Box } from '../../../shared/model/photo.ts'
-import type { DetectedFace, HiddenRegion, RenderedPhoto, RenderOptions } from '../ports.ts'
+import type {
+  DetectedFace,
+  EnrolmentFault,
+  HiddenRegion,
+  RenderedPhoto,
+  RenderOptions,
+  TemplateVector,
+} from '../ports.ts'
 import { BlazeFace } from './blazeface.ts'
 import { decodeUpright, openPhoto } from './decode-photo.ts'
+import { Describer } from './describe-face.ts'
+import { enrolPortrait } from './enrol-portrait.ts'
+import { FaceMesh } from './face-mesh.ts'
+import { FaceNet } from './face-net.ts'
 import { type Detectors, findFaces } from './find-faces.ts'
 import { renderPhoto } from './render-photo.ts'
 import { SsdMobilenet } from './ssd-mobilenet.ts'
+import { SEARCH_PX } from './thresholds.ts'
 import { Weights, type WeightsPlace } from './weights.ts'
 
-/** Faces are looked for at the size that will be published. */
-const SEARCH_PX = 2048
+/** Faces are described from up to this many pixels on the longest side: a small face needs all that there are. */
+const DESCRIBE_PX = 6000
 
 /** See FaceEngine for each. */
 export class Models {
+  readonly #weights: Weights
   readonly #detectors: Detectors
-  private constructor(detectors: Detectors) {
+  /** Loaded at the first description: a school that does not recognise anybody never loads the descriptors. */
+  #describing: { readonly mesh: FaceMesh; readonly describer: Describer } | null = null
+
+  private constructor(weights: Weights, detectors: Detectors) {
+    this.#weights = weights
     this.#detectors = detectors
   }
 
@@ -26,11 +43,37 @@ export class Models {
     weights.verifyAll()
     await setBackend('wasm')
     await ready()
-    return new Models({ blaze: await BlazeFace.load(weights), ssd: new SsdMobilenet(weights) })
+    return new Models(weights, { blaze: await BlazeFace.load(weights), ssd: new SsdMobilenet(weights) })
   }
 
   async findFaces(bytes: Uint8Array): Promise<DetectedFace[]> {
     return findFaces(await decodeUpright(await openPhoto(bytes), SEARCH_PX), this.#detectors)
+  }
+
+  async describe(
+    bytes: Uint8Array,
+    faces: readonly { readonly box: Box; readonly rollDegrees: number }[],
+  ): Promise<(TemplateVector | null)[]> {
+    if (faces.length === 0) return []
+    const raster = await decodeUpright(await openPhoto(bytes), DESCRIBE_PX)
+    const { describer } = await this.#loadDescribing()
+    return faces.map(({ box, rollDegrees }) => {
+      const pixels = {
+        x: box.x * raster.width,
+        y: box.y * raster.height,
+        w: box.w * raster.width,
+        h: box.h * raster.height,
+      }
+      return describer.describe(raster, pixels, rollDegrees)
+    })
+  }
+
+  async enrol(
+    bytes: Uint8Array,
+  ): Promise<{ ok: true; template: TemplateVector; portrait: Uint8Array } | { ok: false; faults: EnrolmentFault[] }> {
+    const raster = await decodeUpright(await openPhoto(bytes), SEARCH_PX)
+    const { describer, mesh } = await this.#loadDescribing()
+    return enrolPortrait(raster, await findFaces(raster, this.#detectors), describer, mesh)
   }
 
   async render(
@@ -40,5 +83,13 @@ export class Models {
     options: RenderOptions,
   ): Promise<RenderedPhoto> {
     return renderPhoto(bytes, hidden, expected, options, (raster) => findFaces(raster, this.#detectors))
+  }
+
+  async #loadDescribing(): Promise<{ readonly mesh: FaceMesh; readonly describer: Describer }> {
+    if (this.#describing === null) {
+      const mesh = await FaceMesh.load(this.#weights)
+      this.#describing = { mesh, describer: await Describer.load(this.#weights, new FaceNet(this.#weights), mesh) }
+    }
+    return this.#describing
   }
 }

@@ -125,7 +125,11 @@ function contentCredentials(raw: Buffer): string | null {
 
 /** A short, printable text of one tag, or null. */
 function words(tag: unknown): string | null {
-  const text = longWords(tag).replace(/\0/g, '').replace(/\s+/g, ' ').trim()
+  const said = (tag as { description?: unknown } | null | undefined)?.description
+  const text = (typeof said === 'string' && said !== '' ? said : longWords(tag))
+    .replace(/\0.*$/s, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   return text === '' ? null : text.slice(0, 100)
 }
 

@@ -1,23 +1,42 @@
 // Every number that decides what counts as a face, with the measurement that chose it. Pure.
 
-/** A level of the pyramid: the picture's longest side in pixels while a detector looks at it. */
-export interface Level {
-  readonly by: 'blaze' | 'ssd'
-  readonly longest: number
-  /** Feature layers that SSD uses: 6 sees faces up to the whole picture, 2 the small ones. */
-  readonly layers: 1 | 2 | 6
-}
-
-export const LEVELS: readonly Level[] = [
-  { by: 'blaze', longest: 256, layers: 6 },
-  { by: 'blaze', longest: 512, layers: 6 },
-  { by: 'blaze', longest: 1024, layers: 6 },
-  { by: 'ssd', longest: 512, layers: 6 },
-  { by: 'ssd', longest: 1024, layers: 2 },
-]
-
-/** No level is enlarged by more than this: beyond it there is nothing more to see. */
+/** Longest side in pixels at which the finest level looks: the size that will be published. */
+export const SEARCH_PX = 2048
+/** Small pictures are enlarged to this, but by no more than LARGEST_ENLARGEMENT: beyond it there is nothing more to see. */
+export const SMALLEST_SEARCH_PX = 1024
 export const LARGEST_ENLARGEMENT = 2
+/** BlazeFace looks at these parts of the searched size; it finds faces from about 10 pixels up at each. */
+export const BLAZE_PARTS = [1, 0.5, 0.25, 0.125] as const
+/** No level is smaller than this: a face that fills the picture is found here. */
+export const SMALLEST_LEVEL_PX = 256
+/** SSD looks for small faces at this part, and for all others at SSD_WHOLE_PX. */
+export const SSD_PART = 0.75
+export const SSD_WHOLE_PX = 512
+/** Sideways and upside-down heads: BlazeFace looks at the turned picture at this size. */
+export const TURNED_PX = 384
 
-/** Below these a detector's opinion is not even kept for agreement. */
-export const KEEP = { blaze: 0.25, ssd: 0.15 } as const
+/** From these scores on a raw box becomes a candidate that is looked at more closely. */
+export const KEEP = { blaze: 0.15, ssd: 0.05, blazeTurned: 0.4 } as const
+/** Boxes that overlap more than this are one face. */
+export const SAME_FACE = 0.35
+/** Of two accepted faces, one of which lies in the other by this part, only the better stays. */
+export const ONE_IN_THE_OTHER = 0.7
+
+/** The closer look: SSD over a cut-out in which the face is this high. */
+export const CLOSER = [
+  { faceHeight: 40, size: 96 },
+  { faceHeight: 64, size: 128 },
+] as const
+/** At most so many candidates of one picture are looked at closely; the others are judged by the first look. */
+export const MOST_CLOSER = 160
+
+/** Weights of the logistic judgement over log-odds of: BlazeFace, SSD, SSD's closer look. */
+export const JUDGEMENT = { blaze: 0.19, ssd: 0.27, closer: 1.45, bias: 2.3 } as const
+/** The same without a closer look. */
+export const FIRST_JUDGEMENT = { blaze: 0.62, ssd: 0.8, bias: 1.21 } as const
+/** Judged at least this: certainly a face. */
+export const CERTAIN = 0.9
+/** Judged at least this: possibly a face; hidden unless a person dismisses it. */
+export const POSSIBLE = 0.3
+/** A sideways or upside-down head counts when SSD gives the upright cut-out at least this. */
+export const TURNED_CLOSER = 0.4
