@@ -89,6 +89,8 @@ const noErrands: Guard = {
     '--disable-sync',
     '--no-first-run',
     '--no-pings',
+    // Says nothing about the switches above: its warning would frighten people about what protects them.
+    '--test-type',
     '--disable-quic',
     '--disable-domain-reliability',
     '--disable-client-side-phishing-detection',

@@ -38,12 +38,19 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
     headless: options.headless,
     // Chromium's sandbox refuses to run as root; everywhere else it stays on.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [`--app=${STUDIO_ORIGIN}/`, '--window-size=1360,940', ...options.guards.flatMap((guard) => guard.args ?? [])],
+    args: [
+      `--app=${STUDIO_ORIGIN}/`,
+      '--window-size=1360,940',
+      '--lang=en-GB',
+      ...options.guards.flatMap((guard) => guard.args ?? []),
+    ],
     ignoreDefaultArgs: ['--enable-automation'],
     viewport: options.headless ? HEADLESS_SIZE : null,
     acceptDownloads: false,
     serviceWorkers: 'block',
+    // Dates as they are written here; on Linux Chromium takes its own words from the environment.
     locale: 'en-GB',
+    env: { ...process.env, LANGUAGE: 'en_GB:en' },
     // The program ends its own window after the studio has closed: see main.ts.
     handleSIGINT: false,
     handleSIGTERM: false,

@@ -27,7 +27,11 @@ export interface PackedApp {
   readonly packager: { readonly appInfo: { readonly productFilename: string }; readonly executableName?: string }
 }
 
-/** Burns the fuses into the binary that was just laid out. */
+/**
+ * Burns the fuses into the binary that was just laid out. Named in electron-builder.yml.
+ *
+ * @public
+ */
 export async function afterPack(packed: PackedApp): Promise<void> {
   await flipFuses(binaryOf(packed), fuses)
 }

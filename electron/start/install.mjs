@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium, findElectron, projectRoot } from './find-browser.mjs'
-import { runStep, StopHere } from './run-step.mjs'
+import { runStep, StopHere, trySilently } from './run-step.mjs'
 
 /** Installs the packages of the lock file, on Node 24, unless they are there already. */
 export async function installPackages() {
@@ -96,4 +96,6 @@ export async function getChromium() {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await runStep({ say: 'Asking apt what there is', command: 'apt-get', args: ['update', '-qq'], env })
   await runStep({ say: 'Installing Chromium', command: 'apt-get', args: ['install', '-y', '-qq', 'chromium'], env })
+  // Without its British words Chromium shows dates the American way. Some systems have them under another name.
+  await trySilently({ say: '', command: 'apt-get', args: ['install', '-y', '-qq', 'chromium-l10n'], env })
 }
