@@ -1,10 +1,22 @@
 // The no-names rule (policy 3.3, P14, P15; names-rule.md): which words of a text name a pupil of the roll, or may. Pure: the
 // page marks while typing with it, the studio decides with it.
 import type { NameFinding } from '../../model/verdict.ts'
-import type { NameIndex } from './name-index.ts'
+import { clearWords, type Clearing } from './clear-words.ts'
+import { englishWords } from './english-words.ts'
+import { findTriggers, type Reached } from './find-triggers.ts'
+import { foldText } from './fold-text.ts'
+import { fullNames, type PlacedMatch } from './full-names.ts'
+import { reasons, type Hit } from './hit.ts'
+import { judgeMatch, type Circumstances } from './judge-match.ts'
+import { matchForm, stemsOf } from './match-form.ts'
+import { capPlainNames, ordinaryNames, wordsThatAreNames } from './name-classes.ts'
+import type { NameIndex, NameRollEntry } from './name-index.ts'
+import { initialsAlone, isKnownWord, nearMisses, spreadLetters } from './odd-spellings.ts'
+import { singledOut } from './singled-out.ts'
+import { splitWords, type Word } from './split-words.ts'
 
-/** Where a text stands: tags and file names are read otherwise than sentences. */
-export type NameSurface = 'message' | 'alt' | 'hashtag' | 'filename' | 'ocr' | 'comment'
+/** Where a text stands: tags and file names are read otherwise than sentences, text in a picture otherwise than a message. */
+export type NameSurface = 'message' | 'alt' | 'hashtag' | 'handle' | 'filename' | 'metadata' | 'ocr' | 'comment'
 
 export interface FindNamesOptions {
   readonly surface: NameSurface
@@ -12,27 +24,140 @@ export interface FindNamesOptions {
   readonly withPhoto: boolean
 }
 
+const tagSurfaces: ReadonlySet<NameSurface> = new Set(['hashtag', 'handle', 'filename', 'metadata'])
+
+/** Every place where a form of a name starts, without overlaps, from left to right. */
+function placeMatches(words: readonly Word[], index: NameIndex): PlacedMatch[] {
+  const matches: PlacedMatch[] = []
+  for (let i = 0; i < words.length; i += 1) {
+    const match = matchForm(words, i, index)
+    if (!match) continue
+    matches.push({ ...match, word: i })
+    i += match.count - 1
+  }
+  return matches
+}
+
+/** E2: what stands directly beside a blocked name, joined by "and", "&", a comma, a slash or "with". */
+function joinedTo(words: readonly Word[], matches: readonly PlacedMatch[], blocked: ReadonlySet<number>): Set<number> {
+  const joined = new Set<number>()
+  matches.forEach((match, k) => {
+    const next = matches[k + 1]
+    if (!next) return
+    const between = words.slice(match.word + match.count, next.word)
+    const before = words[next.word]?.before ?? ''
+    const byWord = between.length === 1 && ['and', 'with'].includes(between[0]?.base ?? '') && ![between[0]?.before ?? '', before].some((gap) => /[.!?…;:]/u.test(gap))
+    const bySign = between.length === 0 && /^\s*[,&/+]\s*$/.test(before)
+    if (!byWord && !bySign) return
+    if (blocked.has(match.word)) joined.add(next.word)
+    if (blocked.has(next.word)) joined.add(match.word)
+  })
+  return joined
+}
+
+/** Names at their places, with evidence handed on until nothing changes. */
+function nameHits(matches: readonly PlacedMatch[], full: readonly Hit[], base: Omit<Circumstances, 'joined'>): Hit[] {
+  let joined: ReadonlySet<number> = new Set()
+  for (;;) {
+    const hits = matches.flatMap((match) => judgeMatch(match, { ...base, joined }) ?? [])
+    const blocked = new Set<number>()
+    for (const hit of [...hits, ...full]) if (hit.verdict === 'block') for (let k = 0; k < hit.count; k += 1) blocked.add(hit.word + k)
+    const wider = joinedTo(base.words, matches, blocked)
+    if ([...wider].every((word) => joined.has(word))) return hits
+    joined = new Set([...joined, ...wider])
+  }
+}
+
+/** R5: an unknown capitalised word where a child's name would stand; perhaps a pupil of another school. */
+function unknownNames(words: readonly Word[], matches: readonly PlacedMatch[], clearing: Clearing, reached: Reached, index: NameIndex): Hit[] {
+  const matched = new Set(matches.flatMap((match) => Array.from({ length: match.count }, (_, k) => match.word + k)))
+  const isUnknown = (i: number) => {
+    const word = words[i]
+    if (!word || word.isNumber || word.inTag || matched.has(i) || clearing.cleared[i] || clearing.titled[i] || word.base.length < 2) return false
+    if (!word.capital && !word.shouting) return false
+    // BBC, PTFA: letters, not a name.
+    if (!word.shouting && /^\p{Lu}{2,5}$/u.test(word.text)) return false
+    const bases = stemsOf(word).map((stem) => stem.base)
+    if (!word.shouting && bases.some((base) => capPlainNames.has(base) || ordinaryNames.has(base) || wordsThatAreNames.has(base))) return true
+    return !bases.some((base) => isKnownWord(base, index)) && !bases.some((base) => englishWords().has(base))
+  }
+  const hits: Hit[] = []
+  words.forEach((_, i) => {
+    if (!reached.asks[i] || !isUnknown(i)) return
+    let count = 1
+    while (words[i + count]?.before === ' ' && words[i + count]?.capital && isUnknown(i + count)) count += 1
+    hits.push({ word: i, count, verdict: 'review', kind: 'unknown-name', rule: 'R5', people: [], reason: reasons.unknown })
+  })
+  return hits
+}
+
+/** "a Year 4 pupil", "a Maple pupil's": words that keep the sentence. */
+function suggestionFor(hit: Hit, words: readonly Word[]): string | null {
+  const person: NameRollEntry | undefined = hit.people[0]
+  const [first, last] = [words[hit.word], words[hit.word + hit.count - 1]]
+  if (!person || !first || !last || first.inTag || hit.kind === 'singling-out' || hit.kind === 'picture-text') return null
+  if (new Set(hit.people.map((one) => one.className)).size > 1 || person.className === null) return first.startsSentence ? 'A pupil' : 'a pupil'
+  const article = /^[AEIOU]/i.test(person.className) ? 'an' : 'a'
+  const whole = `${article} ${person.className} pupil${stemsOf(last)[0]?.possessive ? "'s" : ''}`
+  return first.startsSentence ? whole.charAt(0).toUpperCase() + whole.slice(1) : whole
+}
+
+/** One finding per place: the longest and gravest hit covers those inside it. */
+function withoutInner(hits: readonly Hit[]): Hit[] {
+  const grave = (hit: Hit) => (hit.verdict === 'block' ? 1 : 0)
+  const sorted = [...hits].sort((a, b) => grave(b) - grave(a) || b.count - a.count || a.word - b.word)
+  const kept: Hit[] = []
+  for (const hit of sorted) {
+    const inside = kept.some((other) => hit.word >= other.word && hit.word + hit.count <= other.word + other.count)
+    if (!inside) kept.push(hit)
+  }
+  return kept
+}
+
 /** All findings in one text, in order of place. Offsets are UTF-16 offsets into `text` as given. */
 export function findNames(index: NameIndex, text: string, options: FindNamesOptions): NameFinding[] {
-  const findings: NameFinding[] = []
-  for (const match of text.matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu)) {
-    const word = match[0].toLowerCase().replace(/['’]s$/, '')
-    const forename = index.forenames.get(word)
-    const people = forename ?? index.surnames.get(word)
-    if (!people) continue
-    findings.push({
-      start: match.index,
-      end: match.index + match[0].length,
-      text: match[0],
-      verdict: forename && options.withPhoto ? 'block' : 'review',
-      kind: forename ? 'forename' : 'surname',
-      rule: forename ? 'B1' : 'R3',
-      subjectId: people.length === 1 ? (people[0]?.id ?? null) : null,
-      reason: forename ? 'This is the first name of a pupil.' : 'This is the surname of a pupil.',
-      suggestion: null,
-    })
+  const words = splitWords(text, { allTag: tagSurfaces.has(options.surface), cut: index.cut })
+  const matches = placeMatches(words, index)
+  const clearing = clearWords(words, index)
+  const reached = findTriggers(words, index)
+  const full = fullNames(words, matches)
+  const base = { words, clearing, reached, fromPicture: options.surface === 'ocr' }
+  const hits = withoutInner([
+    ...full,
+    ...nameHits(matches, full, base),
+    ...initialsAlone(words, index, reached),
+    ...spreadLetters(words, index),
+    ...nearMisses(words, index, clearing),
+    ...unknownNames(words, matches, clearing, reached, index),
+  ])
+  // Section 7: one block in a sentence raises its reviews.
+  const graveSentences = new Set(hits.filter((hit) => hit.verdict === 'block').map((hit) => words[hit.word]?.sentence))
+  const findings = hits.flatMap((hit): NameFinding[] => {
+    const [first, last] = [words[hit.word], words[hit.word + hit.count - 1]]
+    if (!first || !last) return []
+    const raised = graveSentences.has(first.sentence)
+    const [only, ...more] = hit.people
+    return [
+      {
+        start: first.start,
+        end: last.end,
+        text: text.slice(first.start, last.end),
+        verdict: options.withPhoto && (raised || hit.verdict === 'block') ? 'block' : 'review',
+        kind: hit.kind,
+        rule: hit.rule,
+        subjectId: only && more.every((one) => one === only) ? only.id : null,
+        reason: hit.reason,
+        suggestion: suggestionFor(hit, words),
+      },
+    ]
+  })
+  const { folded, at, end } = foldText(text)
+  for (const { from, to } of singledOut(folded, options.surface === 'comment')) {
+    const [start, stop] = [at[from] ?? 0, end[to - 1] ?? text.length]
+    if (findings.some((finding) => finding.start < stop && start < finding.end && finding.verdict === 'block')) continue
+    findings.push({ start, end: stop, text: text.slice(start, stop), verdict: 'review', kind: 'singling-out', rule: 'R9', subjectId: null, reason: reasons.singledOut, suggestion: null })
   }
-  return findings
+  return findings.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
 /** The verdict of a text: its strongest finding. */

@@ -1,0 +1,121 @@
+// What clears a word before anything else is asked (names-rule.md section 4): allowed phrases, staff, calendar and place
+// use, sentence openings that mean no person. A cleared word is no hit; a full name of a pupil is a hit all the same.
+import { englishWords } from './english-words.ts'
+import { stemsOf } from './match-form.ts'
+import type { NameIndex } from './name-index.ts'
+import { calendarNames, placeNames } from './name-classes.ts'
+import type { Word } from './split-words.ts'
+import { calendarAfter, calendarBefore, classFollowers, continuations, monthPossessives, months, numberContinuations, placeBefore, placeBeforeTo, titles } from './word-lists.ts'
+
+export interface Clearing {
+  readonly cleared: readonly boolean[]
+  /** Per word: an adult title stands directly before it (an initial may stand between). */
+  readonly titled: readonly boolean[]
+}
+
+const sameLine = (word: Word) => !/[.!?…\n]/u.test(word.before)
+const isTitle = (word: Word | undefined) => word !== undefined && titles.has(word.base)
+/** A title's own dot does not part it from the name. */
+const followsTitle = (word: Word, previous: Word | undefined) => isTitle(previous) && /^\.?\s?$/.test(word.before)
+const lastStems = (word: Word) => stemsOf(word).filter((stem) => !stem.plural).map((stem) => stem.base)
+
+/** How many words an allowed phrase takes at this place; 0 = none. */
+function phraseAt(words: readonly Word[], i: number, index: NameIndex): number {
+  for (const start of new Set([words[i]?.base ?? '', ...(words[i] ? lastStems(words[i]) : [])])) {
+    for (const phrase of index.phrases.get(start) ?? []) {
+      const fits = phrase.every((part, k) => {
+        const word = words[i + k]
+        if (!word || (k > 0 && !sameLine(word))) return false
+        return word.base === part || (k === phrase.length - 1 && lastStems(word).includes(part))
+      })
+      if (fits) return phrase.length
+    }
+  }
+  return 0
+}
+
+function isClassUse(words: readonly Word[], i: number, index: NameIndex): boolean {
+  const word = words[i]
+  if (!word) return false
+  const next = words[i + 1]
+  const follower = next && sameLine(next) && !next.before.includes(',') && lastStems(next).some((base) => classFollowers.has(base))
+  if (index.classesThatArePupils.has(word.base)) return follower === true
+  return stemsOf(word).some((stem) => stem.plural && !stem.possessive && index.classesThatArePupils.has(stem.base))
+}
+
+function isCalendarUse(words: readonly Word[], i: number, base: string, possessive: boolean): boolean {
+  const word = words[i]
+  if (!word) return false
+  const previous = words[i - 1]
+  const next = words[i + 1]
+  const close = (one: Word | undefined, before: string) => one !== undefined && (/^[ \t\u00a0-]*$/.test(before) || (word.inTag && /^[\s_.-]*$/.test(before)))
+  const after = next && close(next, next.before) ? next : undefined
+  const ahead = previous && close(previous, word.before) ? previous : undefined
+  if (possessive) return months.has(base) && after !== undefined && monthPossessives.has(after.base)
+  if (ahead?.isNumber || after?.isNumber) return true
+  // "3rd May", "the 3rd of May", "month of May"
+  if (ahead && /^(?:st|nd|rd|th)$/.test(ahead.base) && words[i - 2]?.isNumber) return true
+  if (ahead?.base === 'of') {
+    const whose = words[i - 2]
+    if (whose && (whose.isNumber || ['end', 'start', 'beginning', 'middle', 'month', 'st', 'nd', 'rd', 'th'].includes(whose.base))) return true
+  }
+  return (ahead !== undefined && calendarBefore.has(ahead.base)) || (after !== undefined && calendarAfter.has(after.base))
+}
+
+function isPlaceUse(words: readonly Word[], i: number): boolean {
+  const word = words[i]
+  const previous = words[i - 1]
+  if (!word || !previous || !sameLine(word)) return false
+  if (placeBefore.has(previous.base)) return true
+  const before = words[i - 2]?.base ?? ''
+  return (previous.base === 'to' && placeBeforeTo.has(before)) || (previous.base === 'of' && before === 'city')
+}
+
+function isContinued(words: readonly Word[], i: number): boolean {
+  const word = words[i]
+  const next = words[i + 1]
+  if (!word?.startsSentence || !next || !/^[ \t\u00a0]+$/.test(next.before)) return false
+  if (numberContinuations.has(word.base)) return next.isNumber
+  return continuations.get(word.base)?.has(next.base) ?? false
+}
+
+/** Decides for every word of a text. */
+export function clearWords(words: readonly Word[], index: NameIndex): Clearing {
+  const cleared = words.map(() => false)
+  const titled = words.map((word, i) => {
+    if (followsTitle(word, words[i - 1])) return true
+    const initial = words[i - 1]
+    return initial !== undefined && /^\p{Lu}$/u.test(initial.text) && followsTitle(initial, words[i - 2]) && /^\.?\s?$/.test(word.before)
+  })
+  words.forEach((word, i) => {
+    if (word.isNumber) return
+    const phrase = phraseAt(words, i, index)
+    for (let k = 0; k < phrase; k += 1) cleared[i + k] = true
+    if (isClassUse(words, i, index)) cleared[i] = true
+    const previous = words[i - 1]
+    // C1: "St Mary's". C4: "River Severn".
+    const isSaint = previous && (previous.base === 'st' || previous.base === 'saint') && word.capital && /^(?:\.?\s*|[_-])$/.test(word.before)
+    if (isSaint && !(words[i - 2]?.isNumber && previous.before === '')) cleared[i] = true
+    const next = words[i + 1]
+    if (word.base === 'river' && word.capital && next?.capital && next.before === ' ') cleared[i] = true
+
+    for (const stem of stemsOf(word)) {
+      if (stem.plural) continue
+      // C2, with surnames of several words.
+      for (const [count, surname] of [[1, stem.base], [2, word.base + (next ? lastStems(next)[0] ?? '' : '')]] as const) {
+        if (count === 2 && (!next || !/^[ -]?$/.test(next.before))) continue
+        const title = titled[i] ? (isTitle(previous) ? previous : words[i - 2]) : undefined
+        const named = previous && /^[ _-]?$/.test(word.before) && index.staffFull.has(`${previous.base} ${surname}`)
+        if ((title && index.staffTitled.has(`${title.base} ${surname}`)) || named) {
+          for (let k = named && !title ? -1 : 0; k < count; k += 1) cleared[i + k] = true
+        }
+      }
+      if (calendarNames.has(stem.base) && isCalendarUse(words, i, stem.base, stem.possessive)) cleared[i] = true
+      if (placeNames.has(stem.base) && isPlaceUse(words, i)) cleared[i] = true
+    }
+    if (isContinued(words, i)) cleared[i] = true
+    // C2: a title with a name that is on neither list is an adult.
+    if (titled[i] && !stemsOf(word).some((stem) => index.forms.has(stem.base)) && !englishWords().has(word.base)) cleared[i] = true
+  })
+  return { cleared, titled }
+}

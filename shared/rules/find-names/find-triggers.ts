@@ -1,0 +1,139 @@
+// Words that announce a person (names-rule.md section 5, E1): which words of a text a trigger reaches, through joining words,
+// colons, dashes, emoji, one line break, and along a list.
+import type { NameIndex } from './name-index.ts'
+import type { Word } from './split-words.ts'
+import { matchForm } from './match-form.ts'
+import { joiners, objects, ofTheWhen, ofTheWho, thingsNamed, titles, triggers } from './word-lists.ts'
+
+export interface Reached {
+  /** E1: a trigger reaches this word. */
+  readonly trigger: readonly boolean[]
+  /** R5: a trigger that asks who an unknown word is reaches it. */
+  readonly asks: readonly boolean[]
+  /** R6: it stands straight after "well done" and the like. */
+  readonly straight: readonly boolean[]
+  /** "by" or "from" stands directly before it. */
+  readonly byOrFrom: readonly boolean[]
+}
+
+const MOST_JOINERS = 4
+const ends = (before: string) => /[.!?…]/u.test(before)
+const breaks = (before: string) => before.split('\n').length - 1
+
+interface Trigger {
+  readonly next: number
+  readonly asks: boolean
+  readonly straight: boolean
+  /** Labels such as "star of the week" may be followed by "Year 3:". */
+  readonly label: boolean
+}
+
+function triggerAt(words: readonly Word[], i: number): Trigger | null {
+  const word = words[i]
+  if (!word) return null
+  for (const trigger of triggers) {
+    const fits = trigger.words.every((part, k) => words[i + k]?.base === part && (k === 0 || !ends(words[i + k]?.before ?? '')))
+    if (fits) return { next: i + trigger.words.length, asks: trigger.asks, straight: trigger.straight, label: trigger.asks && !trigger.straight }
+  }
+  const [of, the, when] = [words[i + 1], words[i + 2], words[i + 3]]
+  if (ofTheWho.has(word.base) && of?.base === 'of' && the && (the.base === 'the' || the.base === 'this') && when && ofTheWhen.has(when.base.replace(/s$/, ''))) {
+    return { next: i + 4, asks: true, straight: true, label: true }
+  }
+  return null
+}
+
+/** Marks everything that one trigger reaches. */
+function follow(words: readonly Word[], trigger: Trigger, index: NameIndex, reached: { trigger: boolean[]; asks: boolean[]; straight: boolean[] }): void {
+  let joined = 0
+  let broken = 0
+  let items = 0
+  let isList = false
+  let depth = 0
+  for (let i = trigger.next; i < words.length; i += 1) {
+    const word = words[i]
+    if (!word || ends(word.before.replace(/^\.(?=\s?$)/, (dot) => (titles.has(words[i - 1]?.base ?? '') || /^\p{Lu}$/u.test(words[i - 1]?.text ?? '') ? '' : dot)))) return
+    const newLines = breaks(word.before)
+    broken += newLines
+    isList ||= newLines > 0 && items === 0 && /[:\n]/.test(word.before)
+    if (newLines > 1 && items === 0 && broken > 2) return
+    if (broken > 1 && !isList) return
+    // A parenthesis after a name, such as "(Year 3)", does not end a list.
+    depth += word.before.split(/[([]/).length - word.before.split(/[)\]]/).length
+    if (depth > 0 && items > 0) continue
+    const isLabel = isYear(words, i) && (trigger.label || /^\s*[:–-]/.test(words[i + 2]?.before ?? ''))
+    if (isYear(words, i) && !isLabel) return
+    if (isLabel) {
+      i += 1
+      continue
+    }
+    if (word.isNumber && joined < MOST_JOINERS) {
+      joined += 1
+      continue
+    }
+    if (titles.has(word.base)) {
+      // The adult is the item; what follows the title belongs to it.
+      items += 1
+      if (!listGoesOn(words, i + 2)) return
+      i += 1
+      joined = 0
+      continue
+    }
+    if (objects.has(word.base) && !(isList && items > 0)) return
+    const match = matchForm(words, i, index)
+    const isName = match !== null && !joiners.has(word.base)
+    const looksNamed = word.capital || (word.shouting && isName)
+    if (!isName && joiners.has(word.base)) {
+      joined += 1
+      if (joined > MOST_JOINERS) return
+      continue
+    }
+    if (word.inTag && isName) {
+      reached.trigger[i] = true
+      return
+    }
+    if (!looksNamed && !(word.shouting && trigger.asks)) {
+      const direct = i === trigger.next || (i === trigger.next + 1 && words[trigger.next]?.base === 'to')
+      if (isName && trigger.straight && direct) reached.straight[i] = true
+      return
+    }
+    // A class with a colon or dash after it is a label inside a list ("Oak: Will").
+    const count = match?.count ?? 1
+    const after = words[i + count]
+    if (index.properWords.has(word.base) && /^\s*[:–-]\s/.test(after?.before ?? '') && !match?.form.forenameOf.length) continue
+    if (after && /^[ \t]$/.test(after.before) && thingsNamed.has(after.base) && match?.form.nameClass !== 'plain') return
+    reached.trigger[i] = true
+    if (trigger.asks) reached.asks[i] = true
+    items += 1
+    joined = 0
+    // The rest of the name ("Tobias Smith") belongs to the item.
+    let next = i + count
+    while (words[next] && words[next]?.before === ' ' && words[next]?.capital && !matchForm(words, next, index)?.form.forenameOf.length) next += 1
+    if (words[next]?.before === ' ' && matchForm(words, next, index) && words[next]?.capital) next += 1
+    if (!listGoesOn(words, next)) return
+    const joiner = words[next]
+    i = joiner && (joiner.base === 'and' || joiner.base === 'with') ? next : next - 1
+  }
+}
+
+const isYear = (words: readonly Word[], i: number) => ['year', 'years', 'class'].includes(words[i]?.base ?? '') && words[i + 1]?.isNumber === true && /^ ?$/.test(words[i + 1]?.before ?? '')
+
+/** After an item a list goes on with a comma, "and", "&", a slash, a new line, or a parenthesis. */
+function listGoesOn(words: readonly Word[], next: number): boolean {
+  const word = words[next]
+  if (!word || ends(word.before)) return false
+  if (/[,&/+;\n([]/.test(word.before)) return true
+  return word.base === 'and' || word.base === 'with'
+}
+
+/** Reads all triggers of a text. */
+export function findTriggers(words: readonly Word[], index: NameIndex): Reached {
+  const none = () => words.map(() => false)
+  const reached = { trigger: none(), asks: none(), straight: none(), byOrFrom: none() }
+  words.forEach((word, i) => {
+    const trigger = triggerAt(words, i)
+    if (trigger) follow(words, trigger, index, reached)
+    const previous = words[i - 1]
+    if (previous && (previous.base === 'by' || previous.base === 'from') && !/[.!?…,\n]/u.test(word.before)) reached.byOrFrom[i] = true
+  })
+  return reached
+}

@@ -1,0 +1,100 @@
+// Names in disguise (names-rule.md B5, R7, R8, R10): one letter wrong, letters set apart, initials.
+import { englishWords } from './english-words.ts'
+import { calendarNames, placeNames } from './name-classes.ts'
+import { withoutOne, type NameIndex } from './name-index.ts'
+import type { Clearing } from './clear-words.ts'
+import type { Reached } from './find-triggers.ts'
+import { reasons, type Hit } from './hit.ts'
+import { stemsOf } from './match-form.ts'
+import type { Word } from './split-words.ts'
+import { knownAbbreviations, knownProper, personVerbs } from './word-lists.ts'
+
+/** One insertion, deletion, replacement or swap of neighbours apart. */
+function oneEditApart(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start += 1
+  let [endA, endB] = [a.length, b.length]
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA -= 1
+    endB -= 1
+  }
+  const [left, right] = [a.slice(start, endA), b.slice(start, endB)]
+  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0])
+}
+
+/** A word that is no name of anybody unknown: English, a place, a day, the school's own. */
+export function isKnownWord(base: string, index: NameIndex): boolean {
+  return englishWords().has(base) || index.properWords.has(base) || knownProper.has(base) || calendarNames.has(base) || placeNames.has(base)
+}
+
+/** R7: near misses of plain forenames. */
+export function nearMisses(words: readonly Word[], index: NameIndex, clearing: Clearing): Hit[] {
+  const hits: Hit[] = []
+  words.forEach((word, i) => {
+    if (!word.capital || clearing.cleared[i] || clearing.titled[i] || word.inTag) return
+    const stems = stemsOf(word).map((stem) => stem.base)
+    if (stems.some((stem) => index.forms.has(stem) || isKnownWord(stem, index))) return
+    const base = stems[0] ?? ''
+    if (base.length < 5) return
+    const near = new Set([base, ...withoutOne(base)].flatMap((key) => index.deletions.get(key) ?? []).filter((form) => oneEditApart(base, form)))
+    if (near.size === 0) return
+    const people = [...near].flatMap((form) => index.forms.get(form)?.forenameOf ?? [])
+    hits.push({ word: i, count: 1, verdict: 'review', kind: 'near-miss', rule: 'R7', people, reason: reasons.nearMiss })
+  })
+  return hits
+}
+
+const SPREAD = /^(?:[ \t]*[-–._*·•~+|/\\][ \t]*|[ \t]+)$/u
+
+/** R8: "A-m-e-l-i-a", "A m e l i a". */
+export function spreadLetters(words: readonly Word[], index: NameIndex): Hit[] {
+  const hits: Hit[] = []
+  const letterOf = (word: Word) => (/^\p{L}(?:'s)?$/u.test(word.text) && !word.inTag ? word.text.charAt(0).toLowerCase() : null)
+  for (let i = 0; i < words.length; i += 1) {
+    let spelt = words[i] ? (letterOf(words[i] as Word) ?? '') : ''
+    if (spelt === '') continue
+    const separator = words[i + 1]?.before ?? ''
+    if (!SPREAD.test(separator)) continue
+    let longest = 0
+    for (let k = i + 1; k < words.length && k - i < 24; k += 1) {
+      const word = words[k]
+      const letter = word ? letterOf(word) : null
+      if (!word || letter === null || word.before !== separator) break
+      spelt += letter
+      if (spelt.length >= 3 && index.forms.has(spelt)) longest = spelt.length
+    }
+    if (longest === 0) continue
+    const form = index.forms.get(spelt.slice(0, longest))
+    const people = form ? [...form.forenameOf, ...form.surnameOf, ...form.nicknameOf] : []
+    hits.push({ word: i, count: longest, verdict: 'review', kind: 'spread-letters', rule: 'R8', people, reason: reasons.spread })
+    i += longest - 1
+  }
+  return hits
+}
+
+/** B5 and R10: initials of a pupil, with dots or without. */
+export function initialsAlone(words: readonly Word[], index: NameIndex, reached: Reached): Hit[] {
+  const hits: Hit[] = []
+  words.forEach((word, i) => {
+    if (word.inTag) return
+    const next = words[i + 1]
+    if (/^\p{Lu}$/u.test(word.text) && next && /^\p{Lu}$/u.test(next.text) && /^\.\s?$/.test(next.before)) {
+      if (/^\p{Lu}$/u.test(words[i - 1]?.text ?? '') && /^\.\s?$/.test(word.before)) return
+      let count = 2
+      while (/^\p{Lu}$/u.test(words[i + count]?.text ?? '') && /^\.\s?$/.test(words[i + count]?.before ?? '')) count += 1
+      const last = words[i + count - 1]
+      const after = words[i + count]
+      const people = index.initials.get(word.base + (last?.base ?? '')) ?? []
+      const acts = after !== undefined && personVerbs.has(after.base) && /^\.?\s/.test(after.before)
+      if (people.length > 0 && (reached.trigger[i] || acts)) {
+        hits.push({ word: i, count, verdict: 'block', kind: 'initials', rule: 'B5', people, reason: reasons.initials })
+      }
+    }
+    if (/^\p{Lu}{2}$/u.test(word.text) && reached.trigger[i] && !knownAbbreviations.has(word.base) && !(word.shouting && englishWords().has(word.base))) {
+      const people = index.initials.get(word.base) ?? []
+      if (people.length > 0) hits.push({ word: i, count: 1, verdict: 'review', kind: 'initials', rule: 'R10', people, reason: reasons.initials })
+    }
+  })
+  return hits
+}

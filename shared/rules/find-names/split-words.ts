@@ -1,0 +1,125 @@
+// A folded text cut into words (names-rule.md section 2, 3 to 6): which have a capital, where sentences start, which
+// sentences are all capitals, and the parts of hashtags, handles, web addresses and file names.
+import { foldText } from './fold-text.ts'
+import { abbreviations } from './word-lists.ts'
+
+export interface Word {
+  /** UTF-16 offsets into the text as given. */
+  readonly start: number
+  readonly end: number
+  /** As folded, with its case and apostrophes. */
+  readonly text: string
+  /** Lower case, without apostrophes. */
+  readonly base: string
+  /** What stands before it: spaces, signs, emoji. */
+  readonly before: string
+  readonly isNumber: boolean
+  /** Starts with a capital. In a tag written in capitals only, always false: such a capital proves nothing. */
+  readonly capital: boolean
+  /** A capital here proves nothing: the word starts a sentence, a line or a quotation. */
+  readonly startsSentence: boolean
+  readonly sentence: number
+  /** Part of a sentence in capitals (three words or more, at least 80 % of the letters). */
+  readonly shouting: boolean
+  /** Part of a tag, handle, address or file name. */
+  readonly inTag: boolean
+  /** In a tag: set off by capital, digit or sign, and not only found inside a longer run of letters. */
+  readonly ownPart: boolean
+}
+
+export interface SplitOptions {
+  /** The whole text is a tag, handle or file name. */
+  readonly allTag: boolean
+  /** Cuts a run of letters such as "welldoneamelia" into known words; the lengths add up to the run's. */
+  readonly cut: (run: string) => readonly string[]
+}
+
+const WORD = /\p{L}+(?:'\p{L}+)*'?|\p{N}+/gu
+const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{Lo}\p{Lt}\p{Lm}]+|\p{N}+/gu
+/** Tags, handles, addresses and file names inside a sentence. Bounded, so that no text makes the search slow. */
+const TAG =
+  /(?<![\p{L}\p{N}])[#@][\p{L}\p{N}_][\p{L}\p{N}_.-]*|(?<![^\s(<"',;:])[^\s@]{1,64}@[^\s@]{1,200}\.\p{L}{2,20}|(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}_.-])[\p{L}\p{N}][\p{L}\p{N}_.-]{0,120}\.(?:com|org|net|info|co\.uk|sch\.uk|org\.uk|uk|jpe?g|png|gif|heic|webp|pdf|docx?|mp4|mov)(?![\p{L}\p{N}])\S*/giu
+const EXTENSION = /\.(?:jpe?g|png|gif|hei[cf]|webp|tiff?|pdf|docx?|mp4|mov)$/i
+
+type Draft = { -readonly [K in keyof Word]: Word[K] }
+
+const isCapital = (text: string) => /^\p{Lu}/u.test(text)
+
+/** True when the words on both sides of `before` belong to two sentences. `next` is the word after it. */
+function endsSentence(before: string, previous: Draft, next: string): boolean {
+  if (/[!?…\n•▪◦]/u.test(before) || before.includes('..')) return true
+  if (!before.includes('.')) return false
+  if (before.startsWith('.') && abbreviations.has(previous.base)) return false
+  const isInitial = /^\p{Lu}$/u.test(previous.text)
+  if (isInitial && /^\.\s*$/u.test(before) && isCapital(next)) return false
+  // Without a space it is a dot inside something ("3.30"), unless a new sentence was typed too close.
+  return /\.[\s"')\]\p{Extended_Pictographic}]/u.test(before) || /\.\s*$/u.test(before) && isCapital(next) && /^\p{Ll}{3}/u.test(previous.text)
+}
+
+/** A quotation opens directly before the word. */
+const opensQuote = (before: string) => /(?:^|[\s(\n])["'“„«]+$/u.test(before)
+
+/** Cuts a text into words. */
+export function splitWords(text: string, options: SplitOptions): Word[] {
+  const { folded, at, end } = foldText(text)
+  const drafts: Draft[] = []
+  let last = 0
+  let sentence = 0
+  const push = (from: number, to: number, tag: { capital: boolean; ownPart: boolean } | null) => {
+    const word = folded.slice(from, to)
+    const before = folded.slice(last, from)
+    const previous = drafts.at(-1)
+    const ends = previous !== undefined && endsSentence(before, previous, word)
+    if (ends) sentence += 1
+    drafts.push({
+      start: at[from] ?? 0,
+      end: end[to - 1] ?? text.length,
+      text: word,
+      base: word.toLowerCase().replaceAll("'", ''),
+      before,
+      isNumber: /^\p{N}/u.test(word),
+      capital: tag ? tag.capital : isCapital(word),
+      startsSentence: !previous || ends || opensQuote(before),
+      sentence,
+      shouting: false,
+      inTag: tag !== null,
+      ownPart: tag?.ownPart ?? true,
+    })
+    last = to
+  }
+  const pushTag = (from: number, to: number) => {
+    const whole = folded.slice(from, to).replace(EXTENSION, '')
+    const onlyCapitals = !/\p{Ll}/u.test(whole)
+    for (const part of whole.matchAll(PART)) {
+      let place = from + part.index
+      const pieces = /^\p{N}/u.test(part[0]) ? [part[0]] : options.cut(part[0].toLowerCase())
+      pieces.forEach((piece) => {
+        // Within a run of letters only the first piece can have a capital of its own.
+        push(place, place + piece.length, { capital: !onlyCapitals && isCapital(folded.slice(place)) && (part[0] !== part[0].toUpperCase() || pieces.length === 1), ownPart: pieces.length === 1 })
+        place += piece.length
+      })
+    }
+    last = to
+  }
+  const pushPlain = (from: number, to: number) => {
+    for (const word of folded.slice(from, to).matchAll(WORD)) push(from + word.index, from + word.index + word[0].length, null)
+  }
+  if (options.allTag) pushTag(0, folded.length)
+  else {
+    let done = 0
+    for (const tag of folded.matchAll(TAG)) {
+      pushPlain(done, tag.index)
+      pushTag(tag.index, tag.index + tag[0].length)
+      done = tag.index + tag[0].length
+    }
+    pushPlain(done, folded.length)
+  }
+
+  for (const group of Map.groupBy(drafts, (word) => word.sentence).values()) {
+    const spoken = group.filter((word) => !word.isNumber && !word.inTag)
+    const letters = spoken.map((word) => word.text.replaceAll("'", '')).join('')
+    const capitals = letters.replaceAll(/\P{Lu}/gu, '').length
+    if (spoken.length >= 3 && capitals >= letters.length * 0.8) for (const word of group) word.shouting = true
+  }
+  return drafts
+}
