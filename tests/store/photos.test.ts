@@ -1,5 +1,5 @@
 // Schema 30 (photos): the migration itself, and what the database holds by itself whatever the code above it does.
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
@@ -165,7 +165,6 @@ describe('the database by itself', () => {
   })
 
   it('lists the files of a folder as a person sorts them, and reads no link out of it', async () => {
-    const { symlink, writeFile } = await import('node:fs/promises')
     const folder = await school.folder([{ name: 'IMG_10' }, { name: 'IMG_9' }, { name: 'img_1' }])
     await writeFile(join(school.dir, 'secret.jpg'), 'outside')
     await symlink(join(school.dir, 'secret.jpg'), join(folder, 'link.jpg'))
