@@ -26,7 +26,11 @@ export function verdictWords(face: Pick<FaceView, 'reason' | 'subjectName' | 'de
   switch (reason.kind) {
     case 'undecided':
       return reason.possibleOnly
-        ? { meaning: 'undecided', title: 'Hidden — may be a face', reason: 'It stays hidden until you say who or what it is.' }
+        ? {
+            meaning: 'undecided',
+            title: 'Hidden — may be a face',
+            reason: 'It stays hidden until you say who or what it is.',
+          }
         : { meaning: 'undecided', title: 'Hidden — not yet identified', reason: '' }
     case 'shown':
       return { meaning: 'shown', title: `Shown — ${name}`, reason: `${standingWords(reason.standing, name)}.` }
@@ -45,11 +49,23 @@ export function verdictWords(face: Pick<FaceView, 'reason' | 'subjectName' | 'de
         reason: 'Two faces in this photo have the same name. Both stay hidden until one of them is put right.',
       }
     case 'not-on-register':
-      return { meaning: 'hidden', title: 'Hidden — not on the register', reason: 'The person named here is no longer on the register.' }
+      return {
+        meaning: 'hidden',
+        title: 'Hidden — not on the register',
+        reason: 'The person named here is no longer on the register.',
+      }
     case 'visitor':
-      return { meaning: 'hidden', title: 'Hidden — adult or visitor', reason: 'Adults who are not on the register stay hidden.' }
+      return {
+        meaning: 'hidden',
+        title: 'Hidden — adult or visitor',
+        reason: 'Adults who are not on the register stay hidden.',
+      }
     case 'keep-hidden':
-      return { meaning: 'hidden', title: 'Hidden — kept hidden', reason: `${by(face.decidedByName, 'Somebody')} decided not to show this face.` }
+      return {
+        meaning: 'hidden',
+        title: 'Hidden — kept hidden',
+        reason: `${by(face.decidedByName, 'Somebody')} decided not to show this face.`,
+      }
     case 'dismissed':
       return {
         meaning: 'shown',
@@ -90,7 +106,11 @@ export function faceSpoken(face: FaceView, of: number): string {
 
 /** Which of the three meanings a face has; a dismissed mark counts as shown: nothing is hidden there. */
 export const faceMeaning = (reason: FaceReason): 'shown' | 'hidden' | 'undecided' =>
-  reason.kind === 'undecided' ? 'undecided' : reason.kind === 'shown' || reason.kind === 'dismissed' ? 'shown' : 'hidden'
+  reason.kind === 'undecided'
+    ? 'undecided'
+    : reason.kind === 'shown' || reason.kind === 'dismissed'
+      ? 'shown'
+      : 'hidden'
 
 /** 'Amelia Taylor (Maple)'; staff have no class. */
 export const personWords = (person: { readonly name: string; readonly className: string | null }): string =>
@@ -124,27 +144,23 @@ export function whyNotShow(face: FaceView): string | null {
 
 /** Why X cannot dismiss this face; null when it can. */
 export const whyNotDismiss = (face: FaceView): string | null =>
-  face.face.certain && face.face.foundBy === 'engine' ? 'This is certainly a face. Say who it is, or keep it hidden.' : null
+  face.face.certain && face.face.foundBy === 'engine'
+    ? 'This is certainly a face. Say who it is, or keep it hidden.'
+    : null
 
 /** The filmstrip's badge below one photo. */
-export function photoBadge(row: PhotoRow): { readonly meaning: MeaningKind | 'quiet'; readonly words: string; readonly spoken: string } {
+export function photoBadge(row: PhotoRow): { readonly meaning: MeaningKind | 'quiet'; readonly words: string } {
   switch (row.state) {
     case 'waiting-for-faces':
-      return { meaning: 'quiet', words: 'Looking', spoken: 'faces are being looked for' }
+      return { meaning: 'quiet', words: 'Looking' }
     case 'scan-failed':
-      return { meaning: 'wrong', words: 'Not searched', spoken: 'could not be searched for faces' }
+      return { meaning: 'wrong', words: 'Not searched' }
     case 'dropped':
-      return { meaning: 'quiet', words: 'Set aside', spoken: 'set aside' }
+      return { meaning: 'quiet', words: 'Set aside' }
     case 'to-decide':
-      return {
-        meaning: 'undecided',
-        words: `${String(row.undecided)} to decide`,
-        spoken: `${countWords(row.undecided, 'face', 'faces')} to decide`,
-      }
+      return { meaning: 'undecided', words: `${String(row.undecided)} to decide` }
     case 'decided':
-      return row.faces === 0
-        ? { meaning: 'shown', words: 'No faces', spoken: 'no face found' }
-        : { meaning: 'shown', words: 'Decided', spoken: 'every face decided' }
+      return { meaning: 'shown', words: row.faces === 0 ? 'No faces' : 'Decided' }
     default:
       return assertNever(row.state)
   }
@@ -229,13 +245,11 @@ export function refusalWords(refusal: IntakeRefusal): string {
 
 /** What an import is doing or did, in one sentence. */
 export function importWords(progress: ImportProgress): string {
-  const counts = listWords(
-    [
-      countWords(progress.taken, 'photo added', 'photos added'),
-      ...(progress.duplicates > 0 ? [`${String(progress.duplicates)} already here`] : []),
-      ...(progress.refused > 0 ? [`${String(progress.refused)} not taken`] : []),
-    ],
-  )
+  const counts = listWords([
+    countWords(progress.taken, 'photo added', 'photos added'),
+    ...(progress.duplicates > 0 ? [`${String(progress.duplicates)} already here`] : []),
+    ...(progress.refused > 0 ? [`${String(progress.refused)} not taken`] : []),
+  ])
   switch (progress.state) {
     case 'running':
       return 'Adding photos'
@@ -296,7 +310,8 @@ export const deskSentences = {
     chooseAnother: 'Choose another …',
     folderMissing: 'Choose the folder that holds the photos.',
     declare: 'These photos were taken on a school device',
-    declareHint: 'Policy 3.3 and 4: only school devices may take pupils’ photos. Your name is recorded with this answer.',
+    declareHint:
+      'Policy 3.3 and 4: only school devices may take pupils’ photos. Your name is recorded with this answer.',
     declareMissing: 'Only photos taken on a school device may be added. If they were not, they must not come in here.',
     device: 'Which device?',
     deviceHint: 'As it stands on its label, such as “Office camera” or “iPad 7”.',
@@ -311,7 +326,8 @@ export const deskSentences = {
     cancel: 'Stop',
     goOn: 'You can go on with something else meanwhile.',
     none: 'No photos in this event yet',
-    noneWords: 'Choose the folder from the camera card or the computer. Everybody in the photos is hidden until you say otherwise.',
+    noneWords:
+      'Choose the folder from the camera card or the computer. Everybody in the photos is hidden until you say otherwise.',
   },
   desk: {
     lifted: 'Lifted: as the camera saw it. This is not what will be published.',
@@ -356,7 +372,8 @@ export const deskSentences = {
     makePost: (count: number) => `Make a post from ${countWords(count, 'photo', 'photos')}`,
     settled: (count: number) => `${countWords(count, 'face', 'faces')} kept hidden.`,
     hideRest: (count: number) => (count === 1 ? 'Hide the one left' : `Hide all ${String(count)} left`),
-    undecided: (count: number) => (count === 0 ? 'Every face decided' : countWords(count, 'undecided face', 'undecided faces')),
+    undecided: (count: number) =>
+      count === 0 ? 'Every face decided' : countWords(count, 'undecided face', 'undecided faces'),
     photoSpoken: (at: number, of: number) => `Photo ${String(at)} of ${String(of)}, as the public would see it`,
     faceOf: (at: number, of: number) => `Face ${String(at)} of ${String(of)}`,
   },

@@ -18,7 +18,14 @@ const kinds: Readonly<Record<PostKind, { readonly words: string; readonly hint: 
   emergency: { words: 'Emergency update', hint: 'Closures and the like. Words only, no photos.' },
 }
 /** The six kinds of policy 3.2, in its order. */
-export const postKinds: readonly PostKind[] = ['curriculum', 'celebration', 'trip-or-event', 'reminder', 'recruitment', 'emergency']
+export const postKinds: readonly PostKind[] = [
+  'curriculum',
+  'celebration',
+  'trip-or-event',
+  'reminder',
+  'recruitment',
+  'emergency',
+]
 export const kindWords = (kind: PostKind): string => kinds[kind].words
 export const kindHint = (kind: PostKind): string => kinds[kind].hint
 
@@ -75,13 +82,19 @@ export interface Obstacle {
   readonly fixWords: string
 }
 
-const placeWords = (place: TextPlace): string => (place.kind === 'message' ? 'The message' : `The description of photo ${String(place.photo + 1)}`)
-const placeFix = (place: TextPlace): Fix => (place.kind === 'message' ? { kind: 'message' } : { kind: 'alt-text', photo: place.photo })
+const placeWords = (place: TextPlace): string =>
+  place.kind === 'message' ? 'The message' : `The description of photo ${String(place.photo + 1)}`
+const placeFix = (place: TextPlace): Fix =>
+  place.kind === 'message' ? { kind: 'message' } : { kind: 'alt-text', photo: place.photo }
 
 /** One refusal in plain words, with the way to put it right. `post` gives photos their numbers. */
 export function obstacleWords(refusal: PublicationRefusal, post: PostView): Obstacle {
   const none = (words: string): Obstacle => ({ words, fix: { kind: 'none' }, fixWords: '' })
-  const photoOf = (photoId: string): number => Math.max(0, post.photos.findIndex((photo) => photo.photoId === photoId))
+  const photoOf = (photoId: string): number =>
+    Math.max(
+      0,
+      post.photos.findIndex((photo) => photo.photoId === photoId),
+    )
   const photoWords = (photoId: string): string => `Photo ${String(photoOf(photoId) + 1)}`
   switch (refusal.kind) {
     case 'message-empty':
@@ -89,15 +102,31 @@ export function obstacleWords(refusal: PublicationRefusal, post: PostView): Obst
     case 'message-too-long':
       return { words: 'The message is longer than Facebook takes.', fix: { kind: 'message' }, fixWords: 'Shorten it' }
     case 'emergency-with-photos':
-      return { words: 'An emergency update has words only. Take the photos out, or choose another kind.', fix: { kind: 'post-kind' }, fixWords: 'Choose the kind' }
+      return {
+        words: 'An emergency update has words only. Take the photos out, or choose another kind.',
+        fix: { kind: 'post-kind' },
+        fixWords: 'Choose the kind',
+      }
     case 'too-many-photos':
       return none('There are too many photos. Ten is the most.')
     case 'photo-twice':
-      return { words: `${photoWords(refusal.photoId)} is in the post twice.`, fix: { kind: 'take-out', photo: photoOf(refusal.photoId) }, fixWords: 'Take it out' }
+      return {
+        words: `${photoWords(refusal.photoId)} is in the post twice.`,
+        fix: { kind: 'take-out', photo: photoOf(refusal.photoId) },
+        fixWords: 'Take it out',
+      }
     case 'photo-dropped':
-      return { words: `${photoWords(refusal.photoId)} has been set aside.`, fix: { kind: 'desk', photo: photoOf(refusal.photoId) }, fixWords: 'Look at it' }
+      return {
+        words: `${photoWords(refusal.photoId)} has been set aside.`,
+        fix: { kind: 'desk', photo: photoOf(refusal.photoId) },
+        fixWords: 'Look at it',
+      }
     case 'photo-not-searched':
-      return { words: `${photoWords(refusal.photoId)} has not been searched for faces.`, fix: { kind: 'desk', photo: photoOf(refusal.photoId) }, fixWords: 'Look at it' }
+      return {
+        words: `${photoWords(refusal.photoId)} has not been searched for faces.`,
+        fix: { kind: 'desk', photo: photoOf(refusal.photoId) },
+        fixWords: 'Look at it',
+      }
     case 'undecided-faces':
       return {
         words: `${photoWords(refusal.photoId)}: ${countWords(refusal.count, 'face is', 'faces are')} not decided.`,
@@ -115,7 +144,9 @@ export function obstacleWords(refusal: PublicationRefusal, post: PostView): Obst
         fixWords: 'Look at it',
       }
     case 'no-standing': {
-      const name = post.photos[photoOf(refusal.photoId)]?.shown.find((person) => person.subjectId === refusal.subjectId)?.name ?? 'A pupil'
+      const name =
+        post.photos[photoOf(refusal.photoId)]?.shown.find((person) => person.subjectId === refusal.subjectId)?.name ??
+        'A pupil'
       return {
         words: `${photoWords(refusal.photoId)}: ${standingWords(refusal.standing, name)}.`,
         fix: { kind: 'desk', photo: photoOf(refusal.photoId) },
@@ -123,7 +154,11 @@ export function obstacleWords(refusal: PublicationRefusal, post: PostView): Obst
       }
     }
     case 'alt-text-missing':
-      return { words: `${photoWords(refusal.photoId)} has no description.`, fix: { kind: 'alt-text', photo: photoOf(refusal.photoId) }, fixWords: 'Write it' }
+      return {
+        words: `${photoWords(refusal.photoId)} has no description.`,
+        fix: { kind: 'alt-text', photo: photoOf(refusal.photoId) },
+        fixWords: 'Write it',
+      }
     case 'names-found':
       return {
         words: `${placeWords(refusal.place)} names ${refusal.count === 1 ? 'a pupil' : `pupils in ${String(refusal.count)} places`}. With photos, no pupil is named.`,
@@ -152,7 +187,9 @@ export function obstacleWords(refusal: PublicationRefusal, post: PostView): Obst
 }
 
 /** Why a finished picture was refused, and what to do. */
-export function pictureRefusedWords(because: Extract<PostPhotoView['rendition'], { kind: 'refused' }>['because']): string {
+export function pictureRefusedWords(
+  because: Extract<PostPhotoView['rendition'], { kind: 'refused' }>['because'],
+): string {
   switch (because) {
     case 'hidden-face-found-again':
       return 'A hidden face could still be found in the finished picture, so it is not used. Draw the head larger on the desk, or take the photo out.'
@@ -190,7 +227,8 @@ const changes: Readonly<Record<PostView['changedSince'][number], string>> = {
   permissions: 'a family’s permission',
 }
 /** 'Changed since last time: the words and a family's permission.' */
-export const changedWords = (changed: PostView['changedSince']): string => `Changed since last time: ${listWords(changed.map((one) => changes[one]))}.`
+export const changedWords = (changed: PostView['changedSince']): string =>
+  `Changed since last time: ${listWords(changed.map((one) => changes[one]))}.`
 
 /** Who would be seen, each once, over all photos. */
 export function shownPupils(post: PostView): PostPhotoView['shown'] {
@@ -236,20 +274,40 @@ export function outcomeWords(publication: Publication, page: PageSettings): Outc
   const photos = `${String(publication.stagedCount)} of ${countWords(publication.photoCount, 'photo', 'photos')}`
   switch (publication.state) {
     case 'armed':
-      return { look: 'plain', title: 'About to be sent', words: `Everything is checked once more, then it goes to ${where}.` }
+      return {
+        look: 'plain',
+        title: 'About to be sent',
+        words: `Everything is checked once more, then it goes to ${where}.`,
+      }
     case 'uploading':
-      return { look: 'plain', title: 'Being sent', words: `${photos} handed over to ${where}. The public sees nothing of it yet.` }
+      return {
+        look: 'plain',
+        title: 'Being sent',
+        words: `${photos} handed over to ${where}. The public sees nothing of it yet.`,
+      }
     case 'uploaded':
     case 'sending':
-      return { look: 'plain', title: 'Being sent', words: `The photos are with ${where}. The post itself goes out now, once.` }
+      return {
+        look: 'plain',
+        title: 'Being sent',
+        words: `The photos are with ${where}. The post itself goes out now, once.`,
+      }
     case 'live-unverified':
-      return { look: 'plain', title: 'Sent, being checked', words: `${capital(where)} has taken it. Cloakroom is reading it back to be sure.` }
+      return {
+        look: 'plain',
+        title: 'Sent, being checked',
+        words: `${capital(where)} has taken it. Cloakroom is reading it back to be sure.`,
+      }
     case 'live':
       return { look: 'shown', title: 'Live and checked', words: `It is on ${where} as it was signed. Checked ${at}.` }
     case 'needs-checking':
       return { look: 'wrong', title: 'It is not known whether this went out', words: problemWords(publication, where) }
     case 'failed-clean':
-      return { look: 'wrong', title: 'This was not sent', words: `${problemWords(publication, where)} Nothing of it is on ${where}.` }
+      return {
+        look: 'wrong',
+        title: 'This was not sent',
+        words: `${problemWords(publication, where)} Nothing of it is on ${where}.`,
+      }
     case 'failed-leftovers':
       return {
         look: 'wrong',
@@ -337,7 +395,8 @@ export const postSentences = {
     createKind: 'What kind of post is it?',
     createStart: 'Start writing',
     empty: 'No posts yet',
-    emptyWords: 'Open an event, decide the faces, choose photos with P and press “Make a post”. Or write one without photos.',
+    emptyWords:
+      'Open an event, decide the faces, choose photos with P and press “Make a post”. Or write one without photos.',
     practice: 'See the practice Page',
     noWords: 'No words yet',
   },
@@ -371,7 +430,8 @@ export const postSentences = {
     notAPupil: 'Not a pupil',
     use: (suggestion: string) => `Use “${suggestion}”`,
     settled: 'you said: not a pupil',
-    characters: (count: number, of: number) => `${count.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} characters`,
+    characters: (count: number, of: number) =>
+      `${count.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} characters`,
     charactersOnly: (count: number) => countWords(count, 'character', 'characters'),
     headWarning: 'If you change this post, you have helped to prepare it and cannot sign it.',
     sentBackBy: (name: string, when: string) => `Sent back by ${name}, ${when}`,

@@ -33,25 +33,42 @@ describe('marked text', () => {
   })
 
   it('does not mark other words when the text has moved on since it was checked', () => {
-    expect(markedRuns(`Oh! ${text}`, [finding(text, 'Amelia')], [])).toEqual([{ text: `Oh! ${text}`, mark: 'none', finding: -1 }])
+    expect(markedRuns(`Oh! ${text}`, [finding(text, 'Amelia')], [])).toEqual([
+      { text: `Oh! ${text}`, mark: 'none', finding: -1 },
+    ])
   })
 
   it('never loses a letter, whatever the findings say', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { maxLength: 6 }), (any, spans) => {
-        const findings = spans.map(([start, length]) => ({ ...finding('x', 'x'), start, end: start + length, text: any.slice(start, start + length) }))
-        return markedRuns(any, findings, []).map((run) => run.text).join('') === any
+        const findings = spans.map(([start, length]) => ({
+          ...finding('x', 'x'),
+          start,
+          end: start + length,
+          text: any.slice(start, start + length),
+        }))
+        return (
+          markedRuns(any, findings, [])
+            .map((run) => run.text)
+            .join('') === any
+        )
       }),
     )
   })
 
   it('puts a suggestion in the place of the name', () => {
-    expect(withSuggestion(text, finding(text, 'Amelia'), 'a Year 4 pupil')).toBe('Well done a Year 4 pupil and the Rose house!')
+    expect(withSuggestion(text, finding(text, 'Amelia'), 'a Year 4 pupil')).toBe(
+      'Well done a Year 4 pupil and the Rose house!',
+    )
   })
 
   it('cuts a message into sentences without losing any of it', () => {
     fc.assert(fc.property(fc.string(), (any) => sentencesOf(any).join('') === any))
-    expect(sentencesOf('What a day! Thank you.\nSee you soon')).toEqual(['What a day! ', 'Thank you.\n', 'See you soon'])
+    expect(sentencesOf('What a day! Thank you.\nSee you soon')).toEqual([
+      'What a day! ',
+      'Thank you.\n',
+      'See you soon',
+    ])
   })
 })
 

@@ -6,8 +6,12 @@ import { nextInPhoto, onwardFrom, selectedFace } from '../../renderer/screens/de
 
 // Only what these functions read; the rest of a FaceView does not matter to them.
 const face = (id: string, undecided: boolean): FaceView =>
-  ({ face: { id }, reason: undecided ? { kind: 'undecided', possibleOnly: false } : { kind: 'keep-hidden' } }) as unknown as FaceView
-const row = (id: string, undecided: number, state: PhotoRow['state'] = 'to-decide'): PhotoRow => ({ id, undecided, state }) as unknown as PhotoRow
+  ({
+    face: { id },
+    reason: undecided ? { kind: 'undecided', possibleOnly: false } : { kind: 'keep-hidden' },
+  }) as unknown as FaceView
+const row = (id: string, undecided: number, state: PhotoRow['state'] = 'to-decide'): PhotoRow =>
+  ({ id, undecided, state }) as unknown as PhotoRow
 const faceId = (id: string) => id as FaceId
 const photoId = (id: string) => id as PhotoId
 
@@ -15,7 +19,9 @@ describe('Tab', () => {
   const rows = [row('p1', 1), row('p2', 0, 'decided'), row('p3', 2, 'dropped'), row('p4', 2)]
 
   it('goes to the next undecided face of the photo', () => {
-    expect(onwardFrom(rows, photoId('p1'), [face('a', false), face('b', false), face('c', true)], faceId('a'), 1)).toEqual({ kind: 'face', faceId: 'c' })
+    expect(
+      onwardFrom(rows, photoId('p1'), [face('a', false), face('b', false), face('c', true)], faceId('a'), 1),
+    ).toEqual({ kind: 'face', faceId: 'c' })
   })
 
   it('goes on to the next photo that has one, past decided photos and photos set aside', () => {
@@ -27,11 +33,18 @@ describe('Tab', () => {
   })
 
   it('backwards starts at the last undecided face of the photo before', () => {
-    expect(onwardFrom(rows, photoId('p1'), [face('a', true)], faceId('a'), -1)).toEqual({ kind: 'photo', photoId: 'p4', wish: { kind: 'last-undecided' } })
+    expect(onwardFrom(rows, photoId('p1'), [face('a', true)], faceId('a'), -1)).toEqual({
+      kind: 'photo',
+      photoId: 'p4',
+      wish: { kind: 'last-undecided' },
+    })
   })
 
   it('comes round to the first face of the only photo that has any', () => {
-    expect(onwardFrom([row('p1', 2)], photoId('p1'), [face('a', true), face('b', true)], faceId('b'), 1)).toEqual({ kind: 'face', faceId: 'a' })
+    expect(onwardFrom([row('p1', 2)], photoId('p1'), [face('a', true), face('b', true)], faceId('b'), 1)).toEqual({
+      kind: 'face',
+      faceId: 'a',
+    })
   })
 
   it('says so when nothing is left to decide', () => {

@@ -1,16 +1,23 @@
 // The desk's arithmetic: outlines, tags and hand-drawn heads.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boxFromDrag, firstHead, fitPhoto, headOutline, nudgeHead, placeTags, zoomTo } from '../../renderer/screens/desk/stage-geometry.ts'
+import {
+  boxFromDrag,
+  firstHead,
+  fitPhoto,
+  headOutline,
+  nudgeHead,
+  placeTags,
+  zoomTo,
+} from '../../renderer/screens/desk/stage-geometry.ts'
 
 const stage = { width: 900, height: 600 }
-const anyBox = fc
-  .record({
-    x: fc.double({ min: 0, max: 0.9, noNaN: true }),
-    y: fc.double({ min: 0, max: 0.9, noNaN: true }),
-    w: fc.double({ min: 0.01, max: 0.1, noNaN: true }),
-    h: fc.double({ min: 0.01, max: 0.1, noNaN: true }),
-  })
+const anyBox = fc.record({
+  x: fc.double({ min: 0, max: 0.9, noNaN: true }),
+  y: fc.double({ min: 0, max: 0.9, noNaN: true }),
+  w: fc.double({ min: 0.01, max: 0.1, noNaN: true }),
+  h: fc.double({ min: 0.01, max: 0.1, noNaN: true }),
+})
 
 describe('the picture on the stage', () => {
   it('is as large as can be and in the middle', () => {
@@ -56,7 +63,11 @@ describe('the outline of a head', () => {
   })
 
   it('can be hit with a mouse however small the face is', () => {
-    const outline = headOutline(fitPhoto(stage, { width: 4000, height: 3000 }), { x: 0.5, y: 0.5, w: 0.004, h: 0.005 }, 0)
+    const outline = headOutline(
+      fitPhoto(stage, { width: 4000, height: 3000 }),
+      { x: 0.5, y: 0.5, w: 0.004, h: 0.005 },
+      0,
+    )
     expect([outline.rx, outline.ry]).toEqual([12, 12])
   })
 })
@@ -66,8 +77,14 @@ describe('the number tags', () => {
     fc.assert(
       fc.property(fc.array(anyBox, { maxLength: 40 }), (boxes) => {
         const picture = fitPhoto(stage, { width: 4000, height: 3000 })
-        const tags = placeTags(stage, boxes.map((box) => headOutline(picture, box, 0)), { width: 34, height: 20 })
-        return tags.length === boxes.length && tags.every((tag) => tag.x >= 0 && tag.y >= 0 && tag.x <= 866 && tag.y <= 580)
+        const tags = placeTags(
+          stage,
+          boxes.map((box) => headOutline(picture, box, 0)),
+          { width: 34, height: 20 },
+        )
+        return (
+          tags.length === boxes.length && tags.every((tag) => tag.x >= 0 && tag.y >= 0 && tag.x <= 866 && tag.y <= 580)
+        )
       }),
     )
   })
@@ -100,7 +117,9 @@ describe('a head drawn by hand', () => {
       fc.property(fc.array(fc.tuple(arrow, fc.boolean(), fc.boolean()), { maxLength: 300 }), (presses) => {
         let box = firstHead(stage, picture)
         for (const [way, resize, fine] of presses) box = nudgeHead(box, way, { resize, fine })
-        return box.x >= 0 && box.y >= 0 && box.w > 0 && box.h > 0 && box.x + box.w <= 1 + 1e-9 && box.y + box.h <= 1 + 1e-9
+        return (
+          box.x >= 0 && box.y >= 0 && box.w > 0 && box.h > 0 && box.x + box.w <= 1 + 1e-9 && box.y + box.h <= 1 + 1e-9
+        )
       }),
     )
   })

@@ -52,7 +52,14 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
   // Pressing and letting go belong to the same table, even when the desk is drawn anew in between.
   let liftedAtMs = 0
   return [
-    { keys: 'Tab', says: 'Next undecided face, through all photos', bar: 'next undecided', run: desk.onward, when: free && desk.inStage, repeats: true },
+    {
+      keys: 'Tab',
+      says: 'Next undecided face, through all photos',
+      bar: 'next undecided',
+      run: desk.onward,
+      when: free && desk.inStage,
+      repeats: true,
+    },
     { keys: 'Shift+Tab', says: 'Undecided face before', run: desk.backward, when: free && desk.inStage, repeats: true },
     { keys: 'Enter', says: 'Yes, it is the person it looks like', run: desk.confirm, when: face && desk.inStage },
     ...[0, 1, 2, 3, 4].map((index) => ({
@@ -69,19 +76,57 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
     { keys: 'A', says: 'Adult or visitor', run: desk.visitor, when: face },
     { keys: 'X', says: 'Not a face', run: desk.notAFace, when: face },
     { keys: 'S', says: 'Show or hide somebody who is named', run: desk.showOrHide, when: face },
-    { keys: 'ArrowRight', says: 'Next photo', bar: 'photos', run: () => { desk.goPhoto('next') }, when: free, repeats: true },
-    { keys: 'ArrowLeft', says: 'Photo before', run: () => { desk.goPhoto('previous') }, when: free, repeats: true },
-    { keys: 'Home', says: 'First photo', run: () => { desk.goPhoto('first') }, when: free },
-    { keys: 'End', says: 'Last photo', run: () => { desk.goPhoto('last') }, when: free },
+    {
+      keys: 'ArrowRight',
+      says: 'Next photo',
+      bar: 'photos',
+      run: () => {
+        desk.goPhoto('next')
+      },
+      when: free,
+      repeats: true,
+    },
+    {
+      keys: 'ArrowLeft',
+      says: 'Photo before',
+      run: () => {
+        desk.goPhoto('previous')
+      },
+      when: free,
+      repeats: true,
+    },
+    {
+      keys: 'Home',
+      says: 'First photo',
+      run: () => {
+        desk.goPhoto('first')
+      },
+      when: free,
+    },
+    {
+      keys: 'End',
+      says: 'Last photo',
+      run: () => {
+        desk.goPhoto('last')
+      },
+      when: free,
+    },
     { keys: 'ArrowDown', says: 'Next face in this photo', bar: 'faces', run: desk.nextFace, when: face, repeats: true },
     { keys: 'ArrowUp', says: 'Face before', run: desk.previousFace, when: face, repeats: true },
     { keys: 'Space', says: 'Zoom to the face, and back', bar: 'zoom', run: desk.zoom, when: face },
-    { keys: 'B', says: 'As the camera saw it: hold, or press once and again', bar: 'before and after', run: () => {
+    {
+      keys: 'B',
+      says: 'As the camera saw it: hold, or press once and again',
+      bar: 'before and after',
+      run: () => {
         liftedAtMs = Date.now()
         desk.lift()
-      }, release: () => {
+      },
+      release: () => {
         if (Date.now() - liftedAtMs > HELD_MS) desk.liftEnd()
-      }, when: free },
+      },
+      when: free,
+    },
     { keys: 'D', says: 'Draw a head that was missed', bar: 'draw a head', run: desk.draw, when: free },
     {
       keys: 'Ctrl+Z',
@@ -90,9 +135,27 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       run: desk.undo,
       when: free && desk.canUndo !== null,
     },
-    { keys: 'P', says: desk.isPicked ? 'Take this photo out of the chosen ones' : 'Choose this photo for a post', bar: desk.isPicked ? 'chosen' : 'choose for a post', run: desk.pick, when: free },
-    { keys: 'Delete', says: 'Set this photo aside', run: desk.setAside, when: free && !desk.isDropped, ...(desk.isDropped ? {} : { bar: 'set aside' }) },
-    { keys: 'K', says: 'Keep a photo that was set aside', run: desk.keep, when: free && desk.isDropped, ...(desk.isDropped ? { bar: 'keep' } : {}) },
+    {
+      keys: 'P',
+      says: desk.isPicked ? 'Take this photo out of the chosen ones' : 'Choose this photo for a post',
+      bar: desk.isPicked ? 'chosen' : 'choose for a post',
+      run: desk.pick,
+      when: free,
+    },
+    {
+      keys: 'Delete',
+      says: 'Set this photo aside',
+      run: desk.setAside,
+      when: free && !desk.isDropped,
+      ...(desk.isDropped ? {} : { bar: 'set aside' }),
+    },
+    {
+      keys: 'K',
+      says: 'Keep a photo that was set aside',
+      run: desk.keep,
+      when: free && desk.isDropped,
+      ...(desk.isDropped ? { bar: 'keep' } : {}),
+    },
     { keys: 'Escape', says: 'Out of zoom; then Tab leaves the photo', run: desk.leave, when: free && desk.inStage },
   ]
 }

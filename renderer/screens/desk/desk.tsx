@@ -76,7 +76,8 @@ export function Desk({
   const selected = selectedFace(faces, wish)
   const planDigest = answer?.row.planDigest ?? row?.planDigest ?? null
   const searched = (answer?.row.state ?? row?.state) !== 'waiting-for-faces'
-  const address = planDigest === null || !searched ? null : lifted ? liftedPicture(photoId) : publicPicture(photoId, planDigest)
+  const address =
+    planDigest === null || !searched ? null : lifted ? liftedPicture(photoId) : publicPicture(photoId, planDigest)
   const picture = usePicture(address, photoId)
   const busy = decide.pending || hideRest.pending || drawHead.pending || undo.pending || drop.pending
   const seen = selected !== null && seenFace === selected.face.id
@@ -221,30 +222,62 @@ export function Desk({
     isDropped: row?.state === 'dropped',
     isPicked: picks.photoIds.includes(photoId),
     canUndo: answer?.canUndo ?? null,
-    onward: () => { goOn(1) },
-    backward: () => { goOn(-1) },
-    nextFace: () => { goFace(1) },
-    previousFace: () => { goFace(-1) },
-    goPhoto: (to) => { goPhoto(to === 'next' ? at + 1 : to === 'previous' ? at - 1 : to === 'first' ? 0 : rows.length - 1) },
-    confirm: () => { nameProposed(0, true) },
-    proposal: (index) => { nameProposed(index, false) },
-    someoneElse: () => { setFinderAsked((asked) => asked + 1) },
-    visitor: () => { decideFace({ kind: 'visitor' }) },
+    onward: () => {
+      goOn(1)
+    },
+    backward: () => {
+      goOn(-1)
+    },
+    nextFace: () => {
+      goFace(1)
+    },
+    previousFace: () => {
+      goFace(-1)
+    },
+    goPhoto: (to) => {
+      goPhoto(to === 'next' ? at + 1 : to === 'previous' ? at - 1 : to === 'first' ? 0 : rows.length - 1)
+    },
+    confirm: () => {
+      nameProposed(0, true)
+    },
+    proposal: (index) => {
+      nameProposed(index, false)
+    },
+    someoneElse: () => {
+      setFinderAsked((asked) => asked + 1)
+    },
+    visitor: () => {
+      decideFace({ kind: 'visitor' })
+    },
     notAFace: () => {
       const why = selected === null ? null : whyNotDismiss(selected)
       if (why === null) decideFace({ kind: 'not-a-face' })
       else setSaid(why)
     },
-    keepHidden: () => { decideFace({ kind: 'keep-hidden' }) },
+    keepHidden: () => {
+      decideFace({ kind: 'keep-hidden' })
+    },
     hideRest: hideAllLeft,
     showOrHide,
-    draw: () => { if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture)) },
+    draw: () => {
+      if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture))
+    },
     undo: takeBack,
-    zoom: () => { setZoomed(!zoomed && selected !== null) },
-    lift: () => { setLifted(!lifted) },
-    liftEnd: () => { setLifted(false) },
-    setAside: () => { setAside(true) },
-    keep: () => { setAside(false) },
+    zoom: () => {
+      setZoomed(!zoomed && selected !== null)
+    },
+    lift: () => {
+      setLifted(!lifted)
+    },
+    liftEnd: () => {
+      setLifted(false)
+    },
+    setAside: () => {
+      setAside(true)
+    },
+    keep: () => {
+      setAside(false)
+    },
     pick,
     leave: () => {
       setZoomed(false)
@@ -255,11 +288,22 @@ export function Desk({
   })
   useKeys('Desk', keys)
 
-  const trouble = [decide, hideRest, drawHead, undo, drop, rescan].find((command) => command.trouble !== null)?.trouble ?? photo.trouble ?? people.trouble
+  const trouble =
+    [decide, hideRest, drawHead, undo, drop, rescan].find((command) => command.trouble !== null)?.trouble ??
+    photo.trouble ??
+    people.trouble
   const spoken = useMemo(() => words.photoSpoken(at + 1, rows.length), [at, rows.length])
   return (
     <div className="desk">
-      <Filmstrip rows={rows} current={photoId} picks={picks.photoIds} onChoose={(chosen) => { goPhoto(rows.findIndex((one) => one.id === chosen)); toStage() }} />
+      <Filmstrip
+        rows={rows}
+        current={photoId}
+        picks={picks.photoIds}
+        onChoose={(chosen) => {
+          goPhoto(rows.findIndex((one) => one.id === chosen))
+          toStage()
+        }}
+      />
       <PhotoStage
         ref={stage}
         image={picture.image}
@@ -267,7 +311,9 @@ export function Desk({
         failed={picture.failed && picture.of === photoId && searched}
         faces={faces}
         selected={selected}
-        onSelect={(faceId) => { if (drawing === null) select(faceId) }}
+        onSelect={(faceId) => {
+          if (drawing === null) select(faceId)
+        }}
         zoomed={zoomed}
         lifted={lifted && picture.of === photoId}
         spoken={spoken}
@@ -277,7 +323,15 @@ export function Desk({
         onFocusChange={setInStage}
       >
         {drawing !== null && (
-          <DrawHead box={drawing} onBox={setDrawing} onSet={setHead} pending={drawHead.pending} onLeave={() => { setDrawing(null) }} />
+          <DrawHead
+            box={drawing}
+            onBox={setDrawing}
+            onSet={setHead}
+            pending={drawHead.pending}
+            onLeave={() => {
+              setDrawing(null)
+            }}
+          />
         )}
       </PhotoStage>
       <aside className="panel" aria-label="This face">
@@ -300,11 +354,16 @@ export function Desk({
             view={answer}
             said={said}
             onHideRest={hideAllLeft}
-            onDraw={() => { setDrawing(firstHead(viewport.stage, viewport.picture)); toStage() }}
+            onDraw={() => {
+              setDrawing(firstHead(viewport.stage, viewport.picture))
+              toStage()
+            }}
             onUndo={takeBack}
             onSetAside={setAside}
             rescanPending={rescan.pending}
-            onRescan={() => { void rescan.run({ photoId }).then(take) }}
+            onRescan={() => {
+              void rescan.run({ photoId }).then(take)
+            }}
           />
         )}
       </aside>
@@ -312,4 +371,3 @@ export function Desk({
     </div>
   )
 }
-

@@ -30,8 +30,18 @@ export function DrawHead({
       }
       return [
         { keys: `Arrow${arrow}`, says: `Move ${way}`, run: nudge({ resize: false, fine: false }), repeats: true },
-        { keys: `Ctrl+Arrow${arrow}`, says: `Move ${way} a little`, run: nudge({ resize: false, fine: true }), repeats: true },
-        { keys: `Shift+Arrow${arrow}`, says: sizeWords[arrow], run: nudge({ resize: true, fine: false }), repeats: true },
+        {
+          keys: `Ctrl+Arrow${arrow}`,
+          says: `Move ${way} a little`,
+          run: nudge({ resize: false, fine: true }),
+          repeats: true,
+        },
+        {
+          keys: `Shift+Arrow${arrow}`,
+          says: sizeWords[arrow],
+          run: nudge({ resize: true, fine: false }),
+          repeats: true,
+        },
       ]
     }),
     { keys: 'Enter', says: words.drawSet, run: onSet, when: !pending },

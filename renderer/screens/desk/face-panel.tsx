@@ -48,12 +48,14 @@ export function FacePanel({
   const proposed = face.proposal?.people ?? []
   const decided = face.decision?.kind === 'subject' ? face.decision.subjectId : null
   const isShowing = face.decision?.kind === 'subject' && face.decision.wish === 'show'
-  const person = (subjectId: SubjectId): PersonChoice | null => people.find((one) => one.subjectId === subjectId) ?? null
-  const beside: Beside | null =
-    pointed ?? (decided === null ? (proposed[0] ?? null) : person(decided))
+  const person = (subjectId: SubjectId): PersonChoice | null =>
+    people.find((one) => one.subjectId === subjectId) ?? null
+  const beside: Beside | null = pointed ?? (decided === null ? (proposed[0] ?? null) : person(decided))
   const alreadyFace = (subjectId: SubjectId): number | null =>
-    faces.find((other) => other.face.id !== face.face.id && other.decision?.kind === 'subject' && other.decision.subjectId === subjectId)
-      ?.number ?? null
+    faces.find(
+      (other) =>
+        other.face.id !== face.face.id && other.decision?.kind === 'subject' && other.decision.subjectId === subjectId,
+    )?.number ?? null
   const name = (subjectId: SubjectId): void => {
     if (seen) onDecide({ kind: 'subject', subjectId, wish: 'show' })
   }
@@ -61,9 +63,7 @@ export function FacePanel({
   return (
     <section className="face" aria-label={words.faceOf(face.number, faces.length)}>
       <header className="face-head">
-        <h2>
-          {words.faceOf(face.number, faces.length)}
-        </h2>
+        <h2>{words.faceOf(face.number, faces.length)}</h2>
       </header>
       <div className="face-pair">
         <figure>
@@ -72,7 +72,12 @@ export function FacePanel({
         </figure>
         <figure>
           {beside?.hasPortrait === true ? (
-            <img className="private" src={portrait(beside.subjectId)} alt={`Portrait of ${beside.name}`} draggable={false} />
+            <img
+              className="private"
+              src={portrait(beside.subjectId)}
+              alt={`Portrait of ${beside.name}`}
+              draggable={false}
+            />
           ) : (
             <span className="face-none">
               <Icon name="person" size={32} />
@@ -88,7 +93,9 @@ export function FacePanel({
           <Icon name={verdict.meaning} size={20} />
           <span className={face.subjectName === null ? undefined : 'private'}>{verdict.title}</span>
         </p>
-        {verdict.reason !== '' && <p className={face.subjectName === null ? 'quiet' : 'quiet private'}>{verdict.reason}</p>}
+        {verdict.reason !== '' && (
+          <p className={face.subjectName === null ? 'quiet' : 'quiet private'}>{verdict.reason}</p>
+        )}
       </div>
       <div className="face-choices">
         {proposed.length > 0 && decided === null && (
@@ -113,7 +120,8 @@ export function FacePanel({
                     : {
                         note: (
                           <span className={`meaning-${standingMeaning(known.standing)}`}>
-                            <Icon name={standingMeaning(known.standing)} size={12} /> <span className="private">{choiceNote(known)}</span>
+                            <Icon name={standingMeaning(known.standing)} size={12} />{' '}
+                            <span className="private">{choiceNote(known)}</span>
                           </span>
                         ),
                       })}
@@ -141,14 +149,32 @@ export function FacePanel({
               {isShowing && face.visible ? words.hide : words.show}
             </Choice>
           )}
-          <Choice keyName="H" on={face.decision?.kind === 'keep-hidden'} onPress={() => { onDecide({ kind: 'keep-hidden' }) }}>
+          <Choice
+            keyName="H"
+            on={face.decision?.kind === 'keep-hidden'}
+            onPress={() => {
+              onDecide({ kind: 'keep-hidden' })
+            }}
+          >
             {words.keepHidden}
           </Choice>
-          <Choice keyName="A" on={face.decision?.kind === 'visitor'} onPress={() => { onDecide({ kind: 'visitor' }) }}>
+          <Choice
+            keyName="A"
+            on={face.decision?.kind === 'visitor'}
+            onPress={() => {
+              onDecide({ kind: 'visitor' })
+            }}
+          >
             {words.visitor}
           </Choice>
           {whyNotDismiss(face) === null && (
-            <Choice keyName="X" on={face.decision?.kind === 'not-a-face'} onPress={() => { onDecide({ kind: 'not-a-face' }) }}>
+            <Choice
+              keyName="X"
+              on={face.decision?.kind === 'not-a-face'}
+              onPress={() => {
+                onDecide({ kind: 'not-a-face' })
+              }}
+            >
               {words.notAFace}
             </Choice>
           )}
@@ -185,7 +211,17 @@ function Choice({
     onPoint?.(on)
   }
   return (
-    <button type="button" className="choice-row" aria-pressed={on ? true : undefined} disabled={disabled} onClick={onPress} onPointerEnter={point(true)} onPointerLeave={point(false)} onFocus={point(true)} onBlur={point(false)}>
+    <button
+      type="button"
+      className="choice-row"
+      aria-pressed={on ? true : undefined}
+      disabled={disabled}
+      onClick={onPress}
+      onPointerEnter={point(true)}
+      onPointerLeave={point(false)}
+      onFocus={point(true)}
+      onBlur={point(false)}
+    >
       {picture !== undefined && <img className="choice-picture private" src={picture} alt="" draggable={false} />}
       <span className="choice-words">
         {children}
@@ -197,7 +233,13 @@ function Choice({
 }
 
 /** The face as the camera saw it. Tells when it can really be seen. */
-function CropPicture({ faceId, onSeen }: { readonly faceId: FaceId; readonly onSeen: (faceId: FaceId, seen: boolean) => void }) {
+function CropPicture({
+  faceId,
+  onSeen,
+}: {
+  readonly faceId: FaceId
+  readonly onSeen: (faceId: FaceId, seen: boolean) => void
+}) {
   const [failed, setFailed] = useState(false)
   if (failed) {
     return (

@@ -97,18 +97,27 @@ function Frame({
       // One stop for Tab; the arrows of the desk do the walking.
       tabIndex={isCurrent ? 0 : -1}
       aria-current={isCurrent ? 'true' : undefined}
-      aria-label={`Photo ${String(place + 1)} of ${String(of)}, ${badge.spoken}${picked >= 0 ? ', chosen for a post' : ''}`}
       onClick={() => {
         onChoose(row.id)
       }}
     >
+      <span className="only-read">
+        Photo {place + 1} of {of}
+        {picked >= 0 && ', chosen for a post'},{' '}
+      </span>
       <span className="strip-picture">
         {row.state === 'waiting-for-faces' ? (
           <Icon name="photo" size={24} />
         ) : (
-          <img className="private" src={publicThumbnail(row.id, row.planDigest)} alt="" loading="lazy" draggable={false} />
+          <img
+            className="private"
+            src={publicThumbnail(row.id, row.planDigest)}
+            alt=""
+            loading="lazy"
+            draggable={false}
+          />
         )}
-        {picked >= 0 && <span className="strip-picked">{picked + 1}</span>}
+        {picked >= 0 && <span className="strip-picked" aria-hidden="true">{picked + 1}</span>}
       </span>
       <span className={`strip-badge meaning-${badge.meaning}`}>
         {badge.meaning !== 'quiet' && <Icon name={badge.meaning} size={12} />}

@@ -16,7 +16,9 @@ const fold = (text: string): string =>
  * the name matches, then the alphabet. Nothing typed: the event's own people. At most `limit`.
  */
 export function findPeople(people: readonly PersonChoice[], typed: string, limit: number): readonly PersonChoice[] {
-  const words = fold(typed).split(/\s+/).filter((word) => word !== '')
+  const words = fold(typed)
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const found: { person: PersonChoice; rank: number }[] = []
   for (const person of people) {
     if (words.length === 0) {

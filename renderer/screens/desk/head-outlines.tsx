@@ -26,11 +26,19 @@ export function HeadOutlines({
   readonly selected: FaceId | null
   readonly onSelect: (faceId: FaceId) => void
 }) {
-  const outlines = useMemo(() => faces.map((face) => headOutline(picture, face.face.box, face.face.rollDegrees)), [faces, picture])
+  const outlines = useMemo(
+    () => faces.map((face) => headOutline(picture, face.face.box, face.face.rollDegrees)),
+    [faces, picture],
+  )
   const tagWidth = faces.length > 9 ? 40 : 34
-  const tags = useMemo(() => placeTags(stage, outlines, { width: tagWidth, height: TAG_HEIGHT }), [stage, outlines, tagWidth])
+  const tags = useMemo(
+    () => placeTags(stage, outlines, { width: tagWidth, height: TAG_HEIGHT }),
+    [stage, outlines, tagWidth],
+  )
   // The selected outline is drawn last, over its neighbours.
-  const order = faces.map((_, at) => at).toSorted((a, b) => Number(faces[a]?.face.id === selected) - Number(faces[b]?.face.id === selected))
+  const order = faces
+    .map((_, at) => at)
+    .toSorted((a, b) => Number(faces[a]?.face.id === selected) - Number(faces[b]?.face.id === selected))
   return (
     <svg className="heads" width={stage.width} height={stage.height} role="none">
       {order.map((at) => {
@@ -88,7 +96,12 @@ function Sign({ meaning }: { readonly meaning: 'shown' | 'hidden' | 'undecided' 
     case 'shown':
       return <path d="m1.500 6.500 3.200 3.200 6-7" />
     case 'hidden':
-      return <path className="head-coat" d="M6 .8v2M6 2.800c-1 1-3.600 1.200-4 3L1.200 11h9.600L10 5.800c-.4-1.800-3-2-4-3Z" />
+      return (
+        <path
+          className="head-coat"
+          d="M6 .8v2M6 2.800c-1 1-3.600 1.200-4 3L1.200 11h9.600L10 5.800c-.4-1.800-3-2-4-3Z"
+        />
+      )
     case 'undecided':
       return <circle cx="6" cy="6" r="4.600" />
   }

@@ -4,10 +4,12 @@ import type { FaceId, GraphId, PhotoId, RenditionId, SubjectId } from '../../../
 const address = (...parts: readonly string[]): string => `/media/${parts.map(encodeURIComponent).join('/')}`
 
 /** The photo as the public would see it under this plan: every hidden head is hidden. Longest side 1600 px. */
-export const publicPicture = (photoId: PhotoId, planDigest: string): string => `${address('photo', photoId, 'public')}?plan=${planDigest}`
+export const publicPicture = (photoId: PhotoId, planDigest: string): string =>
+  `${address('photo', photoId, 'public')}?plan=${planDigest}`
 
 /** The same, small, for the filmstrip. */
-export const publicThumbnail = (photoId: PhotoId, planDigest: string): string => `${address('photo', photoId, 'thumb')}?plan=${planDigest}`
+export const publicThumbnail = (photoId: PhotoId, planDigest: string): string =>
+  `${address('photo', photoId, 'thumb')}?plan=${planDigest}`
 
 /** The photo as the camera saw it. For the desk alone, while a key lifts the cloak. */
 export const liftedPicture = (photoId: PhotoId): string => address('photo', photoId, 'lifted')

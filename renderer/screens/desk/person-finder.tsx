@@ -44,11 +44,9 @@ export function PersonFinder({
     answered.current = focusAsked
     field.current?.focus()
   }, [focusAsked])
-  const pointedId = pointed?.subjectId ?? null
   useEffect(() => {
     onPoint(pointed)
-    // The id says it all: the list itself is made anew at each key.
-  }, [pointedId, onPoint])
+  }, [pointed, onPoint])
 
   const leave = (): void => {
     setTyped('')
@@ -104,13 +102,19 @@ export function PersonFinder({
           }
         }}
       />
-      <ul id={`${id}-list`} className="finder-list" role="listbox" aria-label={words.someoneElse} hidden={!open || found.length === 0}>
+      <div
+        id={`${id}-list`}
+        className="finder-list"
+        role="listbox"
+        aria-label={words.someoneElse}
+        hidden={!open || found.length === 0}
+      >
         {found.map((person) => {
           const other = alreadyFace(person.subjectId)
           return (
             // The keyboard walks this list from the field above it, as a combobox does.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li
+            <div
               key={person.subjectId}
               id={`${id}-${person.subjectId}`}
               role="option"
@@ -130,10 +134,10 @@ export function PersonFinder({
                 <Icon name={other === null ? standingMeaning(person.standing) : 'wrong'} size={12} />
                 <span className="private">{other === null ? choiceNote(person) : words.alreadyFace(other)}</span>
               </span>
-            </li>
+            </div>
           )
         })}
-      </ul>
+      </div>
       {open && typed.trim() !== '' && found.length === 0 && (
         <p className="quiet" role="status">
           {words.nobody}

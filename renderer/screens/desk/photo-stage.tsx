@@ -105,10 +105,19 @@ export function PhotoStage({
           style={{ left: settled.x, top: settled.y, width: settled.width, height: settled.height }}
         />
         {current && image !== null && (
-          <HeadOutlines stage={stage} picture={settled} faces={faces} selected={selected?.face.id ?? null} onSelect={onSelect} />
+          <HeadOutlines
+            stage={stage}
+            picture={settled}
+            faces={faces}
+            selected={selected?.face.id ?? null}
+            onSelect={onSelect}
+          />
         )}
         {drawn !== null && (
-          <div className="stage-drawn" style={{ left: drawn.x, top: drawn.y, width: drawn.width, height: drawn.height }} />
+          <div
+            className="stage-drawn"
+            style={{ left: drawn.x, top: drawn.y, width: drawn.width, height: drawn.height }}
+          />
         )}
       </div>
       {failed && <p className="stage-words">{deskSentences.desk.noPicture}</p>}

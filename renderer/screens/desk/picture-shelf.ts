@@ -1,6 +1,7 @@
 // Pictures that are decoded before they are shown, so that nothing flickers when one follows another. Page only.
 // The studio forbids the browser's cache, so the decoded elements themselves are kept: a few, in memory, never on disk.
 import { useEffect, useState } from 'react'
+import type { PhotoId } from '../../../shared/model/id.ts'
 
 const KEPT = 6
 const shelf = new Map<string, Promise<HTMLImageElement>>()
@@ -38,31 +39,30 @@ export function emptyShelf(): void {
 }
 
 /** What is on the stage: the last picture that was ready, and whether the wanted one could not be had. */
-export interface ShownPicture<Key> {
+export interface ShownPicture {
   readonly image: HTMLImageElement | null
   /** What `image` shows; null while nothing was shown yet. */
-  readonly of: Key | null
+  readonly of: PhotoId | null
   readonly failed: boolean
 }
 
 /** Keeps showing the last picture until the wanted one is decoded. `of` says what is wanted, `address` where it is. */
-export function usePicture<Key>(address: string | null, of: Key): ShownPicture<Key> {
-  const [shown, setShown] = useState<ShownPicture<Key> & { readonly address: string | null }>({ image: null, of: null, failed: false, address: null })
+export function usePicture(address: string | null, of: PhotoId): ShownPicture {
+  const [shown, setShown] = useState<ShownPicture>({ image: null, of: null, failed: false })
   useEffect(() => {
     if (address === null) return undefined
     let wanted = true
     loadPicture(address).then(
       (image) => {
-        if (wanted) setShown({ image, of, failed: false, address })
+        if (wanted) setShown({ image, of, failed: false })
       },
       () => {
-        if (wanted) setShown({ image: null, of, failed: true, address })
+        if (wanted) setShown({ image: null, of, failed: true })
       },
     )
     return () => {
       wanted = false
     }
-    // `of` belongs to `address`: the address alone says when another picture is wanted.
-  }, [address])
+  }, [address, of])
   return shown
 }

@@ -85,7 +85,12 @@ const overlap = (a: Rect, b: Rect): number =>
  * off the tags placed before it where there is room. In a dense crowd the least bad place is taken.
  */
 export function placeTags(stage: Size, outlines: readonly HeadOutline[], tag: Size): readonly Point[] {
-  const faces = outlines.map((o) => ({ x: o.cx - o.rx * 0.62, y: o.cy - o.ry * 0.62, width: o.rx * 1.24, height: o.ry * 1.24 }))
+  const faces = outlines.map((o) => ({
+    x: o.cx - o.rx * 0.62,
+    y: o.cy - o.ry * 0.62,
+    width: o.rx * 1.24,
+    height: o.ry * 1.24,
+  }))
   const placed: Rect[] = []
   for (const o of outlines) {
     const slant = 0.72
@@ -146,7 +151,8 @@ const SMALLEST_PART = 0.008
 
 /** Where a hand-drawn head starts when the keyboard draws it: in the middle of what is in view. */
 export function firstHead(stage: Size, picture: Rect): Box {
-  const part = (from: number, size: number, whole: number): number => Math.min(1, Math.max(0, (from + size / 2) / whole))
+  const part = (from: number, size: number, whole: number): number =>
+    Math.min(1, Math.max(0, (from + size / 2) / whole))
   const middleX = part(-picture.x, stage.width, picture.width)
   const middleY = part(-picture.y, stage.height, picture.height)
   const h = Math.min(0.5, (Math.min(stage.height, picture.height) * 0.16) / picture.height)
@@ -155,7 +161,11 @@ export function firstHead(stage: Size, picture: Rect): Box {
 }
 
 /** One arrow key while a head is drawn: moves it, or with `resize` makes it wider, narrower, taller or lower. */
-export function nudgeHead(box: Box, arrow: 'left' | 'right' | 'up' | 'down', how: { resize: boolean; fine: boolean }): Box {
+export function nudgeHead(
+  box: Box,
+  arrow: 'left' | 'right' | 'up' | 'down',
+  how: { resize: boolean; fine: boolean },
+): Box {
   const step = how.fine ? FINE_STEP : STEP
   const dx = arrow === 'left' ? -step : arrow === 'right' ? step : 0
   const dy = arrow === 'up' ? -step : arrow === 'down' ? step : 0

@@ -12,7 +12,15 @@ import { TroubleNotice } from '../../parts/notice.tsx'
 
 const words = deskSentences.add
 
-export function AddPhotos({ eventId, open, onClose }: { readonly eventId: EventId; readonly open: boolean; readonly onClose: () => void }) {
+export function AddPhotos({
+  eventId,
+  open,
+  onClose,
+}: {
+  readonly eventId: EventId
+  readonly open: boolean
+  readonly onClose: () => void
+}) {
   return (
     <Dialog open={open} title={words.title} onClose={onClose}>
       <Form eventId={eventId} onClose={onClose} />
@@ -64,7 +72,12 @@ function Form({ eventId, onClose }: { readonly eventId: EventId; readonly onClos
         {tried && path === null && <Fault>{words.folderMissing}</Fault>}
       </div>
       <div className="stack-tight">
-        <CheckField label={<strong>{words.declare}</strong>} hint={words.declareHint} checked={onSchoolDevice} onChange={setOnSchoolDevice} />
+        <CheckField
+          label={<strong>{words.declare}</strong>}
+          hint={words.declareHint}
+          checked={onSchoolDevice}
+          onChange={setOnSchoolDevice}
+        />
         {tried && !onSchoolDevice && <Fault>{words.declareMissing}</Fault>}
       </div>
       <TextField

@@ -56,7 +56,15 @@ function Form({ onClose, onMade }: { readonly onClose: () => void; readonly onMa
       }}
     >
       <TroubleNotice trouble={create.trouble ?? classes.trouble} />
-      <TextField label={words.name} hint={words.nameHint} value={title} onChange={setTitle} maxLength={120} fault={titleFault} autoFocus />
+      <TextField
+        label={words.name}
+        hint={words.nameHint}
+        value={title}
+        onChange={setTitle}
+        maxLength={120}
+        fault={titleFault}
+        autoFocus
+      />
       <DayField label={words.date} value={heldOn} onChange={setHeldOn} fault={dayFault} />
       <fieldset className="choices" aria-describedby={`${id}-hint`}>
         <legend>{words.classes}</legend>

@@ -47,7 +47,8 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
   const start = view.photos.find((row) => row.undecided > 0) ?? view.photos[0]
   const [startId, setStartId] = useState(start?.id ?? null)
   if (startId === null && start !== undefined) setStartId(start.id)
-  const current = view.photos.find((row) => row.id === photoId) ?? view.photos.find((row) => row.id === startId) ?? start
+  const current =
+    view.photos.find((row) => row.id === photoId) ?? view.photos.find((row) => row.id === startId) ?? start
   const open = (next: PhotoId): void => {
     // In place: the way back from the desk is one step, however many photos were looked at.
     window.location.replace(hrefTo('events', event.id, next))
@@ -72,7 +73,8 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
         <span className="grow" />
         {scan.done < scan.total && (
           <span className="event-scan quiet" role="status">
-            <Icon name="clock" /> {words.scanning}: {scan.done.toLocaleString('en-GB')} of {scan.total.toLocaleString('en-GB')}
+            <Icon name="clock" /> {words.scanning}: {scan.done.toLocaleString('en-GB')} of{' '}
+            {scan.total.toLocaleString('en-GB')}
             {scan.secondsLeft !== null && <span className="event-scan-left">, {timeLeftWords(scan.secondsLeft)}</span>}
           </span>
         )}
@@ -87,7 +89,12 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
           </Button>
         )}
         {event.photos > 0 && (
-          <Button icon="add" onPress={() => { setAdding(true) }}>
+          <Button
+            icon="add"
+            onPress={() => {
+              setAdding(true)
+            }}
+          >
             {deskSentences.add.button}
           </Button>
         )}
@@ -112,7 +119,13 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
           icon="photo"
           title={deskSentences.add.none}
           action={
-            <Button look="main" icon="add" onPress={() => { setAdding(true) }}>
+            <Button
+              look="main"
+              icon="add"
+              onPress={() => {
+                setAdding(true)
+              }}
+            >
               {deskSentences.add.button}
             </Button>
           }
@@ -122,7 +135,13 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
       ) : (
         <Desk view={view} photoId={current.id} picks={picks} onPhoto={open} />
       )}
-      <AddPhotos eventId={event.id} open={adding} onClose={() => { setAdding(false) }} />
+      <AddPhotos
+        eventId={event.id}
+        open={adding}
+        onClose={() => {
+          setAdding(false)
+        }}
+      />
     </div>
   )
 }

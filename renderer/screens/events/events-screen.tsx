@@ -32,7 +32,11 @@ export function EventsScreen({ path }: PlaceProps) {
 /** For an address that names no event. */
 export function NoEvent() {
   return (
-    <EmptyState icon="search" title="This event is not here" action={<ButtonLink href="#/events">All events</ButtonLink>}>
+    <EmptyState
+      icon="search"
+      title="This event is not here"
+      action={<ButtonLink href="#/events">All events</ButtonLink>}
+    >
       It may have been removed.
     </EmptyState>
   )

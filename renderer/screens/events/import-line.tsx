@@ -11,7 +11,13 @@ import { TroubleNotice } from '../../parts/notice.tsx'
 
 const words = deskSentences.add
 
-export function ImportLine({ progress, onDismiss }: { readonly progress: ImportProgress; readonly onDismiss: () => void }) {
+export function ImportLine({
+  progress,
+  onDismiss,
+}: {
+  readonly progress: ImportProgress
+  readonly onDismiss: () => void
+}) {
   const pause = useCommand('imports.pause')
   const resume = useCommand('imports.resume')
   const cancel = useCommand('imports.cancel')
@@ -39,32 +45,63 @@ export function ImportLine({ progress, onDismiss }: { readonly progress: ImportP
       )}
       <span className="event-line-doings">
         {progress.refusals.length > 0 && (
-          <Button look="quiet" icon="file" onPress={() => { setListing(true) }}>
+          <Button
+            look="quiet"
+            icon="file"
+            onPress={() => {
+              setListing(true)
+            }}
+          >
             {`${String(progress.refusals.length)} not taken: ${words.see.toLowerCase()}`}
           </Button>
         )}
         {progress.state === 'running' && (
-          <Button look="quiet" icon="pause" onPress={() => { void pause.run(input) }}>
+          <Button
+            look="quiet"
+            icon="pause"
+            onPress={() => {
+              void pause.run(input)
+            }}
+          >
             {words.pause}
           </Button>
         )}
         {progress.state === 'paused' && (
-          <Button look="quiet" icon="play" onPress={() => { void resume.run(input) }}>
+          <Button
+            look="quiet"
+            icon="play"
+            onPress={() => {
+              void resume.run(input)
+            }}
+          >
             {words.resume}
           </Button>
         )}
         {isOpen ? (
-          <Button look="quiet" icon="close" onPress={() => { void cancel.run(input) }}>
+          <Button
+            look="quiet"
+            icon="close"
+            onPress={() => {
+              void cancel.run(input)
+            }}
+          >
             {words.cancel}
           </Button>
         ) : (
-          <Button look="quiet" icon="close" label="Put this line away" onPress={onDismiss}>
+          <Button look="quiet" icon="close" onPress={onDismiss}>
             {words.dismiss}
           </Button>
         )}
       </span>
       <TroubleNotice trouble={pause.trouble ?? resume.trouble ?? cancel.trouble} />
-      <Dialog open={listing} title={words.notTaken} onClose={() => { setListing(false) }} wide>
+      <Dialog
+        open={listing}
+        title={words.notTaken}
+        onClose={() => {
+          setListing(false)
+        }}
+        wide
+      >
         <ul className="refusals">
           {progress.refusals.map((refusal) => (
             <li key={refusal.sourceName}>

@@ -30,7 +30,8 @@ export function Afterwards({
     })
   }
   const outcome = publication === null ? null : outcomeWords(publication, studio.page)
-  const mayTakeBack = post.state === 'failed' || (post.state === 'needs-checking' && publication?.problem === 'none-found')
+  const mayTakeBack =
+    post.state === 'failed' || (post.state === 'needs-checking' && publication?.problem === 'none-found')
   const isPractice = studio.page.kind === 'practice'
   return (
     <div className="after">
@@ -38,18 +39,29 @@ export function Afterwards({
         <header className="screen-head">
           <h1>{outcome?.title ?? stateWords(post.state).words}</h1>
         </header>
-        {outcome !== null && (
-          <Notice look={outcome.look}>{outcome.words}</Notice>
-        )}
+        {outcome !== null && <Notice look={outcome.look}>{outcome.words}</Notice>}
         <TroubleNotice trouble={reconcile.trouble ?? reopen.trouble} />
         <div className="actions">
           {post.state === 'needs-checking' && (
-            <Button look="main" onPress={() => { take(reconcile.run({ postId: post.id })) }} pending={reconcile.pending} pendingWords="Looking …">
+            <Button
+              look="main"
+              onPress={() => {
+                take(reconcile.run({ postId: post.id }))
+              }}
+              pending={reconcile.pending}
+              pendingWords="Looking …"
+            >
               {words.lookAgain}
             </Button>
           )}
           {mayTakeBack && (
-            <Button icon="undo" onPress={() => { take(reopen.run({ postId: post.id })) }} pending={reopen.pending}>
+            <Button
+              icon="undo"
+              onPress={() => {
+                take(reopen.run({ postId: post.id }))
+              }}
+              pending={reopen.pending}
+            >
               {words.takeBack}
             </Button>
           )}
@@ -88,7 +100,13 @@ export function Afterwards({
       </div>
       <div className="phone">
         <PagePost
-          pageName={isPractice ? studio.school.name : (studio.page.kind === 'facebook' ? studio.page.pageName : studio.school.name)}
+          pageName={
+            isPractice
+              ? studio.school.name
+              : studio.page.kind === 'facebook'
+                ? studio.page.pageName
+                : studio.school.name
+          }
           when={publication === null ? '' : momentWords(publication.changedAtMs)}
           message={post.message}
           pictures={pagePictures(view.photos, (photo) => photo.altText)}

@@ -70,15 +70,47 @@ export function ComposerPhotos({
               }}
             >
               <div className="composer-picture">
-                <Picture photo={known} number={at + 1} onDragStart={() => { setDragged(at) }} onDragEnd={() => { setDragged(null) }} />
+                <Picture
+                  photo={known}
+                  number={at + 1}
+                  onDragStart={() => {
+                    setDragged(at)
+                  }}
+                  onDragEnd={() => {
+                    setDragged(null)
+                  }}
+                />
                 <div className="composer-order">
-                  <Button look="quiet" icon="up" label={`Photo ${String(at + 1)}: ${words.earlier}`} disabled={at === 0} onPress={() => { move(at, at - 1) }}>
+                  <Button
+                    look="quiet"
+                    icon="up"
+                    label={`Photo ${String(at + 1)}: ${words.earlier}`}
+                    disabled={at === 0}
+                    onPress={() => {
+                      move(at, at - 1)
+                    }}
+                  >
                     {''}
                   </Button>
-                  <Button look="quiet" icon="down" label={`Photo ${String(at + 1)}: ${words.later}`} disabled={at === photos.length - 1} onPress={() => { move(at, at + 1) }}>
+                  <Button
+                    look="quiet"
+                    icon="down"
+                    label={`Photo ${String(at + 1)}: ${words.later}`}
+                    disabled={at === photos.length - 1}
+                    onPress={() => {
+                      move(at, at + 1)
+                    }}
+                  >
                     {''}
                   </Button>
-                  <Button look="quiet" icon="close" label={`Photo ${String(at + 1)}: ${words.takeOut}`} onPress={() => { onChange(photos.filter((_, one) => one !== at)) }}>
+                  <Button
+                    look="quiet"
+                    icon="close"
+                    label={`Photo ${String(at + 1)}: ${words.takeOut}`}
+                    onPress={() => {
+                      onChange(photos.filter((_, one) => one !== at))
+                    }}
+                  >
                     {words.takeOut}
                   </Button>
                 </div>
@@ -93,7 +125,9 @@ export function ComposerPhotos({
                   rows={2}
                   maxLength={ALT_TEXT_MAX_CHARACTERS}
                   limitSeen={false}
-                  onChange={(altText) => { onChange(photos.map((one, index) => (index === at ? { ...one, altText } : one))) }}
+                  onChange={(altText) => {
+                    onChange(photos.map((one, index) => (index === at ? { ...one, altText } : one)))
+                  }}
                   onSettle={onSettle(place)}
                 />
                 {known !== null && <PictureState photo={known} eventId={view.post.eventId} />}
@@ -120,13 +154,23 @@ function Picture({
   const [picture] = photo === null ? [] : pagePictures([photo], () => '')
   return (
     <div className="composer-drag" draggable onDragStart={onDragStart} onDragEnd={onDragEnd}>
-      {picture?.address == null ? <Icon name="photo" size={28} /> : <img className="private" src={picture.address} alt="" draggable={false} />}
+      {picture?.address == null ? (
+        <Icon name="photo" size={28} />
+      ) : (
+        <img className="private" src={picture.address} alt="" draggable={false} />
+      )}
       <span className="composer-number">{number}</span>
     </div>
   )
 }
 
-function PictureState({ photo, eventId }: { readonly photo: PostPhotoView; readonly eventId: PostView['post']['eventId'] }) {
+function PictureState({
+  photo,
+  eventId,
+}: {
+  readonly photo: PostPhotoView
+  readonly eventId: PostView['post']['eventId']
+}) {
   const desk = eventId === null ? null : <a href={hrefTo('events', eventId, photo.photoId)}>{words.decide}</a>
   switch (photo.rendition.kind) {
     case 'undecided':

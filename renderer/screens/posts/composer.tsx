@@ -66,7 +66,10 @@ export function Composer({
     })()
   }
   const fix = (what: Fix): void => {
-    const photo = what.kind === 'alt-text' || what.kind === 'desk' || what.kind === 'take-out' ? draft.photos[what.photo] : undefined
+    const photo =
+      what.kind === 'alt-text' || what.kind === 'desk' || what.kind === 'take-out'
+        ? draft.photos[what.photo]
+        : undefined
     switch (what.kind) {
       case 'message':
         focusOn(MESSAGE_ID)
@@ -78,7 +81,8 @@ export function Composer({
         if (photo !== undefined) focusOn(altTextId(photo.photoId))
         break
       case 'desk':
-        if (photo !== undefined && post.eventId !== null) window.location.hash = hrefTo('events', post.eventId, photo.photoId)
+        if (photo !== undefined && post.eventId !== null)
+          window.location.hash = hrefTo('events', post.eventId, photo.photoId)
         break
       case 'take-out':
         change({ photos: draft.photos.filter((_, at) => at !== what.photo) })
@@ -88,12 +92,20 @@ export function Composer({
     }
   }
   useKeys('Writing a post', [
-    { keys: 'Ctrl+S', says: 'Save now', run: () => { void flush() } },
+    {
+      keys: 'Ctrl+S',
+      says: 'Save now',
+      run: () => {
+        void flush()
+      },
+    },
     { keys: 'Ctrl+Enter', says: words.submit, run: handIn, inFields: true },
   ])
 
   const altOf = (photoId: string): string => draft.photos.find((photo) => photo.photoId === photoId)?.altText ?? ''
-  const ordered = draft.photos.map((photo) => view.photos.find((one) => one.photoId === photo.photoId)).filter((photo) => photo !== undefined)
+  const ordered = draft.photos
+    .map((photo) => view.photos.find((one) => one.photoId === photo.photoId))
+    .filter((photo) => photo !== undefined)
   const lastNote = post.state === 'sent-back' ? view.notes.at(-1) : undefined
   const state = stateWords(post.state)
   return (
@@ -104,7 +116,18 @@ export function Composer({
           <Saved state={autosave.state} />
         </header>
         {autosave.state.kind === 'failed' && (
-          <TroubleNotice trouble={autosave.state.trouble} action={<Button onPress={() => { void flush() }}>Save again</Button>} />
+          <TroubleNotice
+            trouble={autosave.state.trouble}
+            action={
+              <Button
+                onPress={() => {
+                  void flush()
+                }}
+              >
+                Save again
+              </Button>
+            }
+          />
         )}
         {lastNote !== undefined && (
           <Notice look="undecided" title={words.sentBackBy(lastNote.byName, momentWords(lastNote.atMs))}>
@@ -118,7 +141,9 @@ export function Composer({
             hint={kindHint(draft.kind)}
             value={draft.kind}
             options={postKinds.map((kind) => ({ value: kind, words: kindWords(kind) }))}
-            onChange={(kind) => { change({ kind }) }}
+            onChange={(kind) => {
+              change({ kind })
+            }}
           />
         </div>
         <WordsField
@@ -130,16 +155,26 @@ export function Composer({
           rows={6}
           maxLength={MESSAGE_MAX_CHARACTERS}
           limitSeen
-          onChange={(message) => { change({ message }) }}
+          onChange={(message) => {
+            change({ message })
+          }}
           onSettle={settleWord({ kind: 'message' })}
         />
         <ComposerPhotos
           view={view}
           photos={draft.photos}
           findings={findings}
-          onChange={(photos) => { change({ photos }) }}
+          onChange={(photos) => {
+            change({ photos })
+          }}
           onSettle={settleWord}
-          {...(post.eventId === null || draft.photos.length >= PHOTOS_PER_POST_MAX ? {} : { onAdd: () => { setPicking(true) } })}
+          {...(post.eventId === null || draft.photos.length >= PHOTOS_PER_POST_MAX
+            ? {}
+            : {
+                onAdd: () => {
+                  setPicking(true)
+                },
+              })}
         />
         <TroubleNotice trouble={settle.trouble} />
       </div>
@@ -171,8 +206,12 @@ export function Composer({
           open={picking}
           eventId={post.eventId}
           photos={draft.photos}
-          onChange={(photos) => { change({ photos }) }}
-          onClose={() => { setPicking(false) }}
+          onChange={(photos) => {
+            change({ photos })
+          }}
+          onClose={() => {
+            setPicking(false)
+          }}
         />
       )}
     </div>

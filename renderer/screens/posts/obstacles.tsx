@@ -22,7 +22,13 @@ export function Obstacles({ view, onFix }: { readonly view: PostView; readonly o
             <span>
               {obstacle.words}{' '}
               {obstacle.fix.kind !== 'none' && onFix !== null && (
-                <button type="button" className="link" onClick={() => { onFix(obstacle.fix) }}>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    onFix(obstacle.fix)
+                  }}
+                >
                   {obstacle.fixWords}
                 </button>
               )}

@@ -18,7 +18,14 @@ export interface Mosaic {
   readonly tiles: readonly Tile[]
 }
 
-const tile = (photo: number, x: number, y: number, width: number, height: number, more = 0): Tile => ({ photo, x, y, width, height, more })
+const tile = (photo: number, x: number, y: number, width: number, height: number, more = 0): Tile => ({
+  photo,
+  x,
+  y,
+  width,
+  height,
+  more,
+})
 
 /**
  * Facebook's usual layouts: one photo whole (never taller than 4:5), two halves, one large and two small, one large and
@@ -78,7 +85,12 @@ export function photoMosaic(photos: readonly { readonly widthPx: number; readonl
  * The number of columns that lets `count` photos stand largest in a box, for a page that must not scroll. `aspect` is the
  * photos' usual width divided by height, `captionPx` what stands under each.
  */
-export function bestColumns(count: number, box: { width: number; height: number }, aspect: number, captionPx: number): number {
+export function bestColumns(
+  count: number,
+  box: { width: number; height: number },
+  aspect: number,
+  captionPx: number,
+): number {
   let best = 1
   let bestWidth = 0
   for (let columns = 1; columns <= Math.max(1, count); columns += 1) {

@@ -43,7 +43,15 @@ export function PhotoPicker({
   )
 }
 
-function Choices({ eventId, photos, onChange }: { readonly eventId: EventId; readonly photos: readonly PostPhoto[]; readonly onChange: (photos: PostPhoto[]) => void }) {
+function Choices({
+  eventId,
+  photos,
+  onChange,
+}: {
+  readonly eventId: EventId
+  readonly photos: readonly PostPhoto[]
+  readonly onChange: (photos: PostPhoto[]) => void
+}) {
   const event = useQuery('events.get', { eventId })
   const rows = event.value?.photos.filter((row) => row.state !== 'dropped') ?? []
   return (
@@ -61,14 +69,26 @@ function Choices({ eventId, photos, onChange }: { readonly eventId: EventId; rea
                 type="button"
                 className="picker-photo"
                 aria-pressed={on}
-                aria-label={`Photo ${String(at + 1)}, ${badge.spoken}`}
                 disabled={!on && photos.length >= PHOTOS_PER_POST_MAX}
                 onClick={() => {
-                  onChange(on ? photos.filter((photo) => photo.photoId !== row.id) : [...photos, { photoId: row.id, altText: '' }])
+                  onChange(
+                    on
+                      ? photos.filter((photo) => photo.photoId !== row.id)
+                      : [...photos, { photoId: row.id, altText: '' }],
+                  )
                 }}
               >
-                <img className="private" src={publicThumbnail(row.id, row.planDigest)} alt="" loading="lazy" draggable={false} />
-                <span>{badge.words}</span>
+                <img
+                  className="private"
+                  src={publicThumbnail(row.id, row.planDigest)}
+                  alt=""
+                  loading="lazy"
+                  draggable={false}
+                />
+                <span>
+                  <span className="only-read">Photo {at + 1}, </span>
+                  {badge.words}
+                </span>
               </button>
             </li>
           )

@@ -3,7 +3,10 @@ import type { PostPhotoView } from '../../../shared/contract/views.ts'
 import { publicPicture, rendition } from '../desk/media-address.ts'
 import type { PagePicture } from './page-post.tsx'
 
-export function pagePictures(photos: readonly PostPhotoView[], altText: (photo: PostPhotoView) => string): readonly PagePicture[] {
+export function pagePictures(
+  photos: readonly PostPhotoView[],
+  altText: (photo: PostPhotoView) => string,
+): readonly PagePicture[] {
   return photos.map((photo) => {
     const made = photo.rendition
     return {

@@ -28,7 +28,11 @@ export function PostsScreen({ path, studio }: PlaceProps) {
   const postId = PostId.safeParse(post)
   if (!postId.success) {
     return (
-      <EmptyState icon="search" title="This post is not here" action={<ButtonLink href="#/posts">All posts</ButtonLink>}>
+      <EmptyState
+        icon="search"
+        title="This post is not here"
+        action={<ButtonLink href="#/posts">All posts</ButtonLink>}
+      >
         It may have been removed.
       </EmptyState>
     )
@@ -62,7 +66,15 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
       <TroubleNotice trouble={posts.trouble} action={<Button onPress={posts.again}>Try again</Button>} />
       {posts.waiting && <Waiting what="Looking for the posts" />}
       {rows?.length === 0 && (
-        <EmptyState icon="posts" title={words.empty} action={<ButtonLink look="main" href="#/events">Go to Events</ButtonLink>}>
+        <EmptyState
+          icon="posts"
+          title={words.empty}
+          action={
+            <ButtonLink look="main" href="#/events">
+              Go to Events
+            </ButtonLink>
+          }
+        >
           {words.emptyWords}
         </EmptyState>
       )}
@@ -75,15 +87,27 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
               {group.title} <span className="quiet">{here.length}</span>
             </h2>
             <ul className="post-list">
-              {here.toSorted((a, b) => b.changedAtMs - a.changedAtMs).map((row) => (
-                <PostLine key={row.id} row={row} />
-              ))}
+              {here
+                .toSorted((a, b) => b.changedAtMs - a.changedAtMs)
+                .map((row) => (
+                  <PostLine key={row.id} row={row} />
+                ))}
             </ul>
           </section>
         )
       })}
-      <Dialog open={creating} title={words.create} onClose={() => { setCreating(false) }}>
-        <NewPost onClose={() => { setCreating(false) }} />
+      <Dialog
+        open={creating}
+        title={words.create}
+        onClose={() => {
+          setCreating(false)
+        }}
+      >
+        <NewPost
+          onClose={() => {
+            setCreating(false)
+          }}
+        />
       </Dialog>
     </div>
   )
@@ -104,8 +128,8 @@ function PostLine({ row }: { readonly row: PostRow }) {
         <span className="post-words">
           <span className="post-first">{row.firstWords === '' ? words.noWords : row.firstWords}</span>
           <span className="quiet">
-            {kindWords(row.kind)} · {countWords(row.photos, 'photo', 'photos')} · <span className="private">{row.changedByName}</span>,{' '}
-            {momentWords(row.changedAtMs)}
+            {kindWords(row.kind)} · {countWords(row.photos, 'photo', 'photos')} ·{' '}
+            <span className="private">{row.changedByName}</span>, {momentWords(row.changedAtMs)}
           </span>
         </span>
         <span className={`post-state meaning-${state.meaning}`}>

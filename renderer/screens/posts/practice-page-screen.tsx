@@ -29,7 +29,13 @@ export function PracticePageScreen({ studio }: { readonly studio: OpenStudio }) 
           <h1>{studio.school.name}</h1>
           <p className="quiet">{studio.school.pageHandle}</p>
         </div>
-        <Button icon="eye" pressed={showAlt} onPress={() => { setShowAlt(!showAlt) }}>
+        <Button
+          icon="eye"
+          pressed={showAlt}
+          onPress={() => {
+            setShowAlt(!showAlt)
+          }}
+        >
           {showAlt ? words.hideAlt : words.showAlt}
         </Button>
       </header>
@@ -43,14 +49,24 @@ export function PracticePageScreen({ studio }: { readonly studio: OpenStudio }) 
           {words.emptyWords}
         </EmptyState>
       )}
-      {posts.value?.toSorted((a, b) => b.createdAtMs - a.createdAtMs).map((post) => (
-        <Post key={post.postId} studio={studio} post={post} showAlt={showAlt} />
-      ))}
+      {posts.value
+        ?.toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+        .map((post) => (
+          <Post key={post.postId} studio={studio} post={post} showAlt={showAlt} />
+        ))}
     </div>
   )
 }
 
-function Post({ studio, post, showAlt }: { readonly studio: OpenStudio; readonly post: PracticePost; readonly showAlt: boolean }) {
+function Post({
+  studio,
+  post,
+  showAlt,
+}: {
+  readonly studio: OpenStudio
+  readonly post: PracticePost
+  readonly showAlt: boolean
+}) {
   // The Page keeps no sizes: they are read from the first picture, whose shape decides the layout.
   const [first, setFirst] = useState({ widthPx: 3, heightPx: 2 })
   const firstId = post.photos[0]?.photoId
@@ -70,7 +86,12 @@ function Post({ studio, post, showAlt }: { readonly studio: OpenStudio; readonly
         pageName={studio.school.name}
         when={momentWords(post.createdAtMs)}
         message={post.message}
-        pictures={post.photos.map((photo) => ({ key: photo.photoId, address: practicePhoto(photo.photoId), altText: photo.altText, ...first }))}
+        pictures={post.photos.map((photo) => ({
+          key: photo.photoId,
+          address: practicePhoto(photo.photoId),
+          altText: photo.altText,
+          ...first,
+        }))}
         showAlt={showAlt}
       />
     </>

@@ -33,7 +33,13 @@ export function SendPost({
   }
   return (
     <>
-      <Button look="main" icon="send" onPress={() => { setAsking(true) }}>
+      <Button
+        look="main"
+        icon="send"
+        onPress={() => {
+          setAsking(true)
+        }}
+      >
         {words.send(studio.page)}
       </Button>
       <Dialog

@@ -54,7 +54,16 @@ export function SignOff({
           {kindWords(post.kind)} · {words.preparedBy(listWords(view.preparedByNames))}
         </span>
       </header>
-      <SignPictures view={view} onName={sendingBack ? (photo) => { name(words.photoNote(photo)) } : null} />
+      <SignPictures
+        view={view}
+        onName={
+          sendingBack
+            ? (photo) => {
+                name(words.photoNote(photo))
+              }
+            : null
+        }
+      />
       <aside className="sign-side" aria-label={words.words}>
         <div className="sign-words">
           {post.message === '' ? (
@@ -69,7 +78,9 @@ export function SignOff({
                     key={at}
                     type="button"
                     className="sign-sentence"
-                    onClick={() => { name(words.sentenceNote(sentence.trim())) }}
+                    onClick={() => {
+                      name(words.sentenceNote(sentence.trim()))
+                    }}
                   >
                     {sentence}
                   </button>
@@ -118,19 +129,34 @@ export function SignOff({
               note={note}
               field={noteField}
               onNote={setNote}
-              onLeave={() => { setSendingBack(false) }}
+              onLeave={() => {
+                setSendingBack(false)
+              }}
               onView={onView}
             />
           ) : (
             <>
               {view.whyNotSign === null ? (
-                <SignForm view={view} values={listWords(studio.school.values)} onView={onView} onSendBack={() => { setSendingBack(true) }} />
+                <SignForm
+                  view={view}
+                  values={listWords(studio.school.values)}
+                  onView={onView}
+                  onSendBack={() => {
+                    setSendingBack(true)
+                  }}
+                />
               ) : (
                 <div className="sign-form">
                   <p>{whyNotSignWords(view.whyNotSign)}</p>
                   <div className="actions">
                     {isLeader && (
-                      <Button onPress={() => { setSendingBack(true) }}>{words.sendBack}</Button>
+                      <Button
+                        onPress={() => {
+                          setSendingBack(true)
+                        }}
+                      >
+                        {words.sendBack}
+                      </Button>
                     )}
                     <Button icon="undo" onPress={takeBack} pending={reopen.pending}>
                       {words.takeBack}
@@ -144,10 +170,13 @@ export function SignOff({
           <div className="sign-form">
             {view.signOff.signOff.voidedBecause === null ? (
               <p className="meaning-shown sign-signed">
-                <Icon name="shown" /> {words.signedBy(view.signOff.signedByName, momentWords(view.signOff.signOff.signedAtMs))}
+                <Icon name="shown" />{' '}
+                {words.signedBy(view.signOff.signedByName, momentWords(view.signOff.signOff.signedAtMs))}
               </p>
             ) : (
-              <p className="meaning-wrong">The signature no longer counts: {voidWords(view.signOff.signOff.voidedBecause)}.</p>
+              <p className="meaning-wrong">
+                The signature no longer counts: {voidWords(view.signOff.signOff.voidedBecause)}.
+              </p>
             )}
             <div className="actions">
               {view.refusals.length === 0 && <SendPost view={view} studio={studio} onView={onView} />}
@@ -216,7 +245,13 @@ function SignForm({
         label={words.passphrase}
         value={passphrase}
         onChange={setPassphrase}
-        fault={wrong && !tried ? 'That passphrase is not right. Capitals and spaces count.' : tried && passphrase === '' && !sign.pending ? words.passphraseMissing : null}
+        fault={
+          wrong && !tried
+            ? 'That passphrase is not right. Capitals and spaces count.'
+            : tried && passphrase === '' && !sign.pending
+              ? words.passphraseMissing
+              : null
+        }
       />
       <div className="actions sign-buttons">
         <Button look="main" icon="pen" type="submit" pending={sign.pending}>
@@ -275,7 +310,9 @@ function SendBackForm({
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           value={note}
-          onChange={(event) => { onNote(event.target.value) }}
+          onChange={(event) => {
+            onNote(event.target.value)
+          }}
         />
         {tried && note.trim() === '' && (
           <p className="field-fault" role="alert">

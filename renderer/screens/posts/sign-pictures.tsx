@@ -15,7 +15,13 @@ const words = postSentences.sign
 const CAPTION_PX = 84
 const GAP_PX = 14
 
-export function SignPictures({ view, onName }: { readonly view: PostView; readonly onName: ((photo: number) => void) | null }) {
+export function SignPictures({
+  view,
+  onName,
+}: {
+  readonly view: PostView
+  readonly onName: ((photo: number) => void) | null
+}) {
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 760, height: 640 })
   const [large, setLarge] = useState<number | null>(null)
@@ -37,10 +43,7 @@ export function SignPictures({ view, onName }: { readonly view: PostView; readon
   const heightPx = Math.max(96, Math.min(columnPx / aspect, size.height / rows - CAPTION_PX))
   return (
     <div className="sign-pictures" ref={box}>
-      <ol
-        className="sign-grid"
-        style={{ gridTemplateColumns: `repeat(${String(columns)}, minmax(0, 1fr))` }}
-      >
+      <ol className="sign-grid" style={{ gridTemplateColumns: `repeat(${String(columns)}, minmax(0, 1fr))` }}>
         {photos.map((photo, at) => (
           <li key={photo.photoId} className="sign-picture">
             <button
@@ -56,12 +59,20 @@ export function SignPictures({ view, onName }: { readonly view: PostView; readon
               <Finished photo={photo} />
             </button>
             <p className="sign-alt">
-              <strong>{at + 1}</strong> {photo.altText === '' ? <span className="meaning-undecided">No description</span> : photo.altText}
+              <strong>{at + 1}</strong>{' '}
+              {photo.altText === '' ? <span className="meaning-undecided">No description</span> : photo.altText}
             </p>
           </li>
         ))}
       </ol>
-      <Dialog open={large !== null} title={`Photo ${String((large ?? 0) + 1)} of ${String(photos.length)}`} onClose={() => { setLarge(null) }} wide>
+      <Dialog
+        open={large !== null}
+        title={`Photo ${String((large ?? 0) + 1)} of ${String(photos.length)}`}
+        onClose={() => {
+          setLarge(null)
+        }}
+        wide
+      >
         {large !== null && <Large photos={photos} at={large} onAt={setLarge} />}
       </Dialog>
     </div>
@@ -76,13 +87,37 @@ function usualAspect(photos: readonly PostPhotoView[]): number {
   return Math.min(2, Math.max(0.7, aspects[Math.floor(aspects.length / 2)] ?? 1.5))
 }
 
-function Large({ photos, at, onAt }: { readonly photos: readonly PostPhotoView[]; readonly at: number; readonly onAt: (at: number) => void }) {
+function Large({
+  photos,
+  at,
+  onAt,
+}: {
+  readonly photos: readonly PostPhotoView[]
+  readonly at: number
+  readonly onAt: (at: number) => void
+}) {
   const go = (step: number): void => {
     onAt(Math.min(photos.length - 1, Math.max(0, at + step)))
   }
   useKeys('One photo', [
-    { keys: 'ArrowRight', says: 'Next photo', run: () => { go(1) }, inDialogs: true, repeats: true },
-    { keys: 'ArrowLeft', says: 'Photo before', run: () => { go(-1) }, inDialogs: true, repeats: true },
+    {
+      keys: 'ArrowRight',
+      says: 'Next photo',
+      run: () => {
+        go(1)
+      },
+      inDialogs: true,
+      repeats: true,
+    },
+    {
+      keys: 'ArrowLeft',
+      says: 'Photo before',
+      run: () => {
+        go(-1)
+      },
+      inDialogs: true,
+      repeats: true,
+    },
   ])
   const photo = photos[at]
   if (photo === undefined) return null
@@ -98,7 +133,9 @@ function Large({ photos, at, onAt }: { readonly photos: readonly PostPhotoView[]
 function Finished({ photo }: { readonly photo: PostPhotoView }) {
   switch (photo.rendition.kind) {
     case 'ready':
-      return <img className="private" src={rendition(photo.rendition.renditionId)} alt={photo.altText} draggable={false} />
+      return (
+        <img className="private" src={rendition(photo.rendition.renditionId)} alt={photo.altText} draggable={false} />
+      )
     case 'being-made':
       return (
         <span className="sign-none">

@@ -31,7 +31,10 @@ const nothing = (place: TextPlace): TextFindings => ({ place, findings: [], sett
 export function useLiveWords(draft: Draft, view: PostView): (place: TextPlace) => TextFindings {
   const rested = useRested(draft)
   const texts = textsOf(rested)
-  const live = useQuery('words.check', { withPhotos: rested.photos.length > 0, texts: texts.map(({ place, text }) => ({ place, text })) })
+  const live = useQuery('words.check', {
+    withPhotos: rested.photos.length > 0,
+    texts: texts.map(({ place, text }) => ({ place, text })),
+  })
   // While the next answer is on its way the last one stays: marks that no longer fit their words fall away by themselves.
   const [last, setLast] = useState(live.value)
   if (live.value !== null && live.value !== last) setLast(live.value)

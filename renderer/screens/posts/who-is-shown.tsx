@@ -20,7 +20,8 @@ export function WhoIsShown({ view }: { readonly view: PostView }) {
         <ul className="who private">
           {shown.map((person) => (
             <li key={person.subjectId}>
-              <strong>{personWords(person)}</strong> <span className="quiet">{standingWords(person.standing, person.name)}</span>
+              <strong>{personWords(person)}</strong>{' '}
+              <span className="quiet">{standingWords(person.standing, person.name)}</span>
             </li>
           ))}
         </ul>
