@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { Failure, StudioError } from '../shared/model/failure.ts'
 import { EventsReply, studioContract } from '../shared/contract/studio.ts'
 import type { OperationName, StudioContract, Topic } from '../shared/contract/studio.ts'
-import type { Role } from '../shared/model/account.ts'
-import type { InputOf, OutputOf } from '../shared/contract/operation.ts'
+import type { Account, Role } from '../shared/model/account.ts'
+import type { InputOf, OutputOf, Who } from '../shared/contract/operation.ts'
 
 /** Something went wrong inside the studio that nobody foresaw. `reference` finds it in the log. */
 export class DefectError extends Error {
@@ -275,9 +275,12 @@ export function useCommand<K extends CommandName>(
 
 /**
  * Whether this role may ask for an operation, from the contract itself. Only for leaving out a button that would be refused:
- * the studio checks the role in any case.
+ * the studio checks the role in any case. `accounts` tells whether the school has a leader; without one anybody stands in.
  */
-export function mayAsk(operation: OperationName, role: Role): boolean {
-  const { who } = studioContract[operation]
-  return typeof who === 'string' || who.some((one) => one === role)
+export function mayAsk(operation: OperationName, role: Role, accounts: readonly Account[]): boolean {
+  const who: Who = studioContract[operation].who
+  if (who === 'anybody' || who === 'signed-in') return true
+  if (who !== 'leader') return who.includes(role)
+  const leads = (one: Role): boolean => one === 'headteacher' || one === 'deputy'
+  return leads(role) || !accounts.some((account) => account.leftAtMs === null && leads(account.role))
 }

@@ -1,6 +1,7 @@
 // Fields of a form: always a real label, the reason why we ask below it, and a fault in words beside the field itself.
 import { useId, useState } from 'react'
 import type { HTMLInputAutoCompleteAttribute, ReactNode, Ref } from 'react'
+import { weekdayWords } from '../words.ts'
 import { Icon } from './icon.tsx'
 
 interface Common {
@@ -52,7 +53,7 @@ interface TextProps extends Common {
   readonly spellCheck?: boolean
   readonly disabled?: boolean
   readonly ref?: Ref<HTMLInputElement>
-  readonly type?: 'text' | 'search' | 'date'
+  readonly type?: 'text' | 'search'
   readonly list?: string
 }
 
@@ -77,9 +78,59 @@ export function TextField({ label, hint, fault = null, value, onChange, type = '
   )
 }
 
-/** A day, 'YYYY-MM-DD' or '' while empty, by the browser's own day field. */
-export function DayField(props: Common & { readonly value: string; readonly onChange: (value: string) => void; readonly disabled?: boolean }) {
-  return <TextField {...props} type="date" />
+/**
+ * A day, 'YYYY-MM-DD' or '' while empty, by the browser's own day field. The day that was understood stands beside it in
+ * words, so that 3/9 is never taken for the ninth of March.
+ */
+export function DayField({
+  label,
+  hint,
+  fault = null,
+  value,
+  onChange,
+  disabled = false,
+}: Common & { readonly value: string; readonly onChange: (value: string) => void; readonly disabled?: boolean }) {
+  const [halfTyped, setHalfTyped] = useState(false)
+  return (
+    <Field label={label} fault={halfTyped ? 'This day is not complete.' : fault} {...(hint === undefined ? {} : { hint })}>
+      {(ids) => (
+        <div className="field-row field-day">
+          <input
+            {...ids}
+            type="date"
+            value={value}
+            disabled={disabled}
+            min="2000-01-01"
+            max="2100-12-31"
+            onChange={(event) => {
+              setHalfTyped(false)
+              onChange(event.target.value)
+            }}
+            onBlur={(event) => {
+              setHalfTyped(event.target.validity.badInput)
+            }}
+          />
+          <span className="quiet" aria-live="polite">
+            {value === '' || halfTyped ? '' : weekdayWords(value)}
+          </span>
+        </div>
+      )}
+    </Field>
+  )
+}
+
+/**
+ * True, and the field gets the focus, while a day in this form is only half typed. The browser calls such a day empty, and
+ * an empty "until" would mean "without end": ask this before a form is sent.
+ */
+export function hasHalfTypedDay(form: HTMLFormElement): boolean {
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[type="date"]')) {
+    if (input.validity.badInput || input.validity.rangeOverflow || input.validity.rangeUnderflow) {
+      input.focus()
+      return true
+    }
+  }
+  return false
 }
 
 /** Several lines of text. */

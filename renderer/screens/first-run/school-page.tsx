@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { handleIn } from '../../words-setup.ts'
 import { Button } from '../../parts/button.tsx'
-import { DayField, TextField } from '../../parts/field.tsx'
+import { DayField, TextField, hasHalfTypedDay } from '../../parts/field.tsx'
 
 /** What has been typed. */
 export interface SchoolDraft {
@@ -37,6 +37,7 @@ export function SchoolPage({
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
+        if (hasHalfTypedDay(event.currentTarget)) return
         if (Object.values(faults).every((fault) => fault === null)) onNext()
       }}
     >

@@ -7,7 +7,7 @@ import { today } from '../../words.ts'
 import { biometricKindWords } from '../../words-pupils.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { CheckField, DayField, Field, SelectField } from '../../parts/field.tsx'
+import { CheckField, DayField, Field, SelectField, hasHalfTypedDay } from '../../parts/field.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 
 type Kind = BiometricFact['kind']
@@ -94,7 +94,7 @@ function Form({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        if (!hasHalfTypedDay(event.currentTarget)) void submit()
       }}
     >
       <SelectField label="Step" value={kind} options={options} onChange={setKind} />
@@ -117,7 +117,7 @@ function Form({
               />
               <datalist id={`${ids.id}-known`}>
                 {known.map((name) => (
-                  <option key={name} value={name} />
+                  <option key={name}>{name}</option>
                 ))}
               </datalist>
             </>

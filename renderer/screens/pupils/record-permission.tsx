@@ -9,7 +9,7 @@ import { countWords, listWords, purposeWords, today } from '../../words.ts'
 import { howWords, relationWords } from '../../words-pupils.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { CheckField, ChoiceField, DayField, SelectField, TextField } from '../../parts/field.tsx'
+import { CheckField, ChoiceField, DayField, SelectField, TextField, hasHalfTypedDay } from '../../parts/field.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 
 /** 'withdraw': the decision is made already. 'record': any answer. */
@@ -133,7 +133,7 @@ function Form({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        if (!hasHalfTypedDay(event.currentTarget)) void submit()
       }}
     >
       {form === 'withdraw' && (

@@ -1,5 +1,5 @@
 // The register: a table like a spreadsheet. Type to find, arrows to move, Enter to open. What is missing is countable.
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PupilRow } from '../../../shared/contract/views.ts'
 import { Purpose } from '../../../shared/model/permission.ts'
 import type { PermissionStanding } from '../../../shared/model/permission.ts'
@@ -73,6 +73,21 @@ export function Register({ startWith }: { readonly startWith: RegisterFilter }) 
     )
   }, [all, find, className, filter])
 
+  // Type to find, from anywhere on the screen: the letter goes into the field that takes the focus.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isLetter = event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)
+      if (!isLetter || event.ctrlKey || event.altKey || event.metaKey) return
+      const { target } = event
+      const isFree = target === document.body || (target instanceof HTMLElement && target.closest('tbody') !== null)
+      if (isFree && document.querySelector('dialog[open]') === null) findField.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
+
   useKeys('Pupils', [
     {
       keys: '/|Ctrl+F',
@@ -113,17 +128,7 @@ export function Register({ startWith }: { readonly startWith: RegisterFilter }) 
   const count = (which: RegisterFilter): number => all.filter(matches[which]).length
   const staff = all.filter((row) => row.kind === 'staff').length
   return (
-    <div
-      className="register"
-      ref={area}
-      // Type to find, from anywhere on the screen: the letter goes into the field that takes the focus.
-      onKeyDown={(event) => {
-        const inTable = event.target instanceof HTMLElement && event.target.closest('tr') !== null
-        if (inTable && event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) {
-          findField.current?.focus()
-        }
-      }}
-    >
+    <div className="register" ref={area}>
       <header className="screen-head">
         <div>
           <h1>Pupils</h1>

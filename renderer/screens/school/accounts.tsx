@@ -17,14 +17,15 @@ export function Accounts({ studio }: { readonly studio: OpenStudio }) {
   const accounts = useQuery('accounts.list', {})
   const [adding, setAdding] = useState(false)
   const [leaving, setLeaving] = useState<Account | null>(null)
-  const mayManage = mayAsk('accounts.add', studio.me.role)
+  const mayManage = accounts.value !== null && mayAsk('accounts.add', studio.me.role, accounts.value)
+  const mayEnd = accounts.value !== null && mayAsk('accounts.leave', studio.me.role, accounts.value)
   return (
     <section className="stack" aria-labelledby="accounts">
       <div className="section-head">
         <div>
           <h2 id="accounts">Accounts</h2>
           <p className="quiet">
-            School policy, section 3.1: only these five roles may draft, sign or send. {!mayManage && 'The headteacher or a deputy adds people.'}
+            School policy, section 3.1: only these five roles may draft, sign or send. {accounts.value !== null && !mayManage && 'The headteacher or a deputy adds people.'}
           </p>
         </div>
         {mayManage && (
@@ -66,7 +67,7 @@ export function Accounts({ studio }: { readonly studio: OpenStudio }) {
               cell: (account) =>
                 account.leftAtMs !== null ? (
                   <span className="quiet">Left {momentWords(account.leftAtMs)}</span>
-                ) : mayManage && account.id !== studio.me.id ? (
+                ) : mayEnd && account.id !== studio.me.id ? (
                   <Button
                     look="quiet"
                     label={`${account.name} has left`}

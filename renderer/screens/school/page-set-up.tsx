@@ -5,7 +5,7 @@ import type { PageCheckView } from '../../../shared/contract/views.ts'
 import type { GraphId } from '../../../shared/model/id.ts'
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
-import { mayAsk, useCommand } from '../../studio.ts'
+import { mayAsk, useCommand, useQuery } from '../../studio.ts'
 import { momentWords, pageWords } from '../../words.ts'
 import { expiryWords, pageProblemWords } from '../../words-setup.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -18,7 +18,8 @@ import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 export function PageSetUp({ studio }: { readonly studio: OpenStudio }) {
   const { page, school, me } = studio
   const words = pageWords(page)
-  const mayChange = mayAsk('page.check', me.role)
+  const accounts = useQuery('accounts.list', {})
+  const mayChange = accounts.value !== null && mayAsk('page.check', me.role, accounts.value)
   return (
     <section className="stack" aria-labelledby="page">
       <div>
@@ -57,7 +58,7 @@ export function PageSetUp({ studio }: { readonly studio: OpenStudio }) {
       {school.isSample ? (
         <Notice title="The sample school only practises.">It is never connected to Facebook.</Notice>
       ) : !mayChange ? (
-        <Notice title="The headteacher or a deputy sets up the Page." />
+        accounts.value !== null && <Notice title="The headteacher or a deputy sets up the Page." />
       ) : (
         <>
           <Connect studio={studio} />
