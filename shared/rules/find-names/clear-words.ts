@@ -1,7 +1,6 @@
 // What clears a word before anything else is asked (names-rule.md section 4): allowed phrases, staff, calendar and place
 // use, sentence openings that mean no person. A cleared word is no hit; a full name of a pupil is a hit all the same.
 import { englishWords } from './english-words.ts'
-import { stemsOf } from './match-form.ts'
 import type { NameIndex } from './name-index.ts'
 import { calendarNames, placeNames } from './name-classes.ts'
 import type { Word } from './split-words.ts'
@@ -17,11 +16,12 @@ const sameLine = (word: Word) => !/[.!?…\n]/u.test(word.before)
 const isTitle = (word: Word | undefined) => word !== undefined && titles.has(word.base)
 /** A title's own dot does not part it from the name. */
 const followsTitle = (word: Word, previous: Word | undefined) => isTitle(previous) && /^\.?\s?$/.test(word.before)
-const lastStems = (word: Word) => stemsOf(word).filter((stem) => !stem.plural).map((stem) => stem.base)
+const lastStems = (word: Word) => word.stems.filter((stem) => !stem.plural).map((stem) => stem.base)
 
 /** How many words an allowed phrase takes at this place; 0 = none. */
 function phraseAt(words: readonly Word[], i: number, index: NameIndex): number {
-  for (const start of new Set([words[i]?.base ?? '', ...(words[i] ? lastStems(words[i]) : [])])) {
+  const first = words[i]
+  for (const start of first ? new Set([first.base, ...lastStems(first)]) : []) {
     for (const phrase of index.phrases.get(start) ?? []) {
       const fits = phrase.every((part, k) => {
         const word = words[i + k]
@@ -37,10 +37,11 @@ function phraseAt(words: readonly Word[], i: number, index: NameIndex): number {
 function isClassUse(words: readonly Word[], i: number, index: NameIndex): boolean {
   const word = words[i]
   if (!word) return false
+  if (index.classesThatArePupils.size === 0) return false
   const next = words[i + 1]
   const follower = next && sameLine(next) && !next.before.includes(',') && lastStems(next).some((base) => classFollowers.has(base))
   if (index.classesThatArePupils.has(word.base)) return follower === true
-  return stemsOf(word).some((stem) => stem.plural && !stem.possessive && index.classesThatArePupils.has(stem.base))
+  return word.stems.some((stem) => stem.plural && !stem.possessive && index.classesThatArePupils.has(stem.base))
 }
 
 function isCalendarUse(words: readonly Word[], i: number, base: string, possessive: boolean): boolean {
@@ -71,12 +72,28 @@ function isPlaceUse(words: readonly Word[], i: number): boolean {
   return (previous.base === 'to' && placeBeforeTo.has(before)) || (previous.base === 'of' && before === 'city')
 }
 
-function isContinued(words: readonly Word[], i: number): boolean {
+/** C5: what follows makes it an ordinary word ("Will you", "Hope to", "Page 3"). Asked at sentence starts, and for R6. */
+export function isContinued(words: readonly Word[], i: number): boolean {
   const word = words[i]
   const next = words[i + 1]
-  if (!word?.startsSentence || !next || !/^[ \t\u00a0]+$/.test(next.before)) return false
+  if (!word || !next || !/^[ \t\u00a0]+$/.test(next.before)) return false
   if (numberContinuations.has(word.base)) return next.isNumber
   return continuations.get(word.base)?.has(next.base) ?? false
+}
+
+/** C2: title and surname, or forename and surname, of the staff; surnames of two words too. */
+function clearStaff(words: readonly Word[], i: number, stem: string, index: NameIndex, cleared: boolean[]): void {
+  const [word, previous, next] = [words[i], words[i - 1], words[i + 1]]
+  if (!word || !previous) return
+  const title = isTitle(previous) ? previous : isTitle(words[i - 2]) ? words[i - 2] : undefined
+  const two = next && /^[ -]?$/.test(next.before) ? word.base + (lastStems(next)[0] ?? '') : null
+  for (const [count, surname] of [[1, stem], [2, two]] as const) {
+    if (surname === null) continue
+    const byForename = /^[ _-]?$/.test(word.before) && index.staffFull.has(`${previous.base} ${surname}`)
+    const byTitle = title !== undefined && index.staffTitled.has(`${title.base} ${surname}`)
+    if (!byForename && !byTitle) continue
+    for (let k = byForename && !byTitle ? -1 : 0; k < count; k += 1) cleared[i + k] = true
+  }
 }
 
 /** Decides for every word of a text. */
@@ -99,23 +116,15 @@ export function clearWords(words: readonly Word[], index: NameIndex): Clearing {
     const next = words[i + 1]
     if (word.base === 'river' && word.capital && next?.capital && next.before === ' ') cleared[i] = true
 
-    for (const stem of stemsOf(word)) {
+    for (const stem of word.stems) {
       if (stem.plural) continue
-      // C2, with surnames of several words.
-      for (const [count, surname] of [[1, stem.base], [2, word.base + (next ? lastStems(next)[0] ?? '' : '')]] as const) {
-        if (count === 2 && (!next || !/^[ -]?$/.test(next.before))) continue
-        const title = titled[i] ? (isTitle(previous) ? previous : words[i - 2]) : undefined
-        const named = previous && /^[ _-]?$/.test(word.before) && index.staffFull.has(`${previous.base} ${surname}`)
-        if ((title && index.staffTitled.has(`${title.base} ${surname}`)) || named) {
-          for (let k = named && !title ? -1 : 0; k < count; k += 1) cleared[i + k] = true
-        }
-      }
+      if (titled[i] || (previous && index.staffForenames.has(previous.base))) clearStaff(words, i, stem.base, index, cleared)
       if (calendarNames.has(stem.base) && isCalendarUse(words, i, stem.base, stem.possessive)) cleared[i] = true
       if (placeNames.has(stem.base) && isPlaceUse(words, i)) cleared[i] = true
     }
-    if (isContinued(words, i)) cleared[i] = true
+    if (word.startsSentence && isContinued(words, i)) cleared[i] = true
     // C2: a title with a name that is on neither list is an adult.
-    if (titled[i] && !stemsOf(word).some((stem) => index.forms.has(stem.base)) && !englishWords().has(word.base)) cleared[i] = true
+    if (titled[i] && !word.stems.some((stem) => index.forms.has(stem.base)) && !englishWords().has(word.base)) cleared[i] = true
   })
   return { cleared, titled }
 }

@@ -8,7 +8,7 @@ import { foldText } from './fold-text.ts'
 import { fullNames, type PlacedMatch } from './full-names.ts'
 import { reasons, type Hit } from './hit.ts'
 import { judgeMatch, type Circumstances } from './judge-match.ts'
-import { matchForm, stemsOf } from './match-form.ts'
+import { matchForm } from './match-form.ts'
 import { capPlainNames, ordinaryNames, wordsThatAreNames } from './name-classes.ts'
 import type { NameIndex, NameRollEntry } from './name-index.ts'
 import { initialsAlone, isKnownWord, nearMisses, spreadLetters } from './odd-spellings.ts'
@@ -38,34 +38,34 @@ function placeMatches(words: readonly Word[], index: NameIndex): PlacedMatch[] {
   return matches
 }
 
-/** E2: what stands directly beside a blocked name, joined by "and", "&", a comma, a slash or "with". */
-function joinedTo(words: readonly Word[], matches: readonly PlacedMatch[], blocked: ReadonlySet<number>): Set<number> {
-  const joined = new Set<number>()
-  matches.forEach((match, k) => {
-    const next = matches[k + 1]
-    if (!next) return
-    const between = words.slice(match.word + match.count, next.word)
-    const before = words[next.word]?.before ?? ''
-    const byWord = between.length === 1 && ['and', 'with'].includes(between[0]?.base ?? '') && ![between[0]?.before ?? '', before].some((gap) => /[.!?…;:]/u.test(gap))
-    const bySign = between.length === 0 && /^\s*[,&/+]\s*$/.test(before)
-    if (!byWord && !bySign) return
-    if (blocked.has(match.word)) joined.add(next.word)
-    if (blocked.has(next.word)) joined.add(match.word)
-  })
-  return joined
+/** E2: whether two neighbouring names are joined by "and", "&", a comma, a slash or "with". */
+function areJoined(words: readonly Word[], match: PlacedMatch, next: PlacedMatch): boolean {
+  const first = match.word + match.count
+  const before = words[next.word]?.before ?? ''
+  if (next.word === first) return /^\s*[,&/+]\s*$/.test(before)
+  const link = words[first]
+  return next.word === first + 1 && (link?.base === 'and' || link?.base === 'with') && !/[.!?…;:]/u.test(link.before + before)
 }
 
-/** Names at their places, with evidence handed on until nothing changes. */
+/** Names at their places; a block hands its evidence on to what is joined to it, as far as it goes (E2). */
 function nameHits(matches: readonly PlacedMatch[], full: readonly Hit[], base: Omit<Circumstances, 'joined'>): Hit[] {
-  let joined: ReadonlySet<number> = new Set()
-  for (;;) {
-    const hits = matches.flatMap((match) => judgeMatch(match, { ...base, joined }) ?? [])
-    const blocked = new Set<number>()
-    for (const hit of [...hits, ...full]) if (hit.verdict === 'block') for (let k = 0; k < hit.count; k += 1) blocked.add(hit.word + k)
-    const wider = joinedTo(base.words, matches, blocked)
-    if ([...wider].every((word) => joined.has(word))) return hits
-    joined = new Set([...joined, ...wider])
+  const joined = new Set<number>()
+  const at = { ...base, joined }
+  const hits = matches.map((match) => judgeMatch(match, at))
+  const inFullName = new Set(full.filter((hit) => hit.verdict === 'block').flatMap((hit) => Array.from({ length: hit.count }, (_, k) => hit.word + k)))
+  const isBlocked = (k: number) => hits[k]?.verdict === 'block' || inFullName.has(matches[k]?.word ?? -1)
+  const waiting = matches.flatMap((_, k) => (isBlocked(k) ? [k] : []))
+  for (let k = waiting.pop(); k !== undefined; k = waiting.pop()) {
+    for (const neighbour of [k - 1, k + 1]) {
+      const [left, right] = [matches[Math.min(k, neighbour)], matches[Math.max(k, neighbour)]]
+      const match = matches[neighbour]
+      if (!left || !right || !match || isBlocked(neighbour) || !areJoined(base.words, left, right)) continue
+      joined.add(match.word)
+      hits[neighbour] = judgeMatch(match, at)
+      if (isBlocked(neighbour)) waiting.push(neighbour)
+    }
   }
+  return hits.filter((hit) => hit !== null)
 }
 
 /** R5: an unknown capitalised word where a child's name would stand; perhaps a pupil of another school. */
@@ -77,7 +77,7 @@ function unknownNames(words: readonly Word[], matches: readonly PlacedMatch[], c
     if (!word.capital && !word.shouting) return false
     // BBC, PTFA: letters, not a name.
     if (!word.shouting && /^\p{Lu}{2,5}$/u.test(word.text)) return false
-    const bases = stemsOf(word).map((stem) => stem.base)
+    const bases = word.stems.map((stem) => stem.base)
     if (!word.shouting && bases.some((base) => capPlainNames.has(base) || ordinaryNames.has(base) || wordsThatAreNames.has(base))) return true
     return !bases.some((base) => isKnownWord(base, index)) && !bases.some((base) => englishWords().has(base))
   }
@@ -98,30 +98,33 @@ function suggestionFor(hit: Hit, words: readonly Word[]): string | null {
   if (!person || !first || !last || first.inTag || hit.kind === 'singling-out' || hit.kind === 'picture-text') return null
   if (new Set(hit.people.map((one) => one.className)).size > 1 || person.className === null) return first.startsSentence ? 'A pupil' : 'a pupil'
   const article = /^[AEIOU]/i.test(person.className) ? 'an' : 'a'
-  const whole = `${article} ${person.className} pupil${stemsOf(last)[0]?.possessive ? "'s" : ''}`
+  const whole = `${article} ${person.className} pupil${last.stems[0]?.possessive ? "'s" : ''}`
   return first.startsSentence ? whole.charAt(0).toUpperCase() + whole.slice(1) : whole
 }
 
-/** One finding per place: the longest and gravest hit covers those inside it. */
+/** One finding per place: the gravest and longest hit covers those inside it. */
 function withoutInner(hits: readonly Hit[]): Hit[] {
   const grave = (hit: Hit) => (hit.verdict === 'block' ? 1 : 0)
   const sorted = [...hits].sort((a, b) => grave(b) - grave(a) || b.count - a.count || a.word - b.word)
-  const kept: Hit[] = []
-  for (const hit of sorted) {
-    const inside = kept.some((other) => hit.word >= other.word && hit.word + hit.count <= other.word + other.count)
-    if (!inside) kept.push(hit)
-  }
-  return kept
+  /** Per word, how far the hits that begin at or before it and hold it reach. */
+  const reach = new Map<number, number>()
+  return sorted.filter((hit) => {
+    const end = hit.word + hit.count
+    if ((reach.get(hit.word) ?? 0) >= end) return false
+    for (let word = hit.word; word < end; word += 1) reach.set(word, Math.max(reach.get(word) ?? 0, end))
+    return true
+  })
 }
 
 /** All findings in one text, in order of place. Offsets are UTF-16 offsets into `text` as given. */
 export function findNames(index: NameIndex, text: string, options: FindNamesOptions): NameFinding[] {
-  const words = splitWords(text, { allTag: tagSurfaces.has(options.surface), cut: index.cut })
+  const folding = foldText(text)
+  const words = splitWords(folding, { allTag: tagSurfaces.has(options.surface), cut: index.cut })
   const matches = placeMatches(words, index)
   const clearing = clearWords(words, index)
   const reached = findTriggers(words, index)
   const full = fullNames(words, matches)
-  const base = { words, clearing, reached, fromPicture: options.surface === 'ocr' }
+  const base = { words, clearing, reached, fromPicture: options.surface === 'ocr', classWords: index.classWords }
   const hits = withoutInner([
     ...full,
     ...nameHits(matches, full, base),
@@ -151,10 +154,11 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
       },
     ]
   })
-  const { folded, at, end } = foldText(text)
+  const { folded, at, end } = folding
+  const blocks = findings.filter((finding) => finding.verdict === 'block')
   for (const { from, to } of singledOut(folded, options.surface === 'comment')) {
     const [start, stop] = [at[from] ?? 0, end[to - 1] ?? text.length]
-    if (findings.some((finding) => finding.start < stop && start < finding.end && finding.verdict === 'block')) continue
+    if (blocks.some((finding) => finding.start < stop && start < finding.end)) continue
     findings.push({ start, end: stop, text: text.slice(start, stop), verdict: 'review', kind: 'singling-out', rule: 'R9', subjectId: null, reason: reasons.singledOut, suggestion: null })
   }
   return findings.sort((a, b) => a.start - b.start || b.end - a.end)

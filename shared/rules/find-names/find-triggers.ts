@@ -17,7 +17,8 @@ export interface Reached {
 }
 
 const MOST_JOINERS = 4
-const ends = (before: string) => /[.!?…]/u.test(before)
+/** A sentence end closes a trigger; an ellipsis is suspense ("goes to … Hope"). */
+const ends = (before: string) => /[.!?]/u.test(before.replaceAll(/\.{2,}/g, ''))
 const breaks = (before: string) => before.split('\n').length - 1
 
 interface Trigger {
@@ -28,10 +29,12 @@ interface Trigger {
   readonly label: boolean
 }
 
+const triggersByWord = Map.groupBy(triggers, (trigger) => trigger.words[0] ?? '')
+
 function triggerAt(words: readonly Word[], i: number): Trigger | null {
   const word = words[i]
   if (!word) return null
-  for (const trigger of triggers) {
+  for (const trigger of triggersByWord.get(word.base) ?? []) {
     const fits = trigger.words.every((part, k) => words[i + k]?.base === part && (k === 0 || !ends(words[i + k]?.before ?? '')))
     if (fits) return { next: i + trigger.words.length, asks: trigger.asks, straight: trigger.straight, label: trigger.asks && !trigger.straight }
   }
@@ -68,6 +71,8 @@ function follow(words: readonly Word[], trigger: Trigger, index: NameIndex, reac
     }
     if (word.isNumber && joined < MOST_JOINERS) {
       joined += 1
+      // "1st Hope": number and ending are one.
+      if (words[i + 1]?.before === '' && /^(?:st|nd|rd|th)$/.test(words[i + 1]?.base ?? '')) i += 1
       continue
     }
     if (titles.has(word.base)) {

@@ -92,14 +92,21 @@ function withInitialsBefore(words: readonly Word[], match: PlacedMatch): Hit | n
   return { word: from, count: match.word + match.count - from, verdict, kind: 'full-name', rule: surname.inTag ? 'B6' : 'B2', people, reason: reasons.nameAndInitial }
 }
 
+/** "Taylor, A." and in file names "Taylor_A". */
+function withInitialBehind(words: readonly Word[], match: PlacedMatch): Hit | null {
+  const [surname, initial, after] = [words[match.word], words[match.word + match.count], words[match.word + match.count + 1]]
+  if (!surname || !initial || match.form.surnameOf.length === 0 || !letterOnly(initial) || surname.inTag !== initial.inTag) return null
+  const written = surname.capital && /^\p{Lu}$/u.test(initial.text) && /^(?:,\s?|\s)$/.test(initial.before) && (after?.before ?? '.').startsWith('.')
+  if (surname.inTag ? !initial.ownPart : !written) return null
+  const people = match.form.surnameOf.filter((entry) => [entry.legalForename, entry.preferredForename ?? ''].some((name) => nameWords(name)[0]?.charAt(0) === initial.base))
+  return people.length === 0 ? null : { word: match.word, count: match.count + 1, verdict: 'block', kind: 'full-name', rule: surname.inTag ? 'B6' : 'B2', people, reason: reasons.nameAndInitial }
+}
+
 /** All full names of a text, in tags too. Clearing does not undo them. */
 export function fullNames(words: readonly Word[], matches: readonly PlacedMatch[]): Hit[] {
   const hits = writtenOut(words, matches)
   for (const match of matches) {
-    const after = withInitialAfter(words, match)
-    const before = withInitialsBefore(words, match)
-    if (after) hits.push(after)
-    if (before) hits.push(before)
+    for (const hit of [withInitialAfter(words, match), withInitialsBefore(words, match), withInitialBehind(words, match)]) if (hit) hits.push(hit)
   }
   return hits
 }

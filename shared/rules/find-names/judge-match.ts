@@ -1,6 +1,6 @@
 // What one name at one place means (names-rule.md sections 5 and 6): a plain forename, a word with or without evidence, a
 // surname, a nickname; in sentences and in tags. Evidence by joining (E2) is found by the caller.
-import type { Clearing } from './clear-words.ts'
+import { isContinued, type Clearing } from './clear-words.ts'
 import type { Reached } from './find-triggers.ts'
 import type { PlacedMatch } from './full-names.ts'
 import { reasons, type Hit } from './hit.ts'
@@ -16,6 +16,8 @@ export interface Circumstances {
   readonly joined: ReadonlySet<number>
   /** The text was read from the picture. */
   readonly fromPicture: boolean
+  /** Words of class names. */
+  readonly classWords: ReadonlySet<string>
 }
 
 /** E5: "Will, 7", "Joy aged 6", "May (8)". A date, time or score is not an age. */
@@ -84,6 +86,9 @@ function judgeInTag(match: PlacedMatch, word: Word, at: Circumstances): Hit | nu
   return null
 }
 
+/** On a peg or tray beside the name. */
+const labelWords: ReadonlySet<string> = new Set(['name', 'year', 'class'])
+
 /** B7: a line of the picture that holds a name and nothing else but a number or an initial. */
 function judgeLine(match: PlacedMatch, at: Circumstances): Hit | null {
   const { words } = at
@@ -93,7 +98,7 @@ function judgeLine(match: PlacedMatch, at: Circumstances): Hit | null {
   let to = match.word + match.count
   while (to < words.length && !isBreak(words[to])) to += 1
   const others = words.slice(from, to).filter((_, k) => from + k < match.word || from + k >= match.word + match.count)
-  if (others.some((word) => !word.isNumber && word.base.length > 1)) return null
+  if (others.some((word) => !word.isNumber && word.base.length > 1 && !labelWords.has(word.base) && !at.classWords.has(word.base))) return null
   const people = [...match.form.forenameOf, ...match.form.surnameOf]
   if (people.length === 0) return null
   const verdict = calendarNames.has(match.form.base) ? 'review' : 'block'
@@ -111,7 +116,7 @@ function judgeForename(match: PlacedMatch, word: Word, at: Circumstances): Hit |
   if (titled && (word.capital || word.shouting)) return hit('review', 'R3', reasons.titledForename)
   const proof = evidence(match, at)
   if (proof !== null) return hit('block', 'B4', reasons.meansPupil)
-  if (!word.capital) return at.reached.straight[match.word] ? hit('review', 'R6', reasons.mayBeForename) : null
+  if (!word.capital) return at.reached.straight[match.word] && !isContinued(at.words, match.word) ? hit('review', 'R6', reasons.mayBeForename) : null
   if (form.nameClass === 'cap-plain') {
     if (!word.startsSentence && !word.shouting) return hit('block', 'B3', reasons.forename)
     return hit('review', 'R2', reasons.mayBeForename)

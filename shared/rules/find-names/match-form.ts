@@ -11,17 +11,6 @@ export interface FormMatch {
   readonly possessive: boolean
 }
 
-/** A word with its endings taken off: "amelia's" gives amelia; "amelias" gives amelias and, as a plural, amelia. */
-export function stemsOf(word: Word): { readonly base: string; readonly possessive: boolean; readonly plural: boolean }[] {
-  const lower = word.text.toLowerCase()
-  const bare = (text: string) => text.replaceAll("'", '')
-  const whole = { base: bare(lower), possessive: false, plural: false }
-  if (lower.endsWith("'s")) return [{ base: bare(lower.slice(0, -2)), possessive: true, plural: false }, whole]
-  if (lower.endsWith("s'")) return [{ base: bare(lower.slice(0, -1)), possessive: true, plural: false }, { base: bare(lower.slice(0, -2)), possessive: true, plural: true }]
-  if (lower.endsWith('s') && lower.length >= 3) return [whole, { base: bare(lower.slice(0, -1)), possessive: false, plural: true }]
-  return [whole]
-}
-
 /** Emoji and nothing else stands between two pieces of one word. */
 const onlyEmoji = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3*_~]+$/u
 const lineEndHyphen = /^-[ \t]*\n[ \t]*$/
@@ -46,12 +35,14 @@ export function matchForm(words: readonly Word[], i: number, index: NameIndex): 
     const word = words[i + count - 1]
     if (!word || word.isNumber || word.inTag !== first.inTag) break
     if (count > 1) {
+      // Most words are followed by a space and start no name of several words.
+      if (torn && word.before === ' ' && !index.multiStarts.has(first.base)) break
       const apart = word.before === ' ' || word.before === '-' || word.before === '\n' || word.before === '  '
       const glued = onlyEmoji.test(word.before) || lineEndHyphen.test(word.before) || (word.inTag && word.before.length <= 1)
       if (!apart && !glued) break
       torn &&= glued
     }
-    for (const stem of stemsOf(word)) {
+    for (const stem of word.stems) {
       const form = index.forms.get(joined + stem.base)
       if (!form) continue
       // "Jean Luc" may be two words; "Ame lia" may not.

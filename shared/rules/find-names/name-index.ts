@@ -56,12 +56,16 @@ export interface NameForm {
 export interface NameIndex {
   readonly forms: ReadonlyMap<string, NameForm>
   readonly maxParts: number
+  /** First words of names that are written in several words. */
+  readonly multiStarts: ReadonlySet<string>
   /** Phrases that are always allowed, by their first word; and class names that need a word after them (C1). */
   readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>
   readonly classesThatArePupils: ReadonlySet<string>
+  readonly classWords: ReadonlySet<string>
   /** "mrs grace" and "helen grace" (C2). */
   readonly staffTitled: ReadonlySet<string>
   readonly staffFull: ReadonlySet<string>
+  readonly staffForenames: ReadonlySet<string>
   /** Words that are known, though no English words: staff, classes, the school (R5, R7). */
   readonly properWords: ReadonlySet<string>
   /** Plain forenames by each spelling with one letter left out, for near misses (R7). */
@@ -231,6 +235,8 @@ export function buildNameIndex(everybody: readonly NameRollEntry[], staff: reado
       initials.set(key, [...(initials.get(key) ?? []), entry])
     }
   }
+  const multiStarts = new Set(roll.flatMap((entry) => [entry.legalForename, entry.preferredForename ?? '', entry.surname]).flatMap((name) => (nameWords(name).length > 1 ? [nameWords(name)[0] ?? ''] : [])))
+  const staffForenames = new Set([...staffFull].map((full) => full.split(' ')[0] ?? ''))
   const maxParts = Math.max(1, ...[...forms.values()].map((form) => form.parts))
-  return { forms, maxParts, phrases, classesThatArePupils, staffTitled, staffFull, properWords, deletions, initials, cut: cutter((word) => forms.has(word)) }
+  return { forms, maxParts, multiStarts, phrases, classesThatArePupils, classWords, staffTitled, staffFull, staffForenames, properWords, deletions, initials, cut: cutter((word) => forms.has(word)) }
 }

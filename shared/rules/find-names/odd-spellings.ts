@@ -5,7 +5,6 @@ import { withoutOne, type NameIndex } from './name-index.ts'
 import type { Clearing } from './clear-words.ts'
 import type { Reached } from './find-triggers.ts'
 import { reasons, type Hit } from './hit.ts'
-import { stemsOf } from './match-form.ts'
 import type { Word } from './split-words.ts'
 import { knownAbbreviations, knownProper, personVerbs } from './word-lists.ts'
 
@@ -33,7 +32,7 @@ export function nearMisses(words: readonly Word[], index: NameIndex, clearing: C
   const hits: Hit[] = []
   words.forEach((word, i) => {
     if (!word.capital || clearing.cleared[i] || clearing.titled[i] || word.inTag) return
-    const stems = stemsOf(word).map((stem) => stem.base)
+    const stems = word.stems.map((stem) => stem.base)
     if (stems.some((stem) => index.forms.has(stem) || isKnownWord(stem, index))) return
     const base = stems[0] ?? ''
     if (base.length < 5) return

@@ -4,7 +4,7 @@ import { relations } from './word-lists.ts'
 
 const always: readonly RegExp[] = [
   /\bbirthday (?:boy|girl|twin)s?\b/g,
-  /\bour (?:very )?(?:only|new|newest|youngest|tallest|smallest) (?:\S+ ){0,2}?(?:girl|boy|pupil|child|student|joiner|starter|arrival)\b/g,
+  /\bour (?:very )?(?:only|new|newest|youngest|tallest|smallest) (?:\S+ ){0,2}?(?:girl|boy|pupil|child|student|joiner|starter|arrival)\b(?! (?:council|leader|voice|premium|parliament|ambassador))/g,
   /\bnew (?:boy|girl|pupil|child|student) (?:from|who)\b/g,
   new RegExp(`\\b(?:mr|mrs|miss|ms|dr)\\.? [\\p{L}'-]+?'s? (?:${relations}|child|children|kids?)\\b`, 'gu'),
 ]

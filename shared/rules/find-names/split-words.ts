@@ -1,7 +1,14 @@
 // A folded text cut into words (names-rule.md section 2, 3 to 6): which have a capital, where sentences start, which
 // sentences are all capitals, and the parts of hashtags, handles, web addresses and file names.
-import { foldText } from './fold-text.ts'
+import type { FoldedText } from './fold-text.ts'
 import { abbreviations } from './word-lists.ts'
+
+/** A word with its endings taken off: "amelia's" gives amelia; "amelias" gives amelias and, as a plural, amelia. */
+export interface Stem {
+  readonly base: string
+  readonly possessive: boolean
+  readonly plural: boolean
+}
 
 export interface Word {
   /** UTF-16 offsets into the text as given. */
@@ -11,6 +18,8 @@ export interface Word {
   readonly text: string
   /** Lower case, without apostrophes. */
   readonly base: string
+  /** The likeliest first. */
+  readonly stems: readonly Stem[]
   /** What stands before it: spaces, signs, emoji. */
   readonly before: string
   readonly isNumber: boolean
@@ -34,7 +43,7 @@ export interface SplitOptions {
   readonly cut: (run: string) => readonly string[]
 }
 
-const WORD = /\p{L}+(?:'\p{L}+)*'?|\p{N}+/gu
+const WORD = /\p{L}+(?:'\p{L}+)*(?:(?<=[sS])')?|\p{N}+/gu
 const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{Lo}\p{Lt}\p{Lm}]+|\p{N}+/gu
 /** Tags, handles, addresses and file names inside a sentence. Bounded, so that no text makes the search slow. */
 const TAG =
@@ -43,10 +52,20 @@ const EXTENSION = /\.(?:jpe?g|png|gif|hei[cf]|webp|tiff?|pdf|docx?|mp4|mov)$/i
 
 type Draft = { -readonly [K in keyof Word]: Word[K] }
 
+function stemsOf(lower: string): Stem[] {
+  const bare = (text: string) => (text.includes("'") ? text.replaceAll("'", '') : text)
+  const whole = { base: bare(lower), possessive: false, plural: false }
+  if (!lower.endsWith('s') && !lower.endsWith("'")) return [whole]
+  if (lower.endsWith("'s")) return [{ base: bare(lower.slice(0, -2)), possessive: true, plural: false }, whole]
+  if (lower.endsWith("s'")) return [{ base: bare(lower.slice(0, -1)), possessive: true, plural: false }, { base: bare(lower.slice(0, -2)), possessive: true, plural: true }]
+  return lower.endsWith('s') && lower.length >= 3 ? [whole, { base: bare(lower.slice(0, -1)), possessive: false, plural: true }] : [whole]
+}
+
 const isCapital = (text: string) => /^\p{Lu}/u.test(text)
 
 /** True when the words on both sides of `before` belong to two sentences. `next` is the word after it. */
 function endsSentence(before: string, previous: Draft, next: string): boolean {
+  if (before === ' ') return false
   if (/[!?…\n•▪◦]/u.test(before) || before.includes('..')) return true
   if (!before.includes('.')) return false
   if (before.startsWith('.') && abbreviations.has(previous.base)) return false
@@ -57,25 +76,27 @@ function endsSentence(before: string, previous: Draft, next: string): boolean {
 }
 
 /** A quotation opens directly before the word. */
-const opensQuote = (before: string) => /(?:^|[\s(\n])["'“„«]+$/u.test(before)
+const opensQuote = (before: string) => before !== ' ' && /(?:^|[\s(\n])["'“„«]+$/u.test(before)
 
 /** Cuts a text into words. */
-export function splitWords(text: string, options: SplitOptions): Word[] {
-  const { folded, at, end } = foldText(text)
+export function splitWords({ folded, at, end }: FoldedText, options: SplitOptions): Word[] {
   const drafts: Draft[] = []
   let last = 0
   let sentence = 0
   const push = (from: number, to: number, tag: { capital: boolean; ownPart: boolean } | null) => {
     const word = folded.slice(from, to)
+    const lower = word.toLowerCase()
+    const stems = stemsOf(lower)
     const before = folded.slice(last, from)
     const previous = drafts.at(-1)
     const ends = previous !== undefined && endsSentence(before, previous, word)
     if (ends) sentence += 1
     drafts.push({
       start: at[from] ?? 0,
-      end: end[to - 1] ?? text.length,
+      end: end[to - 1] ?? 0,
       text: word,
-      base: word.toLowerCase().replaceAll("'", ''),
+      base: lower.replaceAll("'", ''),
+      stems,
       before,
       isNumber: /^\p{N}/u.test(word),
       capital: tag ? tag.capital : isCapital(word),

@@ -61,7 +61,7 @@ export const ofTheWhen = words('day week month match term year game fortnight')
 
 /** Words that may stand between a trigger and the name, four at most. */
 export const joiners = words(`to our the is was are were for this both all weeks superstar superstars year goes captain captains leader leaders goalkeeper champion champions prefect
-  prefects councillor councillors ambassador ambassadors monitor monitors amazing fantastic brilliant wonderful lovely super own very star stars talented`)
+  prefects councillor councillors ambassador ambassadors monitor monitors amazing fantastic brilliant wonderful lovely super own very star stars talented first second third place prize`)
 /** A real object: the trigger is used up. */
 export const objects = words('everyone everybody class classes team teams children pupils staff parents families school reception nursery ks eyfs pta fops')
 /** After a word that is also a name, these make it a thing: "Green Team", "Park Street". */
