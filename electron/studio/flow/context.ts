@@ -42,8 +42,8 @@ export interface CommandContext extends ReadContext {
   checkPassphrase(passphrase: string): Promise<void>
 }
 
-/** Stages of background work at which a power cut would matter most. The part before each is safe on the disk. */
-export type Stage = 'armed' | 'uploaded' | 'sending' | 'handed-over' | 'sent' | 'live-unverified' | 'import' | 'scan' | 'redact' | 'seal'
+/** Stages of a publication at which a power cut would matter most. The part before each is safe on the disk. */
+export type Stage = 'armed' | 'uploaded' | 'sending' | 'handed-over' | 'sent' | 'live-unverified'
 
 /** Background work may be told to stop (lock, close): it then ends at the next safe point and resumes later by itself. */
 export interface WorkContext extends CommandContext {

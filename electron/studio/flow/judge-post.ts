@@ -54,15 +54,20 @@ export function isPageConfirmed(reader: Reader, school: School): boolean {
   return school.page.kind === 'practice' || readPageToken(reader, 'in-use')?.pageId === school.page.pageId
 }
 
-/** The sentence around a place, and where in it the place begins. A sentence ends after . ! ? … or at a line end. */
+/** The sentence around a place, and where in it the place begins. A sentence ends after . ! ? … or at a line end; blanks before it are not part of it. */
 export function sentenceAt(text: string, start: number): { readonly sentence: string; readonly start: number } {
   let from = 0
+  let to = text.length
   for (const end of text.matchAll(/[.!?…]+(?=\s|$)|\n/gu)) {
     const next = end.index + end[0].length
-    if (next > start) return { sentence: text.slice(from, next), start: start - from }
+    if (next > start) {
+      to = next
+      break
+    }
     from = next
   }
-  return { sentence: text.slice(from), start: start - from }
+  while (from < start && /\s/u.test(text.charAt(from))) from += 1
+  return { sentence: text.slice(from, to), start: start - from }
 }
 
 /** Reads one text against the roll. `settled` are the words of this post that a person settled. */
