@@ -23,6 +23,8 @@ const TAKES = 'publish --graph http://127.0.0.1:PORT --home DIR --photos DIR --m
 const RUN_MS = 165_000
 /** How long an unclear outcome is looked into before it is said to be unclear. */
 const UNCLEAR_MS = 75_000
+/** How long leftovers are waited for: six tries to remove them. */
+const LEFTOVERS_MS = 70_000
 /** A look that was just asked for takes a moment. */
 const LOOK_AGAIN_MS = 4_000
 
@@ -115,11 +117,16 @@ async function sendWhatIsNotSent(school: ThrowAwaySchool, options: PublishOption
 /** Waits until the studio knows the end, or as much as it can know in this time. */
 async function waitForEnd({ client }: ThrowAwaySchool, postId: PostId, untilMs: number, unclearMs: number): Promise<PublishLine> {
   let unclearSince: number | null = null
+  let failedSince: number | null = null
   await waitFor(untilMs, async () => {
     const { post, publication } = await client['posts.get']({ postId })
     if (post.state === 'live') return true
     // Leftovers are waited for; a staged photo that nobody can name ends by itself tomorrow.
-    if (post.state === 'failed') return publication === null || publication.state === 'failed-clean' || publication.stagedCount === 0 ? true : null
+    if (post.state === 'failed') {
+      if (publication === null || publication.state === 'failed-clean' || publication.stagedCount === 0) return true
+      failedSince ??= performance.now()
+      return performance.now() - failedSince > LEFTOVERS_MS ? true : null
+    }
     if (post.state !== 'needs-checking') return null
     unclearSince ??= performance.now()
     const isKnown = ['two-found', 'none-found', 'not-public', 'not-as-signed'].includes(publication?.problem ?? '')

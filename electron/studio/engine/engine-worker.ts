@@ -11,14 +11,13 @@ if (port === null) throw new Error('engine-worker.ts is started by door.ts')
 const send = (reply: WorkerReply, transfer: ArrayBuffer[] = []): void => port.postMessage(reply, transfer)
 guardNetwork((where) => send({ kind: 'network-refused', where }))
 
-// Loaded after the guard, so that no library keeps an older `fetch`.
+// Loaded after the guard, so that no library keeps an older `fetch`; the models' libraries only where they are needed.
 const { Pixels } = await import('./pixels.ts')
-const engine = await import('./models.ts')
 
 const { modelsDir } = workerData as WorkerStart
 const pixels = new Pixels()
 let models: Models | null = null
-const loaded = async (): Promise<Models> => (models ??= await engine.Models.load({ modelsDir }))
+const loaded = async (): Promise<Models> => (models ??= await (await import('./models.ts')).Models.load({ modelsDir }))
 
 async function perform(task: EngineTask): Promise<unknown> {
   switch (task.kind) {

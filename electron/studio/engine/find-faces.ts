@@ -10,7 +10,7 @@ import type { DetectedFace } from '../ports.ts'
 import type { BlazeFace } from './blazeface.ts'
 import { overBlocks } from './blocks.ts'
 import { cutTurned } from './cut-turned.ts'
-import { asFaceBox, overlap, type RawDetection } from './detection.ts'
+import { asFaceBox, covered, overlap, type RawDetection } from './detection.ts'
 import { type Candidate, gather, judge, settle } from './judge-candidates.ts'
 import { type Raster, resizeRaster, turnRaster } from './raster.ts'
 import type { SsdMobilenet } from './ssd-mobilenet.ts'
@@ -60,7 +60,7 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
       ),
     )
   }
-  const fine = await resizeTo(raster, Math.round(finest * T.SSD_PART))
+  const fine = await resizeTo(raster, Math.min(finest, Math.max(T.SSD_LEAST_PX, Math.round(finest * T.SSD_PART))))
   found.push(
     ...back(
       raster,
@@ -104,8 +104,15 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
 
 /** Asks SSD about each doubtful candidate at the sizes it knows best. Changes the candidates' judgement and box. */
 function lookCloser(raster: Raster, ssd: SsdMobilenet, candidates: readonly Candidate[], degrees: number): void {
-  const doubtful = candidates.toSorted((a, b) => b.judged - a.judged).slice(0, T.MOST_CLOSER)
-  for (const candidate of doubtful) {
+  // Clear cases first, so that the many loose boxes around a sure face need no look of their own.
+  const settled: Candidate[] = []
+  let looks = 0
+  for (const candidate of candidates.toSorted((a, b) => b.judged - a.judged)) {
+    if (settled.some((other) => overlap(other.box, candidate.box) > T.SAME_FACE || covered(other.box, candidate.box) > T.ONE_IN_THE_OTHER)) {
+      candidate.judged = 0
+      continue
+    }
+    if (looks++ >= T.MOST_CLOSER) continue
     const { box } = candidate
     const centreX = box.x + box.w / 2
     const centreY = box.y + box.h / 2
@@ -132,6 +139,7 @@ function lookCloser(raster: Raster, ssd: SsdMobilenet, candidates: readonly Cand
     }
     candidate.closer = best
     candidate.judged = judge(candidate)
+    if (candidate.judged >= T.CERTAIN) settled.push(candidate)
     if (degrees === 0) candidate.members.push(...boxes)
   }
 }

@@ -1,0 +1,135 @@
+// Real models on real photographs (the demo folder of @vladmandic/face-api; adults) and on drawn heads: a small guard
+// against regressions. How well the engine finds faces is measured, not tested: see `measure faces`.
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openFaceEngine } from '../../electron/studio/engine/door.ts'
+import type { DetectedFace } from '../../electron/studio/ports.ts'
+
+const engine = openFaceEngine()
+afterAll(() => engine.close())
+const demo = (name: string) => readFile(new URL(`../../node_modules/@vladmandic/face-api/demo/${name}`, import.meta.url))
+const nobody = { shown: [], dismissed: [] }
+const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0)
+/** Middle of a box in pixels of a picture of this size. */
+const middle = ({ box }: DetectedFace, width: number, height: number) => [(box.x + box.w / 2) * width, (box.y + box.h / 2) * height]
+
+/** A drawn head: skin, hair, eyes with whites and lids, brows, nose, mouth. */
+function head(x: number, y: number, size: number, skin: string, hair: string, degrees = 0): string {
+  return `<g transform="translate(${x} ${y}) rotate(${degrees}) scale(${size / 200})">
+    <defs><radialGradient id="s${x}" cx="45%" cy="40%"><stop offset="0%" stop-color="${skin}"/><stop offset="100%" stop-color="${skin}" stop-opacity="0.82"/></radialGradient></defs>
+    <rect x="-34" y="60" width="68" height="70" fill="${skin}"/><ellipse cx="0" cy="-22" rx="88" ry="106" fill="${hair}"/>
+    <ellipse cx="0" cy="0" rx="74" ry="98" fill="#8a5a40"/><ellipse cx="0" cy="0" rx="74" ry="98" fill="url(#s${x})"/>
+    <path d="M-78 -30 Q-60 -104 0 -100 Q60 -104 78 -30 Q40 -66 0 -64 Q-40 -66 -78 -30" fill="${hair}"/>
+    <g stroke="#4a2f22" stroke-width="6" fill="none"><path d="M-50 -34 Q-33 -44 -16 -34"/><path d="M16 -34 Q33 -44 50 -34"/></g>
+    <ellipse cx="-32" cy="-12" rx="17" ry="10" fill="#fff"/><ellipse cx="32" cy="-12" rx="17" ry="10" fill="#fff"/>
+    <circle cx="-32" cy="-12" r="9" fill="#3b2a20"/><circle cx="32" cy="-12" r="9" fill="#3b2a20"/>
+    <path d="M-50 -14 Q-32 -27 -14 -14 M14 -14 Q32 -27 50 -14" stroke="#5b3a2a" stroke-width="4" fill="none"/>
+    <path d="M-3 -8 Q-14 26 -10 30 Q0 38 12 30" stroke="#a5694c" stroke-width="5" fill="none"/>
+    <path d="M-28 56 Q0 72 28 56 Q0 62 -28 56" fill="#b0483f" stroke="#8c332d" stroke-width="4"/></g>`
+}
+const drawn = (width: number, height: number, heads: string) =>
+  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#b9cbd6"/>${heads}</svg>`))
+    .removeAlpha()
+    .png()
+    .toBuffer()
+
+describe('finding faces', () => {
+  it.each([
+    ['sample1.jpg', 3],
+    ['sample2.jpg', 3],
+    ['sample3.jpg', 3],
+    ['sample4.jpg', 4],
+    ['sample5.jpg', 5],
+    ['sample6.jpg', 4],
+  ])('finds every face of %s', async (name, count) => {
+    const faces = await engine.findFaces(await demo(name))
+    expect(faces.filter((face) => face.certain)).toHaveLength(count)
+    const sizes = faces.map((face) => face.box.w * face.box.h)
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
+  })
+
+  it('finds drawn heads, large and small', async () => {
+    const picture = await drawn(1200, 800, head(250, 300, 260, '#e8b894', '#3a2a1c') + head(650, 300, 120, '#8d5a3b', '#151010') + head(980, 320, 60, '#f0c8a8', '#a8642a'))
+    const found = (await engine.findFaces(picture)).map((face) => middle(face, 1200, 800).map((value) => Math.round(value / 60)))
+    for (const near of [[4, 5], [11, 5], [16, 5]]) expect(found).toContainEqual(near)
+  })
+
+  it('finds the same faces when the photo lies on its side or stands on its head', async () => {
+    const photo = await sharp(await demo('sample6.jpg')).resize(1000).toBuffer()
+    for (const degrees of [90, 180]) {
+      const faces = await engine.findFaces(await sharp(photo).rotate(degrees).toBuffer())
+      const turned = faces.filter((face) => Math.abs((((face.rollDegrees - degrees) % 360) + 540) % 360 - 180) < 45)
+      expect(turned.length).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  it('finds nobody in a picture without people, however noisy', async () => {
+    const noise = Buffer.from(Array.from({ length: 300 * 200 * 3 }, (_, i) => Math.imul(i + 1, 2654435761) >>> 24))
+    const raw = { raw: { width: 300, height: 200, channels: 3 as const } }
+    const black = await sharp(Buffer.alloc(300 * 200 * 3), raw).png().toBuffer()
+    expect(await engine.findFaces(black)).toEqual([])
+    expect((await engine.findFaces(await sharp(noise, raw).png().toBuffer())).filter((face) => face.certain)).toEqual([])
+  })
+})
+
+describe('hiding faces in a photograph', () => {
+  it('finds none of the hidden faces again, and keeps the shown one', async () => {
+    const photo = await demo('sample6.jpg')
+    const faces = await engine.findFaces(photo)
+    const [shown, ...others] = faces
+    if (shown === undefined) throw new Error('no face')
+    const hidden = others.map((face) => ({ box: face.box, rollDegrees: face.rollDegrees, shape: 'head' as const }))
+    const all = await engine.render(photo, [shown, ...others].map((face) => ({ ...face, shape: 'head' as const })), nobody, { seed: 1, style: 'smooth' })
+    const some = await engine.render(photo, hidden, { shown: [shown.box], dismissed: [] }, { seed: 1, style: 'smooth' })
+    expect({ all: [all.redetected, all.unexpected], some: [some.redetected, some.unexpected] }).toEqual({ all: [[], []], some: [[], []] })
+    const left = await engine.findFaces(some.jpeg)
+    expect(left.filter((face) => face.certain)).toHaveLength(1)
+    const metadata = await sharp(some.jpeg).metadata()
+    expect([metadata.width, metadata.exif, metadata.icc, metadata.xmp, metadata.iptc]).toEqual([some.widthPx, undefined, undefined, undefined, undefined])
+  })
+
+  it('reports a face that nobody decided about', async () => {
+    const photo = await demo('sample3.jpg')
+    const rendered = await engine.render(photo, [], nobody, { seed: 1, style: 'plain' })
+    expect(rendered.unexpected).toHaveLength(3)
+  })
+})
+
+describe('comparing faces', () => {
+  it('knows a person again on an altered photo, and tells the four of one photo apart', async () => {
+    const photo = await demo('sample6.jpg')
+    const altered = await sharp(photo).resize(900).modulate({ brightness: 0.8 }).rotate(8, { background: '#444' }).jpeg({ quality: 60 }).toBuffer()
+    const [one, other] = await Promise.all([photo, altered].map(async (bytes) => {
+      const faces = (await engine.findFaces(bytes)).filter((face) => face.certain).toSorted((a, b) => a.box.x - b.box.x)
+      return engine.describe(bytes, faces)
+    }))
+    const table = (one ?? []).map((a) => (other ?? []).map((b) => (a && b ? dot(a, b) : null)))
+    expect(table.map((row) => row.map((value) => (value ?? 0) > 0.55))).toEqual([
+      [true, false, false, false],
+      [false, true, false, false],
+      [false, false, true, false],
+      [false, false, false, true],
+    ])
+    expect((one ?? []).map((template) => (template === null ? 0 : Math.round(dot(template, template) * 1000) / 1000))).toEqual([1, 1, 1, 1])
+  })
+
+  it('says what is wrong with a portrait, and enrols a good one', async () => {
+    const photo = await demo('sample6.jpg')
+    const face = (await engine.findFaces(photo)).filter((one) => one.certain).toSorted((a, b) => a.box.x - b.box.x)[0]
+    if (face === undefined) throw new Error('no face')
+    const good = Buffer.from(await engine.crop(photo, face.box, 400))
+    const answers = [
+      await engine.enrol(good),
+      await engine.enrol(photo),
+      await engine.enrol(await sharp({ create: { width: 400, height: 400, channels: 3, background: '#99aabb' } }).png().toBuffer()),
+      await engine.enrol(await sharp(good).resize(60).extend({ top: 80, bottom: 80, left: 80, right: 80, background: '#777' }).png().toBuffer()),
+      await engine.enrol(await sharp(good).blur(7).png().toBuffer()),
+    ]
+    expect(answers.map((answer) => (answer.ok ? 'enrolled' : answer.faults))).toEqual(['enrolled', ['several-faces'], ['no-face'], ['too-small'], ['blurred']])
+    const [first] = answers
+    if (first?.ok !== true) throw new Error('not enrolled')
+    const portrait = await sharp(first.portrait).metadata()
+    expect([first.template.length, portrait.width, portrait.height]).toEqual([1152, 320, 320])
+  })
+})
