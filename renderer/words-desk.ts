@@ -280,8 +280,21 @@ export function importWords(progress: ImportProgress): string {
 /** What is left to do in an event, for its card. */
 export function eventWork(event: EventRow): { readonly meaning: MeaningKind | 'quiet'; readonly words: string } {
   if (event.photos === 0) return { meaning: 'quiet', words: 'No photos yet' }
-  if (event.facesToDecide === 0) return { meaning: 'shown', words: 'Every face decided' }
+  // Photos may still wait to be searched, and this list does not know: nothing is called done here.
+  if (event.facesToDecide === 0) return { meaning: 'quiet', words: 'Nothing to decide now' }
   return { meaning: 'undecided', words: countWords(event.facesToDecide, 'undecided face', 'undecided faces') }
+}
+
+/** What is left to do in an open event, for its head; null while the search for faces says it all. Never "done" before it is. */
+export function leftWords(
+  photos: readonly PhotoRow[],
+): { readonly meaning: MeaningKind; readonly words: string } | null {
+  const undecided = photos.reduce((sum, row) => sum + (row.state === 'dropped' ? 0 : row.undecided), 0)
+  if (undecided > 0) return { meaning: 'undecided', words: countWords(undecided, 'undecided face', 'undecided faces') }
+  if (photos.some((row) => row.state === 'waiting-for-faces')) return null
+  const failed = photos.filter((row) => row.state === 'scan-failed').length
+  if (failed > 0) return { meaning: 'wrong', words: `${countWords(failed, 'photo', 'photos')} not searched for faces` }
+  return photos.length === 0 ? null : { meaning: 'shown', words: 'Every face decided' }
 }
 
 /** The other sentences of these places. */

@@ -349,6 +349,10 @@ function problemWords(publication: Publication, where: string): string {
       return 'Facebook refused without a reason we know.'
     case 'outcome-unknown':
       return `The connection broke at the moment of sending. Cloakroom will not send it a second time by itself. Look again, or open ${where} and see.`
+    case 'not-reached':
+      return 'Facebook could not be reached in time, or did not take the pictures. Nothing was sent.'
+    case 'interrupted':
+      return 'The computer stopped before the post was sent. Nothing went out.'
     case 'standing-changed':
       return 'Something changed at the last moment, such as a family’s permission, so the post was held back. It has to be signed again.'
     case 'not-public':
@@ -460,6 +464,7 @@ export const postSentences = {
     leave: 'Leave it',
     takeBack: 'Take it back to change it',
     takeBackSigned: 'Take it back',
+    changedNow: 'This post changed while it was open here. Look at it again before you tick.',
     notSigned: 'It was not signed. Something changed or is missing; look at the list.',
     signedBy: (name: string, when: string) => `Signed by ${name}, ${when}`,
     send: (page: PageSettings) => `Send to ${pageName(page)}`,

@@ -129,13 +129,6 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
     },
     { keys: 'D', says: 'Draw a head that was missed', bar: 'draw a head', run: desk.draw, when: free },
     {
-      keys: 'Ctrl+Z',
-      says: desk.canUndo === null ? 'Undo in this photo' : undoWords(desk.canUndo),
-      bar: 'undo',
-      run: desk.undo,
-      when: free && desk.canUndo !== null,
-    },
-    {
       keys: 'P',
       says: desk.isPicked ? 'Take this photo out of the chosen ones' : 'Choose this photo for a post',
       bar: desk.isPicked ? 'chosen' : 'choose for a post',
@@ -155,6 +148,13 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       run: desk.keep,
       when: free && desk.isDropped,
       ...(desk.isDropped ? { bar: 'keep' } : {}),
+    },
+    {
+      keys: 'Ctrl+Z',
+      says: desk.canUndo === null ? 'Undo in this photo' : undoWords(desk.canUndo),
+      bar: 'undo',
+      run: desk.undo,
+      when: free && desk.canUndo !== null,
     },
     { keys: 'Escape', says: 'Out of zoom; then Tab leaves the photo', run: desk.leave, when: free && desk.inStage },
   ]

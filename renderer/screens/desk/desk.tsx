@@ -113,9 +113,15 @@ export function Desk({
     if (outcome.value.photo.id === latestId.current) latest.current.put(outcome.value)
     return outcome.value
   }
+  /** What went wrong with another face or photo is not this one's. */
+  const quieten = (): void => {
+    setSaid('')
+    for (const command of [decide, hideRest, drawHead, undo, drop, rescan])
+      if (command.trouble !== null) command.clear()
+  }
   const select = (faceId: FaceId): void => {
     setWish({ kind: 'face', faceId })
-    setSaid('')
+    quieten()
   }
   const decideFace = (decision: FaceDecision): void => {
     if (selected === null || busy) return
@@ -196,7 +202,7 @@ export function Desk({
     if (onward.kind === 'face') select(onward.faceId)
     else if (onward.kind === 'photo') {
       setWish(onward.wish)
-      setSaid('')
+      quieten()
       onPhoto(onward.photoId)
     } else setSaid(words.doneAll)
   }
@@ -204,7 +210,7 @@ export function Desk({
     const next = rows[Math.min(rows.length - 1, Math.max(0, to))]
     if (next === undefined || next.id === photoId) return
     setWish({ kind: 'first-undecided' })
-    setSaid('')
+    quieten()
     onPhoto(next.id)
   }
   const goFace = (step: 1 | -1): void => {
@@ -313,9 +319,10 @@ export function Desk({
         selected={selected}
         onSelect={(faceId) => {
           if (drawing === null) select(faceId)
+          toStage()
         }}
         zoomed={zoomed}
-        lifted={lifted && picture.of === photoId}
+        lifted={picture.address === liftedPicture(photoId)}
         spoken={spoken}
         drawing={drawing}
         onDraw={setDrawing}

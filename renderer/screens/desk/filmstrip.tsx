@@ -117,7 +117,11 @@ function Frame({
             draggable={false}
           />
         )}
-        {picked >= 0 && <span className="strip-picked" aria-hidden="true">{picked + 1}</span>}
+        {picked >= 0 && (
+          <span className="strip-picked" aria-hidden="true">
+            {picked + 1}
+          </span>
+        )}
       </span>
       <span className={`strip-badge meaning-${badge.meaning}`}>
         {badge.meaning !== 'quiet' && <Icon name={badge.meaning} size={12} />}

@@ -33,9 +33,10 @@ export function PersonFinder({
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
-  const [at, setAt] = useState(0)
+  // Nobody is pointed at until something is typed or the list is walked: a stray Enter names nobody.
+  const [at, setAt] = useState(-1)
   const found = findPeople(people, typed, MOST_SHOWN)
-  const pointed = open ? (found[Math.min(at, found.length - 1)] ?? null) : null
+  const pointed = open && at >= 0 ? (found[Math.min(at, found.length - 1)] ?? null) : null
 
   // Only a new asking counts: this field is made anew for each face, and must not take the keys by itself.
   const answered = useRef(focusAsked)
@@ -75,7 +76,7 @@ export function PersonFinder({
         aria-activedescendant={pointed === null ? undefined : `${id}-${pointed.subjectId}`}
         onFocus={() => {
           setOpen(true)
-          setAt(0)
+          setAt(-1)
         }}
         onBlur={() => {
           setOpen(false)
@@ -83,7 +84,7 @@ export function PersonFinder({
         }}
         onChange={(event) => {
           setTyped(event.target.value)
-          setAt(0)
+          setAt(event.target.value.trim() === '' ? -1 : 0)
         }}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -91,8 +92,7 @@ export function PersonFinder({
             setAt(Math.min(found.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))))
           } else if (event.key === 'Enter') {
             event.preventDefault()
-            // Nothing typed means nobody was meant: Enter then chooses only after the list was walked.
-            if (pointed !== null && !event.repeat && (typed.trim() !== '' || at > 0)) {
+            if (pointed !== null && !event.repeat) {
               onChoose(pointed)
               leave()
             }

@@ -43,21 +43,23 @@ export interface ShownPicture {
   readonly image: HTMLImageElement | null
   /** What `image` shows; null while nothing was shown yet. */
   readonly of: PhotoId | null
+  /** Where `image` came from: two pictures of one photo may follow each other. */
+  readonly address: string | null
   readonly failed: boolean
 }
 
 /** Keeps showing the last picture until the wanted one is decoded. `of` says what is wanted, `address` where it is. */
 export function usePicture(address: string | null, of: PhotoId): ShownPicture {
-  const [shown, setShown] = useState<ShownPicture>({ image: null, of: null, failed: false })
+  const [shown, setShown] = useState<ShownPicture>({ image: null, of: null, address: null, failed: false })
   useEffect(() => {
     if (address === null) return undefined
     let wanted = true
     loadPicture(address).then(
       (image) => {
-        if (wanted) setShown({ image, of, failed: false })
+        if (wanted) setShown({ image, of, address, failed: false })
       },
       () => {
-        if (wanted) setShown({ image: null, of, failed: true })
+        if (wanted) setShown({ image: null, of, address, failed: true })
       },
     )
     return () => {

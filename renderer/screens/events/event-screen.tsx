@@ -5,7 +5,7 @@ import type { EventId, ImportId, PhotoId } from '../../../shared/model/id.ts'
 import { goTo, hrefTo } from '../../route.ts'
 import { useCommand, useQuery } from '../../studio.ts'
 import { countWords, timeLeftWords, weekdayWords } from '../../words.ts'
-import { deskSentences } from '../../words-desk.ts'
+import { deskSentences, leftWords } from '../../words-desk.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -34,6 +34,13 @@ export function EventScreen({ eventId, photoId }: { readonly eventId: EventId; r
   return <OpenEvent view={event.value} photoId={photoId} />
 }
 
+/** Whatever is under way or stopped by itself, and the last one that ended: its refused files may still be wanted. */
+function importsToShow(imports: EventView['imports']): EventView['imports'] {
+  const ended = imports.filter((one) => one.state === 'done' || one.state === 'cancelled')
+  const last = ended.at(-1)
+  return imports.filter((one) => !putAway.has(one.id) && (!ended.includes(one) || one === last))
+}
+
 function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photoId: PhotoId | null }) {
   const [adding, setAdding] = useState(false)
   const [, setPutAway] = useState(0)
@@ -44,11 +51,15 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
   )
   const { event, scan } = view
   // An address without a photo starts at the first one with work, and stays there when that work is done.
-  const start = view.photos.find((row) => row.undecided > 0) ?? view.photos[0]
-  const [startId, setStartId] = useState(start?.id ?? null)
-  if (startId === null && start !== undefined) setStartId(start.id)
+  const [startId, setStartId] = useState<PhotoId | null>(null)
+  const start = view.photos.find((row) => row.undecided > 0) ?? null
+  if (startId === null && start !== null) setStartId(start.id)
   const current =
-    view.photos.find((row) => row.id === photoId) ?? view.photos.find((row) => row.id === startId) ?? start
+    view.photos.find((row) => row.id === photoId) ??
+    view.photos.find((row) => row.id === startId) ??
+    start ??
+    view.photos[0]
+  const left = leftWords(view.photos)
   const open = (next: PhotoId): void => {
     // In place: the way back from the desk is one step, however many photos were looked at.
     window.location.replace(hrefTo('events', event.id, next))
@@ -78,9 +89,9 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
             {scan.secondsLeft !== null && <span className="event-scan-left">, {timeLeftWords(scan.secondsLeft)}</span>}
           </span>
         )}
-        {event.photos > 0 && (
-          <span className={`event-left meaning-${event.facesToDecide > 0 ? 'undecided' : 'shown'}`}>
-            <Icon name={event.facesToDecide > 0 ? 'undecided' : 'shown'} /> {words.undecided(event.facesToDecide)}
+        {left !== null && (
+          <span className={`event-left meaning-${left.meaning}`}>
+            <Icon name={left.meaning} /> {left.words}
           </span>
         )}
         {picks.photoIds.length > 0 && (
@@ -101,18 +112,16 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
       </header>
       <div className="event-lines">
         <TroubleNotice trouble={create.trouble} />
-        {view.imports
-          .filter((one) => !putAway.has(one.id))
-          .map((one) => (
-            <ImportLine
-              key={one.id}
-              progress={one}
-              onDismiss={() => {
-                putAway.add(one.id)
-                setPutAway((count) => count + 1)
-              }}
-            />
-          ))}
+        {importsToShow(view.imports).map((one) => (
+          <ImportLine
+            key={one.id}
+            progress={one}
+            onDismiss={() => {
+              putAway.add(one.id)
+              setPutAway((count) => count + 1)
+            }}
+          />
+        ))}
       </div>
       {current === undefined ? (
         <EmptyState

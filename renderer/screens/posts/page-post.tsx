@@ -38,7 +38,7 @@ export function PagePost({
           <span className="page-post-when">{when}</span>
         </span>
       </header>
-      {message !== '' && <p className="page-post-words">{message}</p>}
+      {message !== '' && <p className="page-post-words private">{message}</p>}
       {mosaic.tiles.length > 0 && (
         <div className="page-post-photos" style={{ aspectRatio: String(mosaic.aspect) }}>
           {mosaic.tiles.map((tile) => {
@@ -55,7 +55,7 @@ export function PagePost({
                 {picture.address === null ? (
                   <Icon name="photo" size={28} />
                 ) : (
-                  <img src={picture.address} alt={picture.altText} draggable={false} />
+                  <img className="private" src={picture.address} alt={picture.altText} draggable={false} />
                 )}
                 {tile.more > 0 && <span className="page-post-more">+{tile.more}</span>}
               </div>

@@ -209,6 +209,15 @@ function SignForm({
   const [tried, setTried] = useState(false)
   const [unsigned, setUnsigned] = useState(false)
   const { digest } = view
+  // What is signed is what was looked at: when it changes under the head's eyes, the ticks go and it is said.
+  const [lookedAt, setLookedAt] = useState(digest)
+  const [changed, setChanged] = useState(false)
+  if (digest !== lookedAt) {
+    setLookedAt(digest)
+    setChanged(true)
+    setAccurate(false)
+    setRespectful(false)
+  }
   const run = (): void => {
     setTried(true)
     if (digest === null || !accurate || !respectful || passphrase === '') return
@@ -240,6 +249,7 @@ function SignForm({
         )}
       </div>
       {!wrong && <TroubleNotice trouble={sign.trouble} />}
+      {changed && <Notice look="undecided">{words.changedNow}</Notice>}
       {unsigned && <Notice look="undecided">{words.notSigned}</Notice>}
       <PassphraseField
         label={words.passphrase}
