@@ -23,7 +23,7 @@ const checks: Readonly<Record<string, Check>> = {
       ? null
       : (NETWORK.exec(withoutComments(source))?.[0] ?? null),
   'files are kebab-case and named after the one thing they hold': (path) => {
-    const name = basename(path).replace(/(\.test|\.spec|\.config|\.d)?\.(ts|tsx|mjs)$/, '')
+    const name = basename(path).replace(/(\.property)?(\.test|\.spec|\.config|\.d)?\.(ts|tsx|mjs)$/, '')
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return `${name} is not kebab-case`
     return /(^|-)(utils?|helpers?|managers?|services?|common|misc)$|^index$/.test(name) ? `${name} says nothing` : null
   },
