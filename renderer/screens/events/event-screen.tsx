@@ -37,7 +37,8 @@ export function EventScreen({ eventId, photoId }: { readonly eventId: EventId; r
 /** Whatever is under way or stopped by itself, and the last one that ended: its refused files may still be wanted. */
 function importsToShow(imports: EventView['imports']): EventView['imports'] {
   const ended = imports.filter((one) => one.state === 'done' || one.state === 'cancelled')
-  const last = ended.at(-1)
+  // The newest is first in the list.
+  const [last] = ended
   return imports.filter((one) => !putAway.has(one.id) && (!ended.includes(one) || one === last))
 }
 

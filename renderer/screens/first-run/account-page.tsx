@@ -6,6 +6,7 @@ import { roleOptions } from '../../words.ts'
 import { PASSPHRASES_DIFFER, passphraseFault } from '../../words-setup.ts'
 import { Button } from '../../parts/button.tsx'
 import { PassphraseField, SelectField, TextField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 
 /** What has been typed. */
@@ -40,11 +41,9 @@ export function AccountPage({
   }
   const shown = (fault: string | null): string | null => (tried ? fault : null)
   return (
-    <form
+    <Form
       className="stack first-run-page"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setTried(true)
         if (!pending && Object.values(faults).every((fault) => fault === null)) onNext()
       }}
@@ -103,6 +102,6 @@ export function AccountPage({
           Next: your recovery key
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

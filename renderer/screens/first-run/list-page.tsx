@@ -2,15 +2,15 @@
 import { useState } from 'react'
 import { Button } from '../../parts/button.tsx'
 import { ChoiceField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 
 /** The list can be brought in now or at any time later. */
 export function ListPage({ onChoose }: { readonly onChoose: (where: 'import' | 'home') => void }) {
   const [where, setWhere] = useState<'import' | 'home'>('import')
   return (
-    <form
+    <Form
       className="stack first-run-page"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         onChoose(where)
       }}
     >
@@ -43,6 +43,6 @@ export function ListPage({ onChoose }: { readonly onChoose: (where: 'import' | '
           {where === 'import' ? 'Choose the file' : 'Open the studio'}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { dayWords } from '../../words.ts'
 import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 
 /** `recoveryKey` is eight groups of four with something between them. Shown nowhere else and never again. */
 export function RecoveryKeyPage({
@@ -23,11 +24,9 @@ export function RecoveryKeyPage({
   const [tried, setTried] = useState(false)
   const right = typed.trim().toUpperCase() === groups[asked]?.toUpperCase()
   return (
-    <form
+    <Form
       className="stack first-run-page"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setTried(true)
         if (right) onNext()
       }}
@@ -86,6 +85,6 @@ export function RecoveryKeyPage({
           </Button>
         </div>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { handleIn } from '../../words-setup.ts'
 import { Button } from '../../parts/button.tsx'
-import { DayField, TextField, hasHalfTypedDay } from '../../parts/field.tsx'
+import { DayField, TextField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 
 /** What has been typed. */
 export interface SchoolDraft {
@@ -31,13 +32,10 @@ export function SchoolPage({
   }
   const shown = (fault: string | null): string | null => (tried ? fault : null)
   return (
-    <form
+    <Form
       className="stack first-run-page"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setTried(true)
-        if (hasHalfTypedDay(event.currentTarget)) return
         if (Object.values(faults).every((fault) => fault === null)) onNext()
       }}
     >
@@ -92,6 +90,6 @@ export function SchoolPage({
           Next: your account
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -7,6 +7,7 @@ import type { Query } from '../../studio.ts'
 import { roleWords, secondsToWait, secondsWords } from '../../words.ts'
 import { Button } from '../../parts/button.tsx'
 import { PassphraseField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
@@ -114,12 +115,9 @@ function UnlockForm({
 
   const waits = seconds > 0
   return (
-    <form
+    <Form
       ref={form}
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         void submit()
       }}
     >
@@ -153,7 +151,7 @@ function UnlockForm({
           Unlock
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -6,6 +6,7 @@ import { useCommand } from '../../studio.ts'
 import { PASSPHRASES_DIFFER, passphraseFault } from '../../words-setup.ts'
 import { Button } from '../../parts/button.tsx'
 import { PassphraseField, TextField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 
 /** What was typed stays when the key is not right. */
@@ -38,11 +39,8 @@ export function RecoverForm({
   }
 
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         void submit()
       }}
     >
@@ -81,6 +79,6 @@ export function RecoverForm({
           Open and keep the new passphrase
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -7,6 +7,7 @@ import { photoBadge } from '../../words-desk.ts'
 import { postSentences } from '../../words-posts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { publicThumbnail } from '../desk/media-address.ts'
@@ -78,13 +79,17 @@ function Choices({
                   )
                 }}
               >
-                <img
-                  className="private"
-                  src={publicThumbnail(row.id, row.planDigest)}
-                  alt=""
-                  loading="lazy"
-                  draggable={false}
-                />
+                {row.state === 'waiting-for-faces' ? (
+                  <Icon name="photo" size={24} />
+                ) : (
+                  <img
+                    className="private"
+                    src={publicThumbnail(row.id, row.planDigest)}
+                    alt=""
+                    loading="lazy"
+                    draggable={false}
+                  />
+                )}
                 <span>
                   <span className="only-read">Photo {at + 1}, </span>
                   {badge.words}

@@ -88,12 +88,13 @@ function Introduction({ onChoose }: { readonly onChoose: () => void }) {
       <div className="sheet stack-tight">
         <h2>What the list needs</h2>
         <p>
-          One row for each pupil, and a first row that names the columns: <strong>Forename</strong>, <strong>Surname</strong>{' '}
-          and <strong>Class</strong>.
+          One row for each pupil, and a first row that names the columns: <strong>UPN</strong> (or Admission number),{' '}
+          <strong>Forename</strong>, <strong>Surname</strong> and <strong>Class</strong>.
         </p>
         <p>
-          Better with: UPN, Preferred forename, Facebook, Website, Print, Display (yes or no), who answered and when, until when
-          it holds, Never show, and the columns about face recognition.
+          With the families’ answers: <strong>Facebook</strong>, Website, Print, Display (yes or no), Permission by, Permission
+          date, Permission until. Also read: Preferred forename, Never show, Leaving date, and the columns about biometric
+          consent.
         </p>
         <p className="quiet">An empty cell means that the family has not answered: the pupil is hidden.</p>
       </div>

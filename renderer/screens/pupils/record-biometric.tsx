@@ -7,7 +7,8 @@ import { today } from '../../words.ts'
 import { biometricKindWords } from '../../words-pupils.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { CheckField, DayField, Field, SelectField, hasHalfTypedDay } from '../../parts/field.tsx'
+import { CheckField, DayField, Field, SelectField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 
 type Kind = BiometricFact['kind']
@@ -46,12 +47,12 @@ export function RecordBiometric({
 }) {
   return (
     <Dialog open={open} title="Face recognition: record a step" onClose={onClose}>
-      {open && <Form view={view} onClose={onClose} onSaved={onSaved} />}
+      {open && <StepForm view={view} onClose={onClose} onSaved={onSaved} />}
     </Dialog>
   )
 }
 
-function Form({
+function StepForm({
   view,
   onClose,
   onSaved,
@@ -89,12 +90,9 @@ function Form({
   }
 
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!hasHalfTypedDay(event.currentTarget)) void submit()
+    <Form
+      onSubmit={() => {
+        void submit()
       }}
     >
       <SelectField label="Step" value={kind} options={options} onChange={setKind} />
@@ -133,6 +131,6 @@ function Form({
           Record
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -9,7 +9,8 @@ import { countWords, listWords, purposeWords, today } from '../../words.ts'
 import { howWords, relationWords } from '../../words-pupils.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { CheckField, ChoiceField, DayField, SelectField, TextField, hasHalfTypedDay } from '../../parts/field.tsx'
+import { CheckField, ChoiceField, DayField, SelectField, TextField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 
 /** 'withdraw': the decision is made already. 'record': any answer. */
@@ -44,7 +45,7 @@ export function RecordPermission({
 }) {
   return (
     <Dialog open={form !== null} title={form === 'withdraw' ? 'Withdraw permission' : 'Record an answer'} onClose={onClose}>
-      {form !== null && <Form view={view} form={form} onClose={onClose} onSaved={onSaved} />}
+      {form !== null && <AnswerForm view={view} form={form} onClose={onClose} onSaved={onSaved} />}
     </Dialog>
   )
 }
@@ -66,7 +67,7 @@ function sayersOf(view: PupilView): readonly Sayer[] {
   return [...known.values()].filter((sayer) => sayer.givenBy !== null || sayer.relation === 'child')
 }
 
-function Form({
+function AnswerForm({
   view,
   form,
   onClose,
@@ -128,12 +129,9 @@ function Form({
   }
 
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!hasHalfTypedDay(event.currentTarget)) void submit()
+    <Form
+      onSubmit={() => {
+        void submit()
       }}
     >
       {form === 'withdraw' && (
@@ -200,6 +198,6 @@ function Form({
           {form === 'withdraw' ? 'Withdraw now' : 'Record'}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

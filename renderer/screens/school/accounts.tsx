@@ -8,6 +8,7 @@ import { PASSPHRASES_DIFFER, passphraseFault } from '../../words-setup.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { PassphraseField, SelectField, TextField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -128,11 +129,8 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
     if (outcome.ok) onClose()
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         void submit()
       }}
     >
@@ -155,7 +153,7 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
           Add
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -11,6 +11,7 @@ import { expiryWords, pageProblemWords } from '../../words-setup.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { CheckField, PassphraseField } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
 import { Meaning } from '../../parts/meaning.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 
@@ -85,11 +86,8 @@ function Connect({ studio }: { readonly studio: OpenStudio }) {
     if (outcome.ok) setFound(outcome.value)
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         void submit()
       }}
     >
@@ -136,7 +134,7 @@ function Connect({ studio }: { readonly studio: OpenStudio }) {
           />
         )}
       </Dialog>
-    </form>
+    </Form>
   )
 }
 
