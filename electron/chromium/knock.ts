@@ -14,11 +14,15 @@ const LOOK_ANYWAY_MS = 500
 
 /** Calls `onKnock` each time that a later start asks. Returns how to stop listening. `home` must exist. */
 export function listenForKnocks(home: string, onKnock: () => void): () => void {
+  const heard = new Set<string>()
   const look = async (): Promise<void> => {
     const knocks = (await readdir(home)).filter((name) => name.startsWith(KNOCK))
-    if (knocks.length === 0) return
-    onKnock()
-    for (const name of knocks) await rm(join(home, name), { force: true })
+    for (const name of knocks) {
+      // The system may tell of one file twice; each knock has a word of its own and is heard once.
+      if (!heard.has(name)) onKnock()
+      heard.add(name)
+      await rm(join(home, name), { force: true })
+    }
   }
   // The folder may vanish under a running program (a stick pulled out); the studio says so itself.
   const lookQuietly = (): void => void look().catch(() => undefined)
