@@ -1,13 +1,13 @@
 // The window's frame: first run, locked, or open with its rail and the line that always says which Page this is.
 // The window's title never holds a name. What a place shows is in screens/.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { AppState, HomeSummary } from '../shared/contract/views.ts'
 import { assertNever } from '../shared/model/failure.ts'
 import { ask, useAnswering, useCommand, useQuery } from './studio.ts'
 import type { Query } from './studio.ts'
 import type { OpenStudio, PlaceProps } from './place.ts'
-import { hrefTo, useRoute } from './route.ts'
+import { goTo, useRoute } from './route.ts'
 import { countWords, pageWords, roleWords } from './words.ts'
 import { Button, ButtonLink } from './parts/button.tsx'
 import { Icon } from './parts/icon.tsx'
@@ -35,6 +35,15 @@ export function App() {
   useEffect(() => {
     if (value?.phase === 'first-run') setSettingUp(true)
   }, [value?.phase])
+
+  // The same person comes back to where they were; anybody else starts at Home.
+  const lastMe = useRef<string | null>(null)
+  const meId = value?.phase === 'open' ? value.me.id : null
+  useEffect(() => {
+    if (meId === null) return
+    if (lastMe.current !== null && lastMe.current !== meId) goTo()
+    lastMe.current = meId
+  }, [meId])
 
   if (value === null) {
     return (
@@ -166,7 +175,7 @@ function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onSt
       says: `Go to ${place.name}`,
       inFields: true,
       run: () => {
-        window.location.hash = hrefTo(place.path).replace(/\/$/, '')
+        goTo(...(place.path === '' ? [] : [place.path]))
       },
     })),
     {

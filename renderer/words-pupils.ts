@@ -1,7 +1,9 @@
 // The sentences of the register: recorded facts, the report of a pupil list, the report of portraits.
 import { assertNever } from '../shared/model/failure.ts'
 import type { EnrolmentReport, RollFault, RollReport } from '../shared/contract/views.ts'
+import { Purpose } from '../shared/model/permission.ts'
 import type { BiometricFact, PermissionFact } from '../shared/model/permission.ts'
+import { purposeWords } from './words.ts'
 
 type Decision = PermissionFact['decision']
 type Relation = PermissionFact['relation']
@@ -50,9 +52,15 @@ const biometricKinds: Readonly<Record<BiometricFact['kind'], string>> = {
 /** One step of the biometric record (Protection of Freedoms Act 2012, s.26). */
 export const biometricKindWords = (kind: BiometricFact['kind']): string => biometricKinds[kind]
 
+/** A column as a person would call it: the studio names some by the model's own words. */
+function columnWords(column: string): string {
+  const purpose = Purpose.safeParse(column)
+  return purpose.success ? purposeWords(purpose.data) : column.replaceAll('-', ' ')
+}
+
 /** What is wrong with a row of the pupil list. */
 export function rollFaultWords(fault: RollFault): string {
-  const column = fault.column === null ? '' : ` in “${fault.column}”`
+  const column = fault.column === null ? '' : ` in “${columnWords(fault.column)}”`
   switch (fault.reason) {
     case 'forename-missing':
       return 'There is no forename.'

@@ -40,7 +40,7 @@ export function standingWords(
     case 'expired':
       return `${whose(name)} permission for ${where} ran out on ${dayWords(standing.expiredOn)}`
     case 'unclear':
-      return `${whose(who)} answer about ${where} is not clear`
+      return `${who} gave no clear answer about ${where}`
     case 'no-answer':
       return `${who} has not answered about ${where}`
     case 'yes':

@@ -23,12 +23,16 @@ export function dayWords(day: string): string {
   return (isThisYear(date) ? shortDay : shortDayYear).format(date)
 }
 
-/** A day with its weekday, 'Tue 14 July', and the year where it is another one. */
+/** A day with its weekday, 'Tue 14 Jul', and the year where it is another one. */
 export function weekdayWords(day: string): string {
   const date = dateOfDay(day)
   const words = weekDay.format(date).replace(',', '')
   return isThisYear(date) ? words : `${words} ${year.format(date)}`
 }
+
+/** A day that leaves no doubt, 'Tue 14 Jul 2026': beside fields in which a day is typed. */
+export const fullDayWords = (day: string): string =>
+  `${weekDay.format(dateOfDay(day)).replace(',', '')} ${year.format(dateOfDay(day))}`
 
 /** A moment as 'today, 14:05' or '3 Sept, 14:05'. */
 export function momentWords(atMs: number): string {
@@ -215,11 +219,13 @@ export function failureWords(failure: Failure): TroubleWords {
       }
     case 'not-a-table':
       return { what: 'This file is not a table.', todo: 'Choose a CSV file whose first row names the columns. An Excel workbook must be saved as “CSV UTF-8” first.' }
-    case 'missing-column':
+    case 'missing-column': {
+      const column = part(failure, 'column', 'something it needs')
       return {
-        what: `The list has no column for ${part(failure, 'column', 'something it needs')}.`,
-        todo: 'Add the column, save the file and choose it again. Nothing was read.',
+        what: `The list has no column for ${column}.`,
+        todo: `Add it, save the file and choose it again. ${column.includes('UPN') ? 'An Admission number will do instead of the UPN. ' : ''}Nothing was read.`,
       }
+    }
     case 'engine-failed':
       return { what: 'The photo could not be worked on.', todo: 'Until that works everybody in it stays hidden. Try once more.' }
     case 'photo-undecided':

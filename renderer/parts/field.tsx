@@ -1,7 +1,7 @@
 // Fields of a form: always a real label, the reason why we ask below it, and a fault in words beside the field itself.
 import { useId, useState } from 'react'
 import type { HTMLInputAutoCompleteAttribute, ReactNode, Ref } from 'react'
-import { weekdayWords } from '../words.ts'
+import { fullDayWords } from '../words.ts'
 import { Icon } from './icon.tsx'
 
 interface Common {
@@ -111,7 +111,7 @@ export function DayField({
             }}
           />
           <span className="quiet" aria-live="polite">
-            {value === '' || halfTyped ? '' : weekdayWords(value)}
+            {value === '' || halfTyped ? '' : fullDayWords(value)}
           </span>
         </div>
       )}
