@@ -2,7 +2,7 @@
 // Made per open vault; what is in here dies with it.
 import { FileId } from '../../shared/model/id.ts'
 import type { Clock, Log, PagePublisher, PracticeShelf } from './ports.ts'
-import { FACEBOOK, type GraphAddress } from './page/graph-call.ts'
+import { FACEBOOK, onThisComputer, type GraphAddress } from './page/graph-call.ts'
 import { openGraphPage } from './page/graph-page.ts'
 import { openPracticePage, type PracticePage } from './page/practice-page.ts'
 import type { Database } from './store/database.ts'
@@ -52,4 +52,4 @@ export function openPages(database: Database, files: SealedFiles, clock: Clock, 
 }
 
 /** Facebook's address, or the stand-in's. */
-export const graphAddress = (baseUrl: string | undefined): GraphAddress => (baseUrl === undefined ? FACEBOOK : { ...FACEBOOK, baseUrl })
+export const graphAddress = (baseUrl: string | undefined): GraphAddress => (baseUrl === undefined ? FACEBOOK : onThisComputer(baseUrl))

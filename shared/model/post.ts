@@ -96,6 +96,10 @@ export const Publication = z.strictObject({
       'wrong-page',
       'other',
       'outcome-unknown',
+      /** The pictures could not be brought to the Page, or not in time: nothing was sent. */
+      'not-reached',
+      /** The computer stopped before the one call was begun: nothing was sent. */
+      'interrupted',
       'standing-changed',
       'not-public',
       'not-as-signed',

@@ -135,11 +135,11 @@ async function connectPage(client: Client<StudioContract>, progress?: (what: str
   if (state.phase === 'open' && state.page.kind === 'facebook') return true
   progress?.('checking the Page')
   const check = await client['page.check']({ token: TOKEN() })
-  if (check.ok && check.pageId === PAGE_ID()) {
+  if (check.pageId !== null && check.pageId !== PAGE_ID()) throw new CannotGoOn('wrong-page')
+  if (check.ok && check.pageId !== null) {
     await client['page.confirm']({ pageId: check.pageId })
     return true
   }
-  if (check.ok) throw new CannotGoOn('wrong-page')
   const certain = check.problems.find((problem) => problem !== 'not-understood' && problem !== 'cannot-reach' && problem !== 'expiry-unknown')
   if (certain !== undefined) throw new CannotGoOn(certain)
   return false

@@ -16,7 +16,7 @@ let logged: LogEvent[]
 const log = { write: (event: LogEvent) => void logged.push(event) }
 const never = new AbortController().signal
 const picture: RenditionBytes = { brand: 'redacted-rendition', jpeg: new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 3]), sha256: '0'.repeat(64) }
-const address = (): GraphAddress => ({ ...FACEBOOK, baseUrl: graph.url, readTimeoutMs: 300, writeTimeoutMs: 300, uploadTimeoutMs: 300 })
+const address = (): GraphAddress => ({ ...FACEBOOK, baseUrl: graph.url, readTimeoutMs: 700, writeTimeoutMs: 700, uploadTimeoutMs: 700 })
 
 beforeEach(async () => {
   graph = await openGraphStandIn()

@@ -26,14 +26,14 @@ const same = (one: readonly string[], other: readonly string[]) => one.length ==
 /** What differs between two moments, in the order in which it matters. */
 export function changesBetween(before: PostParts, now: PostParts): Change[] {
   const pairs = now.photos.flatMap((photo) => {
-    const then = before.photos.find((one) => one.photoId === photo.photoId)
-    return then ? [{ then, photo }] : []
+    const old = before.photos.find((one) => one.photoId === photo.photoId)
+    return old ? [{ old, photo }] : []
   })
   const changes: Change[] = []
-  if (pairs.some(({ then, photo }) => !same(then.permissions, photo.permissions))) changes.push('permissions')
-  if (pairs.some(({ then, photo }) => !same(then.faces, photo.faces))) changes.push('faces')
+  if (pairs.some(({ old, photo }) => !same(old.permissions, photo.permissions))) changes.push('permissions')
+  if (pairs.some(({ old, photo }) => !same(old.faces, photo.faces))) changes.push('faces')
   if (!same(before.photos.map((photo) => photo.photoId), now.photos.map((photo) => photo.photoId))) changes.push('photos')
-  const words = before.kind !== now.kind || before.message !== now.message || pairs.some(({ then, photo }) => then.altText !== photo.altText)
+  const words = before.kind !== now.kind || before.message !== now.message || pairs.some(({ old, photo }) => old.altText !== photo.altText)
   if (words) changes.push('words')
   return changes
 }

@@ -103,7 +103,7 @@ async function takeStep(context: WorkContext, publication: PublicationRecord): P
       return
     case 'sending':
       // Only a process that died leaves this behind. Whether the call was begun is on the disk.
-      if (publication.sentAtMs === null) stopPublication(context, publication, 'other', 'send-failed')
+      if (publication.sentAtMs === null) stopPublication(context, publication, 'interrupted', 'send-failed')
       else markUnclear(context, publication, 'outcome-unknown')
       return
     case 'live-unverified':

@@ -67,7 +67,7 @@ export async function uploadNext(context: WorkContext, page: PagePublisher, publ
   }
   if (stoppedByGate(context, publication)) return
   if (isTooLate(context, publication)) {
-    stopPublication(context, publication, 'outcome-unknown', 'send-failed')
+    stopPublication(context, publication, 'not-reached', 'send-failed')
     return
   }
   const bytes = await signedBytes(context, next)
@@ -116,7 +116,7 @@ async function signedBytes(context: WorkContext, photo: PublicationPhoto): Promi
 /** While the Page cannot be reached at all, waiting costs nothing; when it can and the upload still fails, it is given up. */
 async function waitOrGiveUp(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<void> {
   if (publication.tries + 1 >= UPLOAD_TRIES && (await ask(() => page.readPage())).kind === 'ok') {
-    stopPublication(context, publication, 'outcome-unknown', 'send-failed')
+    stopPublication(context, publication, 'not-reached', 'send-failed')
     return
   }
   tryAgainIn(context, publication, backOffMs(publication.tries))
@@ -126,7 +126,7 @@ async function waitOrGiveUp(context: WorkContext, page: PagePublisher, publicati
 export async function sendUploaded(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<void> {
   if (stoppedByGate(context, publication)) return
   if (isTooLate(context, publication)) {
-    stopPublication(context, publication, 'outcome-unknown', 'send-failed')
+    stopPublication(context, publication, 'not-reached', 'send-failed')
     return
   }
   const reached = await ask(() => page.readPage())

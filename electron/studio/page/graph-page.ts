@@ -7,8 +7,10 @@ import type { Log, PageOutcome, PagePostRead, PagePublisher } from '../ports.ts'
 import { FACEBOOK, openGraph, type GraphAddress, type GraphCall } from './graph-call.ts'
 import { checkPageToken } from './graph-token.ts'
 
-const POST_FIELDS =
-  'id,message,created_time,is_published,is_hidden,permalink_url,status_type,scheduled_publish_time,privacy,attachments{media_type,target,subattachments}'
+const POST_HEAD = 'id,message,created_time,is_published,is_hidden,permalink_url,status_type,scheduled_publish_time,privacy'
+/** The fields asked for; where Facebook refuses one, the next line asks for less. What is not said counts as not so. */
+const POST_FIELDS = [`${POST_HEAD},attachments{media_type,target,subattachments}`, `${POST_HEAD},attachments{media_type,subattachments}`] as const
+const PHOTO_FIELDS = ['id,alt_text_custom,alt_text', 'id,alt_text_custom'] as const
 /** Pages of a list that are followed; 50 of 100 posts are years of a school's Page. */
 const MAX_LIST_PAGES = 50
 
@@ -89,9 +91,9 @@ export function openGraphPage(pageId: GraphId, token: string, log: Log, address:
       photoIds.forEach((id, i) => body.set(`attached_media[${i}]`, JSON.stringify({ media_fbid: id })))
       return then(read(await call({ method: 'POST', path: `${pageId}/feed`, body, signal }), Made), ({ id }) => ({ postId: id }))
     },
-    readPost: async (postId) => read(await call({ method: 'GET', path: postId, query: { fields: POST_FIELDS } }), PostRead),
+    readPost: async (postId) => read(await getFields(call, postId, POST_FIELDS), PostRead),
     async readPhoto(photoId) {
-      const found = read(await call({ method: 'GET', path: photoId, query: { fields: 'id,alt_text_custom,alt_text' } }), PhotoRead)
+      const found = read(await getFields(call, photoId, PHOTO_FIELDS), PhotoRead)
       return then(found, (photo) => ({ photoId: photo.id, altText: photo.alt_text_custom ?? photo.alt_text ?? null }))
     },
     async listPostsSince(sinceMs) {
@@ -117,13 +119,29 @@ export function openGraphPage(pageId: GraphId, token: string, log: Log, address:
   }
 }
 
-/** Every page of one list. Follows `cursors.after` and never `paging.next`, which holds the token; an empty page is not the end. */
+/** A reading, with fewer fields when Facebook does not know one of them. */
+async function getFields(call: GraphCall, path: string, lines: readonly [string, ...string[]], query: Readonly<Record<string, string>> = {}): Promise<PageOutcome<unknown>> {
+  const [fields, ...fewer] = lines
+  const outcome = await call({ method: 'GET', path, query: { fields, ...query } })
+  const [next, ...rest] = fewer
+  if (next === undefined || outcome.kind !== 'refused' || outcome.reason !== 'bad-request') return outcome
+  return getFields(call, path, [next, ...rest], query)
+}
+
+/** Where the next page of a list begins. `paging.next` holds the token and is never called; only its `after` is read. */
+function nextPage(paging: z.output<typeof Listed>['paging']): string | null {
+  if (paging?.next === undefined) return null
+  if (paging.cursors?.after !== undefined) return paging.cursors.after
+  return URL.canParse(paging.next) ? new URL(paging.next).searchParams.get('after') : null
+}
+
+/** Every page of one list; an empty page is not the end. */
 async function listAll(call: GraphCall, path: string, since: string): Promise<PageOutcome<readonly PagePostRead[]>> {
   const found: PagePostRead[] = []
   let after: string | undefined
   for (let page = 0; page < MAX_LIST_PAGES; page += 1) {
-    const query = { fields: POST_FIELDS, limit: '100', since, ...(after === undefined ? {} : { after }) }
-    const listed = read(await call({ method: 'GET', path, query }), Listed)
+    const query = { limit: '100', since, ...(after === undefined ? {} : { after }) }
+    const listed = read(await getFields(call, path, POST_FIELDS, query), Listed)
     if (listed.kind !== 'ok') return listed
     for (const entry of listed.value.data) {
       const post = PostRead.safeParse(entry)
@@ -131,9 +149,9 @@ async function listAll(call: GraphCall, path: string, since: string): Promise<Pa
       if (!post.success) return { kind: 'unknown', because: 'not-understood' }
       found.push(post.data)
     }
-    const next = listed.value.paging?.next === undefined ? undefined : listed.value.paging.cursors?.after
     if (listed.value.paging?.next === undefined) return { kind: 'ok', value: found }
-    if (next === undefined || next === after) return { kind: 'unknown', because: 'not-understood' }
+    const next = nextPage(listed.value.paging)
+    if (next === null || next === after) return { kind: 'unknown', because: 'not-understood' }
     after = next
   }
   return { kind: 'unknown', because: 'not-understood' }
