@@ -27,7 +27,7 @@ if (home === undefined || chromium === undefined) {
     executablePath: chromium,
     headless: values.headless,
     openStudio: (where) => openStudio(where, { pageFilesDir: join(import.meta.dirname, '..', 'renderer') }),
-    tour: folder === undefined ? null : (page) => tour(page, folder, say),
+    tour: folder === undefined ? null : (page) => tour(page, { home, folder, say }),
     say,
   })
 }
