@@ -21,12 +21,17 @@ const liftedBy = (facts: readonly BiometricFact[], no: BiometricFact, isYes: (fa
  * lifted only by that parent's own later written consent (L7, L9); every parent named in the record must have been notified
  * in writing or be exempt, and one at least must consent in writing (L6, L14).
  */
-export function biometricStanding(facts: readonly BiometricFact[], subject: StandingSubject, today: Day): BiometricStanding {
+export function biometricStanding(
+  facts: readonly BiometricFact[],
+  subject: StandingSubject,
+  today: Day,
+): BiometricStanding {
   const childs = facts.filter((fact) => fact.kind === 'child-objected')
   const lifted = (no: BiometricFact) =>
     facts.some((fact) => fact.kind === 'child-objection-lifted' && fact.recordedAtMs > no.recordedAtMs)
   if (childs.some((no) => !lifted(no))) return { kind: 'child-objected' }
-  if (facts.some((fact) => objections.has(fact.kind) && !liftedBy(facts, fact, writtenConsent))) return { kind: 'parent-objected' }
+  if (facts.some((fact) => objections.has(fact.kind) && !liftedBy(facts, fact, writtenConsent)))
+    return { kind: 'parent-objected' }
   if (subject.leaverOn !== null && subject.leaverOn <= today) return { kind: 'left-school' }
   if (subject.neverShow) return { kind: 'never-show' }
 

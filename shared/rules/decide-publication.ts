@@ -52,7 +52,12 @@ export interface PublicationQuestion {
   /** Phase 'sign': who is about to sign, with the role held now. Else null. */
   readonly signer: { readonly accountId: AccountId; readonly role: Role } | null
   /** The newest sign-off, or null. */
-  readonly signOff: { readonly digest: string; readonly signedBy: AccountId; readonly role: Role; readonly voided: boolean } | null
+  readonly signOff: {
+    readonly digest: string
+    readonly signedBy: AccountId
+    readonly role: Role
+    readonly voided: boolean
+  } | null
   /** Digest of what would be signed now (sign-off-digest.ts); null while it cannot be computed. */
   readonly digestNow: string | null
   /** True for the practice Page and for a confirmed Facebook Page with a usable token (P2). */
@@ -69,11 +74,16 @@ function aboutWords(question: PublicationQuestion): PublicationRefusal[] {
   const refusals: PublicationRefusal[] = []
   if (!hasWords(question.message)) refusals.push({ kind: 'message-empty' })
   if (question.message.length > MESSAGE_MAX_CHARACTERS) refusals.push({ kind: 'message-too-long' })
-  const places: TextPlace[] = [{ kind: 'message' }, ...question.photos.map((_, photo) => ({ kind: 'alt-text' as const, photo }))]
+  const places: TextPlace[] = [
+    { kind: 'message' },
+    ...question.photos.map((_, photo) => ({ kind: 'alt-text' as const, photo })),
+  ]
   for (const place of places) {
     const read = question.texts.filter((text) => isPlace(place, text.place))
     const blocks = read.flatMap((text) => text.findings.filter((finding) => finding.verdict === 'block')).length
-    const open = read.flatMap((text) => text.findings.filter((finding) => finding.verdict === 'review' && !text.settled.includes(finding.start))).length
+    const open = read.flatMap((text) =>
+      text.findings.filter((finding) => finding.verdict === 'review' && !text.settled.includes(finding.start)),
+    ).length
     if (blocks > 0) refusals.push({ kind: 'names-found', place, count: blocks })
     if (open > 0 || read.length === 0) refusals.push({ kind: 'names-to-review', place, count: Math.max(1, open) })
   }
@@ -85,10 +95,12 @@ function aboutPhoto(photo: PhotoInQuestion, question: PublicationQuestion): Publ
   const refusals: PublicationRefusal[] = []
   if (photo.dropped) refusals.push({ kind: 'photo-dropped', photoId })
   if (photo.searchedBy !== question.pipeline) refusals.push({ kind: 'photo-not-searched', photoId })
-  if (!plan.decided || plan.undecided > 0) refusals.push({ kind: 'undecided-faces', photoId, count: Math.max(1, plan.undecided) })
+  if (!plan.decided || plan.undecided > 0)
+    refusals.push({ kind: 'undecided-faces', photoId, count: Math.max(1, plan.undecided) })
   if (!rendition) refusals.push({ kind: 'rendition-missing', photoId })
   else {
-    if (rendition.planDigest !== photo.planDigest || rendition.pipeline !== question.pipeline) refusals.push({ kind: 'rendition-stale', photoId })
+    if (rendition.planDigest !== photo.planDigest || rendition.pipeline !== question.pipeline)
+      refusals.push({ kind: 'rendition-stale', photoId })
     if (rendition.refused) refusals.push({ kind: 'rendition-refused', photoId })
   }
   // Both lists: who would be shown by today's plan, and who is to be seen in the picture as it lies there.
@@ -100,7 +112,10 @@ function aboutPhoto(photo: PhotoInQuestion, question: PublicationQuestion): Publ
   return refusals
 }
 
-function aboutSigner(signer: { accountId: AccountId; role: Role } | null, preparedBy: readonly AccountId[]): PublicationRefusal[] {
+function aboutSigner(
+  signer: { accountId: AccountId; role: Role } | null,
+  preparedBy: readonly AccountId[],
+): PublicationRefusal[] {
   const refusals: PublicationRefusal[] = []
   if (signer?.role !== 'headteacher') refusals.push({ kind: 'signer-not-head' })
   if (signer && preparedBy.includes(signer.accountId)) refusals.push({ kind: 'signer-prepared-it' })
@@ -123,7 +138,8 @@ export function decidePublication(question: PublicationQuestion): PublicationRef
   if (phase === 'send') {
     if (!signOff) refusals.push({ kind: 'not-signed' })
     else {
-      if (signOff.voided || question.digestNow === null || signOff.digest !== question.digestNow) refusals.push({ kind: 'sign-off-void' })
+      if (signOff.voided || question.digestNow === null || signOff.digest !== question.digestNow)
+        refusals.push({ kind: 'sign-off-void' })
       refusals.push(...aboutSigner({ accountId: signOff.signedBy, role: signOff.role }, question.preparedBy))
     }
     if (!question.pageConfirmed) refusals.push({ kind: 'page-not-confirmed' })

@@ -90,7 +90,8 @@ export function proposeSubjects(faces: readonly ComparedFace[], options: Proposa
   const likeness = faces.map((face) => {
     const best = new Map<SubjectId, number>()
     for (const { subjectId, similarity } of face.similarities) {
-      if (Number.isFinite(similarity) && similarity > (best.get(subjectId) ?? Number.NEGATIVE_INFINITY)) best.set(subjectId, similarity)
+      if (Number.isFinite(similarity) && similarity > (best.get(subjectId) ?? Number.NEGATIVE_INFINITY))
+        best.set(subjectId, similarity)
     }
     return best
   })
@@ -119,21 +120,31 @@ export function proposeSubjects(faces: readonly ComparedFace[], options: Proposa
       // Everyone this face could be was given to another face. Close by: contested. Clearly behind: nobody.
       const contested = ranked.filter(([id, similarity]) => {
         if (similarity < threshold) return false
-        return likeness.some((other, i) => i !== row && subjects[assigned[i] ?? -1] === id && (other.get(id) ?? 0) - similarity < margin)
+        return likeness.some(
+          (other, i) => i !== row && subjects[assigned[i] ?? -1] === id && (other.get(id) ?? 0) - similarity < margin,
+        )
       })
-      if (contested.length > 0) proposals.set(face.faceId, { verdict: 'ambiguous', subjectIds: contested.map(([id]) => id).slice(0, MOST_NAMED) })
+      if (contested.length > 0)
+        proposals.set(face.faceId, {
+          verdict: 'ambiguous',
+          subjectIds: contested.map(([id]) => id).slice(0, MOST_NAMED),
+        })
       return
     }
     const similarity = mine.get(subject) ?? 0
     const rivals = ranked.filter(([id, other]) => id !== subject && similarity - other < margin).map(([id]) => id)
-    const contested = likeness.some((other, i) => i !== row && similarity - (other.get(subject) ?? Number.NEGATIVE_INFINITY) < margin)
+    const contested = likeness.some(
+      (other, i) => i !== row && similarity - (other.get(subject) ?? Number.NEGATIVE_INFINITY) < margin,
+    )
     const twins = twinsOf.get(subject) ?? []
     if (rivals.length === 0 && twins.length === 0 && !contested) {
       proposals.set(face.faceId, { verdict: 'match', subjectIds: [subject] })
       return
     }
     const order = new Map(ranked.map(([id], place) => [id, place]))
-    const named = [...new Set([subject, ...rivals, ...twins])].sort((a, b) => (order.get(a) ?? Infinity) - (order.get(b) ?? Infinity) || (a < b ? -1 : 1))
+    const named = [...new Set([subject, ...rivals, ...twins])].sort(
+      (a, b) => (order.get(a) ?? Infinity) - (order.get(b) ?? Infinity) || (a < b ? -1 : 1),
+    )
     proposals.set(face.faceId, { verdict: 'ambiguous', subjectIds: named.slice(0, MOST_NAMED) })
   })
   return proposals

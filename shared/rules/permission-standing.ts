@@ -42,7 +42,12 @@ function latestPerSayer(facts: readonly PermissionFact[]): PermissionFact[] {
  * latest fact counts: a no is lifted only by a later explicit yes of that same person (L33). A child's own yes lifts the
  * child's no and gives nothing. `expiresOn` is the last day on which a yes stands.
  */
-export function permissionStanding(facts: readonly PermissionFact[], subject: StandingSubject, purpose: Purpose, today: Day): PermissionStanding {
+export function permissionStanding(
+  facts: readonly PermissionFact[],
+  subject: StandingSubject,
+  purpose: Purpose,
+  today: Day,
+): PermissionStanding {
   if (subject.neverShow) return { kind: 'never-show' }
   const answers = latestPerSayer(facts.filter((fact) => fact.purpose === purpose))
 
@@ -54,7 +59,8 @@ export function permissionStanding(facts: readonly PermissionFact[], subject: St
 
   // The family's newest yes decides: an older one without an end must not outlive a newer one that has run out (L32).
   const newestYes = answers.find((fact) => fact.decision === 'given' && fact.relation !== 'child')
-  if (newestYes?.expiresOn != null && newestYes.expiresOn < today) return { kind: 'expired', expiredOn: newestYes.expiresOn }
+  if (newestYes?.expiresOn != null && newestYes.expiresOn < today)
+    return { kind: 'expired', expiredOn: newestYes.expiresOn }
   // Facts of two people in one list are a mistake of the caller; a yes said on a day that has not come is one of the pen.
   const mixedUp = new Set(facts.map((fact) => fact.subjectId)).size > 1
   const fromTheFuture = newestYes?.saidOn != null && newestYes.saidOn > today
@@ -64,6 +70,8 @@ export function permissionStanding(facts: readonly PermissionFact[], subject: St
 }
 
 /** True for `yes` and nothing else (P17). */
-export function permissionStands(standing: PermissionStanding): standing is Extract<PermissionStanding, { kind: 'yes' }> {
+export function permissionStands(
+  standing: PermissionStanding,
+): standing is Extract<PermissionStanding, { kind: 'yes' }> {
   return standing.kind === 'yes'
 }

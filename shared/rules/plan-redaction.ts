@@ -44,7 +44,12 @@ export function mayDismiss(face: Face): boolean {
   return face.foundBy === 'person' || !face.certain
 }
 
-function reasonOf(face: Face, decision: FaceDecision | null, timesNamed: ReadonlyMap<SubjectId, number>, people: PeopleLookup): FaceReason {
+function reasonOf(
+  face: Face,
+  decision: FaceDecision | null,
+  timesNamed: ReadonlyMap<SubjectId, number>,
+  people: PeopleLookup,
+): FaceReason {
   if (decision === null) return { kind: 'undecided', possibleOnly: !face.certain }
   switch (decision.kind) {
     case 'visitor':
@@ -84,7 +89,16 @@ export function redactionPlan(faces: readonly DecidedFace[], people: PeopleLooku
   const verdicts = faceReasons(faces, people)
   const placed = verdicts.flatMap((verdict, i) => {
     const face = faces[i]?.face
-    return face ? [{ ...verdict, box: face.box, rollDegrees: face.rollDegrees, shape: face.foundBy === 'person' ? ('exact' as const) : ('head' as const) }] : []
+    return face
+      ? [
+          {
+            ...verdict,
+            box: face.box,
+            rollDegrees: face.rollDegrees,
+            shape: face.foundBy === 'person' ? ('exact' as const) : ('head' as const),
+          },
+        ]
+      : []
   })
   const undecided = verdicts.filter((verdict) => verdict.reason.kind === 'undecided').length
   return {

@@ -10,9 +10,27 @@ const answers: Readonly<Record<Exclude<RollAnswer, 'unclear'>, readonly string[]
   yes: ['yes', 'y', 'granted', 'accepted', 'true', '1', 'given', 'consented'],
   no: ['no', 'n', 'not granted', 'declined', 'false', '0', 'refused', 'denied'],
   withdrawn: ['withdrawn', 'revoked'],
-  blank: ['', '-', '–', 'pending', 'blank', 'not yet', 'not returned', 'not answered', 'never answered', 'no answer', 'no response', 'awaiting', 'requested', 'unknown', 'n/a'],
+  blank: [
+    '',
+    '-',
+    '–',
+    'pending',
+    'blank',
+    'not yet',
+    'not returned',
+    'not answered',
+    'never answered',
+    'no answer',
+    'no response',
+    'awaiting',
+    'requested',
+    'unknown',
+    'n/a',
+  ],
 }
-const answerOf = new Map(Object.entries(answers).flatMap(([answer, words]) => words.map((word) => [word, answer as RollAnswer] as const)))
+const answerOf = new Map(
+  Object.entries(answers).flatMap(([answer, words]) => words.map((word) => [word, answer as RollAnswer] as const)),
+)
 
 /** Reads one answer. */
 export function readAnswer(cell: string): RollAnswer {
@@ -20,11 +38,26 @@ export function readAnswer(cell: string): RollAnswer {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const fullMonths = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const fullMonths = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 
 function monthNumber(word: string): number | null {
   const lower = word.toLowerCase().replace(/\.$/, '')
-  const found = months.findIndex((short, i) => lower === short || lower === fullMonths[i] || (short === 'sep' && lower === 'sept'))
+  const found = months.findIndex(
+    (short, i) => lower === short || lower === fullMonths[i] || (short === 'sep' && lower === 'sept'),
+  )
   return found < 0 ? null : found + 1
 }
 
@@ -50,13 +83,43 @@ export function readDay(cell: string): Day | null {
 }
 
 const relations: Readonly<Record<Exclude<PermissionFact['relation'], 'unknown'>, readonly string[]>> = {
-  parent: ['parent', 'mother', 'father', 'mum', 'dad', 'mummy', 'daddy', 'step-mother', 'step-father', 'stepmother', 'stepfather', 'adoptive parent', 'parent/carer'],
-  carer: ['carer', 'guardian', 'grandmother', 'grandfather', 'grandparent', 'foster carer', 'foster parent', 'aunt', 'uncle', 'sister', 'brother'],
+  parent: [
+    'parent',
+    'mother',
+    'father',
+    'mum',
+    'dad',
+    'mummy',
+    'daddy',
+    'step-mother',
+    'step-father',
+    'stepmother',
+    'stepfather',
+    'adoptive parent',
+    'parent/carer',
+  ],
+  carer: [
+    'carer',
+    'guardian',
+    'grandmother',
+    'grandfather',
+    'grandparent',
+    'foster carer',
+    'foster parent',
+    'aunt',
+    'uncle',
+    'sister',
+    'brother',
+  ],
   'local-authority': ['local authority', 'social worker', 'la'],
   child: ['child', 'pupil'],
   self: ['self', 'staff'],
 }
-const relationOf = new Map(Object.entries(relations).flatMap(([relation, words]) => words.map((word) => [word, relation as PermissionFact['relation']] as const)))
+const relationOf = new Map(
+  Object.entries(relations).flatMap(([relation, words]) =>
+    words.map((word) => [word, relation as PermissionFact['relation']] as const),
+  ),
+)
 
 /** Who answered, in the model's words; anything else is unknown. */
 export function readRelation(cell: string): PermissionFact['relation'] {

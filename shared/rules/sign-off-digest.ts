@@ -11,19 +11,24 @@ export interface SignOffContent {
   /** In the order of the post. */
   readonly photos: readonly { readonly renditionSha256: string; readonly altText: string }[]
   /** The standing of everybody who is shown. `photo` counts from 0 in the order above. */
-  readonly permissions: readonly { readonly photo: number; readonly subjectId: SubjectId; readonly standing: PermissionStanding }[]
+  readonly permissions: readonly {
+    readonly photo: number
+    readonly subjectId: SubjectId
+    readonly standing: PermissionStanding
+  }[]
 }
 
 /** A standing with its fields in one fixed order. */
-const fields = (standing: PermissionStanding) =>
-  Object.entries(standing).sort(([a], [b]) => (a < b ? -1 : 1))
+const fields = (standing: PermissionStanding) => Object.entries(standing).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /**
  * JSON arrays only: each text is quoted, so no text can imitate the border between two. JSON.stringify escapes lone
  * surrogates, so two different messages never give the same UTF-8. The permissions are a set: their order does not count.
  */
 export function canonicalSignOff(content: SignOffContent): string {
-  const permissions = content.permissions.map(({ photo, subjectId, standing }) => JSON.stringify([photo, subjectId, fields(standing)])).sort()
+  const permissions = content.permissions
+    .map(({ photo, subjectId, standing }) => JSON.stringify([photo, subjectId, fields(standing)]))
+    .sort()
   return JSON.stringify([
     'cloakroom-sign-off-1',
     content.kind,

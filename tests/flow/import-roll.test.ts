@@ -20,13 +20,17 @@ const roll = async (content: string | Uint8Array, name = 'roll.csv') => {
   await writeFile(path, content)
   return path
 }
-const bring = async (content: string | Uint8Array, options: { leaveOutFaulty?: boolean; confirmedYesRows?: number[] } = {}) => {
+const bring = async (
+  content: string | Uint8Array,
+  options: { leaveOutFaulty?: boolean; confirmedYesRows?: number[] } = {},
+) => {
   const path = await roll(content)
   const checked = await checkRoll(school.context, { path })
   const { leaveOutFaulty = false, confirmedYesRows = [] } = options
   return importRoll(school.context, { path, sha256: checked.sha256, leaveOutFaulty, confirmedYesRows })
 }
-const facebook = () => Object.fromEntries(listPupils(school.context).map((row) => [row.name, row.standing.social_media.kind]))
+const facebook = () =>
+  Object.fromEntries(listPupils(school.context).map((row) => [row.name, row.standing.social_media.kind]))
 
 const header = 'UPN,Forename,Surname,Class,Facebook'
 const amelia = 'E999300123001,Amelia,Taylor,Maple'
@@ -47,9 +51,22 @@ describe('importing a pupil list', () => {
     expect(checked).toMatchObject({ rows: 4, unchanged: 0, faults: [], ignoredColumns: [], imported: false })
     expect(listPupils(school.context)).toEqual([])
 
-    const done = await importRoll(school.context, { path, sha256: checked.sha256, leaveOutFaulty: false, confirmedYesRows: [] })
+    const done = await importRoll(school.context, {
+      path,
+      sha256: checked.sha256,
+      leaveOutFaulty: false,
+      confirmedYesRows: [],
+    })
     expect(done).toEqual({ ...checked, imported: true })
-    expect(listPupils(school.context).map((row) => [row.kind, row.name, row.className, row.standing.social_media, row.standing.website.kind])).toEqual([
+    expect(
+      listPupils(school.context).map((row) => [
+        row.kind,
+        row.name,
+        row.className,
+        row.standing.social_media,
+        row.standing.website.kind,
+      ]),
+    ).toEqual([
       ['pupil', 'Amelia Taylor', 'Maple', { kind: 'yes', saidOn: '2026-09-03', expiresOn: '2027-08-31' }, 'refused'],
       ['pupil', 'Will Grace', 'Oak', { kind: 'expired', expiredOn: '2026-08-31' }, 'no-answer'],
       ['pupil', 'Hope Mason', 'Willow', { kind: 'withdrawn', saidOn: null }, 'no-answer'],
@@ -57,7 +74,11 @@ describe('importing a pupil list', () => {
     ])
     expect(school.announced).toEqual(['register', 'photos', 'posts', 'trail'])
     const [entry] = school.database.read((reader) => readTrail(reader, null, 1))
-    expect([entry?.kind, entry?.about['added'], JSON.stringify(entry?.about).includes('Amelia')]).toEqual(['roll-imported', 4, false])
+    expect([entry?.kind, entry?.about['added'], JSON.stringify(entry?.about).includes('Amelia')]).toEqual([
+      'roll-imported',
+      4,
+      false,
+    ])
     expect(school.database.read(verifyTrail).ok).toBe(true)
   })
 
@@ -98,7 +119,10 @@ describe('importing a pupil list', () => {
 
   it('leaves faulty rows out when asked to, and counts an answer it cannot read as no', async () => {
     await bring([header, `${amelia},yes`].join('\n'))
-    const report = await bring([header, `${amelia},only in groups`, 'E999300123002,Wrong,Letter,Maple,yes', `${hope},yes`].join('\n'), { leaveOutFaulty: true })
+    const report = await bring(
+      [header, `${amelia},only in groups`, 'E999300123002,Wrong,Letter,Maple,yes', `${hope},yes`].join('\n'),
+      { leaveOutFaulty: true },
+    )
     expect([report.imported, report.yesToNo.map((one) => one.name)]).toEqual([true, ['Amelia Taylor']])
     expect(facebook()).toEqual({ 'Amelia Taylor': 'unclear', 'Hope Mason': 'yes' })
   })
@@ -120,7 +144,16 @@ describe('importing a pupil list', () => {
     await bring([header, `${amelia},yes`].join('\n'))
     const [row] = listPupils(school.context)
     if (!row) throw new Error('nobody was imported')
-    recordPermission(school.context, { subjectId: row.id, purpose: 'social_media', decision: 'withdrawn', givenBy: 'Sarah Taylor', relation: 'parent', how: 'phone', saidOn: '2026-11-20', expiresOn: null })
+    recordPermission(school.context, {
+      subjectId: row.id,
+      purpose: 'social_media',
+      decision: 'withdrawn',
+      givenBy: 'Sarah Taylor',
+      relation: 'parent',
+      how: 'phone',
+      saidOn: '2026-11-20',
+      expiresOn: null,
+    })
     const report = await bring([header, `${amelia},yes`].join('\n'), { confirmedYesRows: [2] })
     expect([report.unchanged, report.noToYes]).toEqual([1, []])
     expect(facebook()).toEqual({ 'Amelia Taylor': 'withdrawn' })
@@ -136,7 +169,10 @@ describe('importing a pupil list', () => {
   it('ends a yes when the cell was emptied, the pupil left, or a date cannot be read', async () => {
     const wide = `${header},Date of leaving,Permission until`
     await bring([wide, `${amelia},yes,,`, `${hope},yes,,`, 'M999300126001,Bo,Reed,Acorn,yes,,'].join('\n'))
-    await bring([wide, `${amelia},,,`, `${hope},yes,20/11/2026,`, 'M999300126001,Bo,Reed,Acorn,yes,,13/14/2026'].join('\n'), { leaveOutFaulty: true })
+    await bring(
+      [wide, `${amelia},,,`, `${hope},yes,20/11/2026,`, 'M999300126001,Bo,Reed,Acorn,yes,,13/14/2026'].join('\n'),
+      { leaveOutFaulty: true },
+    )
     expect(facebook()).toEqual({ 'Amelia Taylor': 'unclear', 'Hope Mason': 'left-school', 'Bo Reed': 'unclear' })
   })
 
@@ -151,18 +187,46 @@ describe('importing a pupil list', () => {
   it.each([
     ['UTF-8 with a mark', Buffer.from(`\ufeff${header}\nQ999300124001,Zoë,O’Brien,Rowan,yes`)],
     ['UTF-16', Buffer.from(`\ufeff${header}\nQ999300124001,Zoë,O’Brien,Rowan,yes`, 'utf16le')],
-    ['Windows-1252', Buffer.concat([Buffer.from(`${header}\nQ999300124001,Zo`), Buffer.from([0xeb]), Buffer.from(',O'), Buffer.from([0x92]), Buffer.from('Brien,Rowan,yes')])],
+    [
+      'Windows-1252',
+      Buffer.concat([
+        Buffer.from(`${header}\nQ999300124001,Zo`),
+        Buffer.from([0xeb]),
+        Buffer.from(',O'),
+        Buffer.from([0x92]),
+        Buffer.from('Brien,Rowan,yes'),
+      ]),
+    ],
     ['semicolons', Buffer.from(`${header.replaceAll(',', ';')}\nQ999300124001;Zoë;O’Brien;Rowan;yes`)],
-    ['tabs and quotes', Buffer.from(`${header.replaceAll(',', '\t')}\n"Q999300124001"\t"Zoë"\t"O’Brien"\tRowan\t"yes"`)],
+    [
+      'tabs and quotes',
+      Buffer.from(`${header.replaceAll(',', '\t')}\n"Q999300124001"\t"Zoë"\t"O’Brien"\tRowan\t"yes"`),
+    ],
   ])('reads %s', async (_name, bytes) => {
     expect((await bring(bytes)).imported).toBe(true)
     expect(facebook()).toEqual({ 'Zoë O’Brien': 'yes' })
   })
 
   it.each([
-    ['a column that is missing', 'UPN,Forename,Class\nE999300123001,Amelia,Maple', { kind: 'missing-column', detail: { column: 'Surname' } }],
-    ['bytes of no encoding', Buffer.concat([Buffer.from(`${header}\nE999300123001,Zo`), Buffer.from([0x81, 0xff]), Buffer.from(',Bell,Maple,yes')]), { kind: 'wrong-encoding', detail: {} }],
-    ['letters that were spoilt earlier', `${header}\nQ999300124001,ZoÃ«,Bell,Rowan,yes`, { kind: 'wrong-encoding', detail: {} }],
+    [
+      'a column that is missing',
+      'UPN,Forename,Class\nE999300123001,Amelia,Maple',
+      { kind: 'missing-column', detail: { column: 'Surname' } },
+    ],
+    [
+      'bytes of no encoding',
+      Buffer.concat([
+        Buffer.from(`${header}\nE999300123001,Zo`),
+        Buffer.from([0x81, 0xff]),
+        Buffer.from(',Bell,Maple,yes'),
+      ]),
+      { kind: 'wrong-encoding', detail: {} },
+    ],
+    [
+      'letters that were spoilt earlier',
+      `${header}\nQ999300124001,ZoÃ«,Bell,Rowan,yes`,
+      { kind: 'wrong-encoding', detail: {} },
+    ],
     ['a workbook', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), { kind: 'not-a-table', detail: {} }],
     ['plain words', 'Dear parents', { kind: 'not-a-table', detail: {} }],
     ['nothing', '', { kind: 'not-a-table', detail: {} }],
@@ -178,34 +242,52 @@ describe('importing a pupil list', () => {
     await roll(`${header}\n${amelia},yes\n${hope},yes`)
     const input = { path, sha256, leaveOutFaulty: true, confirmedYesRows: [] }
     await expect(importRoll(school.context, input)).rejects.toMatchObject({ failure: { kind: 'bad-input' } })
-    await expect(checkRoll(school.context, { path: join(school.outsideDir, 'none.csv') })).rejects.toMatchObject({ failure: { kind: 'file-not-found' } })
+    await expect(checkRoll(school.context, { path: join(school.outsideDir, 'none.csv') })).rejects.toMatchObject({
+      failure: { kind: 'file-not-found' },
+    })
     expect(listPupils(school.context)).toEqual([])
   })
 
   it('leaves the register as it was when the import fails half way', async () => {
     const path = await roll([header, `${amelia},yes`, `${hope},yes`].join('\n'))
     const { sha256 } = await checkRoll(school.context, { path })
-    const fullDisk = { ...school.context, write: <T>(work: (writer: never) => T) => school.database.write((writer) => {
-      let rows = 0
-      return work({ ...writer, run: (query: { text: string; values: [] }) => {
-        rows += 1
-        if (rows === 3) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
-        return writer.run(query)
-      } } as never)
-    }) }
-    await expect(importRoll(fullDisk as never, { path, sha256, leaveOutFaulty: false, confirmedYesRows: [] })).rejects.toMatchObject({ failure: { kind: 'disk-full' } })
+    const fullDisk = {
+      ...school.context,
+      write: <T>(work: (writer: never) => T) =>
+        school.database.write((writer) => {
+          let rows = 0
+          return work({
+            ...writer,
+            run: (query: { text: string; values: [] }) => {
+              rows += 1
+              if (rows === 3) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+              return writer.run(query)
+            },
+          } as never)
+        }),
+    }
+    await expect(
+      importRoll(fullDisk as never, { path, sha256, leaveOutFaulty: false, confirmedYesRows: [] }),
+    ).rejects.toMatchObject({ failure: { kind: 'disk-full' } })
     expect(listPupils(school.context)).toEqual([])
   })
 
   it('takes no opt-out and no consent of another kind for a permission', async () => {
-    const report = await bring(['UPN,Forename,Surname,Class,Opt out of Facebook,Data Processing Consent Granted,Photo consent', `${amelia},no,yes,yes`].join('\n'))
+    const report = await bring(
+      [
+        'UPN,Forename,Surname,Class,Opt out of Facebook,Data Processing Consent Granted,Photo consent',
+        `${amelia},no,yes,yes`,
+      ].join('\n'),
+    )
     expect(report.ignoredColumns).toEqual(['Opt out of Facebook', 'Data Processing Consent Granted', 'Photo consent'])
     expect(facebook()).toEqual({ 'Amelia Taylor': 'no-answer' })
   })
 
   it('tells two pupils of one name apart by their UPN, and moves a class without adding anybody', async () => {
     await bring([header, `${amelia},yes`, 'L999300120002,Amelia,Taylor,Maple,no'].join('\n'))
-    const report = await bring([header, 'E999300123001,Amelia,Taylor,Oak,yes', 'L999300120002,Amelia,Taylor,Maple,no'].join('\n'))
+    const report = await bring(
+      [header, 'E999300123001,Amelia,Taylor,Oak,yes', 'L999300120002,Amelia,Taylor,Maple,no'].join('\n'),
+    )
     expect([report.added, report.changed.map((one) => one.what), report.unchanged]).toEqual([[], [['class']], 1])
   })
 })

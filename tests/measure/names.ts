@@ -10,13 +10,29 @@ import { print, usage } from './folder.ts'
 
 const JUDGED_ON = '2026-11-20'
 const SCHOOL = 'Wessex Primary School'
-const surfaces: readonly NameSurface[] = ['message', 'alt', 'hashtag', 'handle', 'filename', 'metadata', 'ocr', 'comment']
+const surfaces: readonly NameSurface[] = [
+  'message',
+  'alt',
+  'hashtag',
+  'handle',
+  'filename',
+  'metadata',
+  'ocr',
+  'comment',
+]
 
 const Cells = z.array(z.record(z.string(), z.string()))
-const Case = z.object({ id: z.string(), text: z.string(), photo: z.boolean().default(true), surface: z.string().default('message') })
+const Case = z.object({
+  id: z.string(),
+  text: z.string(),
+  photo: z.boolean().default(true),
+  surface: z.string().default('message'),
+})
 
-const table = async (path: string) => Cells.parse(parse(await readFile(path), { bom: true, columns: true, trim: true, skip_empty_lines: true }))
-const cell = (row: Record<string, string>, ...names: string[]) => names.map((name) => row[name] ?? '').find((value) => value !== '') ?? null
+const table = async (path: string) =>
+  Cells.parse(parse(await readFile(path), { bom: true, columns: true, trim: true, skip_empty_lines: true }))
+const cell = (row: Record<string, string>, ...names: string[]) =>
+  names.map((name) => row[name] ?? '').find((value) => value !== '') ?? null
 
 /** Prints one line per case. Needs no studio: the rule is pure. */
 export async function run(args: string[]): Promise<number> {
@@ -28,25 +44,30 @@ export async function run(args: string[]): Promise<number> {
   const name = option('--school') ?? SCHOOL
   const [rollPath, staffPath, casesPath, ...rest] = args
   const takes = 'names ROLL.csv STAFF.csv CASES.jsonl [--today YYYY-MM-DD] [--school NAME]'
-  if (rollPath === undefined || staffPath === undefined || casesPath === undefined || rest.length > 0) return usage(takes)
-  const read = await Promise.all([table(rollPath), table(staffPath), readFile(casesPath, 'utf8')]).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : 'The files cannot be read'}\n`)
-    return null
-  })
+  if (rollPath === undefined || staffPath === undefined || casesPath === undefined || rest.length > 0)
+    return usage(takes)
+  const read = await Promise.all([table(rollPath), table(staffPath), readFile(casesPath, 'utf8')]).catch(
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : 'The files cannot be read'}\n`)
+      return null
+    },
+  )
   if (read === null) return usage(takes)
   const [rollRows, staffRows, cases] = read
-  const roll = rollRows.map(
-    (row, i): NameRollEntry => ({
-      id: SubjectId.parse(`row-${i + 2}`),
-      legalForename: cell(row, 'legal_forename', 'forename') ?? '',
-      preferredForename: cell(row, 'preferred_forename'),
-      middleNames: cell(row, 'middle_names', 'middle', 'middle_name', 'middlename'),
-      surname: cell(row, 'surname', 'legal_surname') ?? '',
-      className: cell(row, 'class'),
-      leaverOn: cell(row, 'leaver_on'),
-    }),
-  )
-  const staff = staffRows.map((row): NameStaffEntry => ({ title: cell(row, 'title'), forename: cell(row, 'forename'), surname: cell(row, 'surname') ?? '' }))
+  const roll = rollRows.map((row, i): NameRollEntry => ({
+    id: SubjectId.parse(`row-${i + 2}`),
+    legalForename: cell(row, 'legal_forename', 'forename') ?? '',
+    preferredForename: cell(row, 'preferred_forename'),
+    middleNames: cell(row, 'middle_names', 'middle', 'middle_name', 'middlename'),
+    surname: cell(row, 'surname', 'legal_surname') ?? '',
+    className: cell(row, 'class'),
+    leaverOn: cell(row, 'leaver_on'),
+  }))
+  const staff = staffRows.map((row): NameStaffEntry => ({
+    title: cell(row, 'title'),
+    forename: cell(row, 'forename'),
+    surname: cell(row, 'surname') ?? '',
+  }))
   const houses = [...new Set(rollRows.flatMap((row) => cell(row, 'house') ?? []))]
   const index = buildNameIndex(roll, staff, { name, today, classNames: houses })
   let done = 0
@@ -63,6 +84,8 @@ export async function run(args: string[]): Promise<number> {
     })
     done += 1
   }
-  process.stderr.write(`${done} texts, ${roll.length} names on the roll, ${((performance.now() - startedMs) / Math.max(1, done)).toFixed(2)} ms each\n`)
+  process.stderr.write(
+    `${done} texts, ${roll.length} names on the roll, ${((performance.now() - startedMs) / Math.max(1, done)).toFixed(2)} ms each\n`,
+  )
   return 0
 }

@@ -36,7 +36,17 @@ export const aPermissionFact = (subjectId: SubjectId): fc.Arbitrary<PermissionFa
 export const aBiometricFact = (subjectId: SubjectId): fc.Arbitrary<BiometricFact> =>
   fc.record({
     subjectId: fc.constant(subjectId),
-    kind: fc.constantFrom('parent-notified', 'parent-notified', 'parent-exempt', 'parent-consented', 'parent-consented', 'parent-objected', 'parent-withdrew', 'child-objected', 'child-objection-lifted'),
+    kind: fc.constantFrom(
+      'parent-notified',
+      'parent-notified',
+      'parent-exempt',
+      'parent-consented',
+      'parent-consented',
+      'parent-objected',
+      'parent-withdrew',
+      'child-objected',
+      'child-objection-lifted',
+    ),
     parent: fc.constantFrom('Sarah Taylor', 'Sarah Taylor', 'Tom Taylor', null),
     inWriting: fc.boolean(),
     saidOn: fc.option(aDay),
@@ -86,11 +96,21 @@ const aDecision: fc.Arbitrary<FaceDecision | null> = fc.oneof(
 )
 
 /** Faces of one photo, each with what was said about it. */
-export const somePhotoFaces: fc.Arbitrary<readonly { readonly face: Face; readonly decision: FaceDecision | null }[]> = fc
-  .array(fc.record({ box: aBox, certain: fc.boolean(), foundBy: fc.constantFrom('engine' as const, 'person' as const), rollDegrees: fc.integer({ min: -30, max: 30 }), decision: aDecision }), { maxLength: 8 })
-  .map((faces) =>
-    faces.map(({ decision, ...face }, i) => ({
-      face: { ...face, id: FaceId.parse(`face-${i}`), photoId: PhotoId.parse('photo-1'), score: 0.9, pipeline: 'p1' },
-      decision,
-    })),
-  )
+export const somePhotoFaces: fc.Arbitrary<readonly { readonly face: Face; readonly decision: FaceDecision | null }[]> =
+  fc
+    .array(
+      fc.record({
+        box: aBox,
+        certain: fc.boolean(),
+        foundBy: fc.constantFrom('engine' as const, 'person' as const),
+        rollDegrees: fc.integer({ min: -30, max: 30 }),
+        decision: aDecision,
+      }),
+      { maxLength: 8 },
+    )
+    .map((faces) =>
+      faces.map(({ decision, ...face }, i) => ({
+        face: { ...face, id: FaceId.parse(`face-${i}`), photoId: PhotoId.parse('photo-1'), score: 0.9, pipeline: 'p1' },
+        decision,
+      })),
+    )

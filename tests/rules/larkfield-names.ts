@@ -3,7 +3,13 @@
 import { SubjectId } from '../../shared/model/id.ts'
 import { buildNameIndex, type NameRollEntry } from '../../shared/rules/find-names/name-index.ts'
 
-const roll: readonly (readonly [legal: string, preferred: string, surname: string, className: string, leaverOn?: string])[] = [
+const roll: readonly (readonly [
+  legal: string,
+  preferred: string,
+  surname: string,
+  className: string,
+  leaverOn?: string,
+])[] = [
   ['Matilda', 'Tilly', 'Ashdown', 'Maple'],
   ['Oscar', '', 'Penhaligon', 'Maple'],
   ['Zoë', '', 'Marchetti', 'Maple'],
@@ -24,16 +30,21 @@ const roll: readonly (readonly [legal: string, preferred: string, surname: strin
   ['Esme', '', 'Lowther', 'Maple', '2025-07-20'],
   ['Bruno', '', 'Castell', 'Oak', '2024-07-20'],
 ]
-export const larkfieldRoll: readonly NameRollEntry[] = roll.map(([legalForename, preferred, surname, className, leaverOn], i) => ({
-  id: SubjectId.parse(`pupil-${i}`),
-  legalForename,
-  preferredForename: preferred || null,
-  surname,
-  className,
-  leaverOn: leaverOn ?? null,
-}))
+export const larkfieldRoll: readonly NameRollEntry[] = roll.map(
+  ([legalForename, preferred, surname, className, leaverOn], i) => ({
+    id: SubjectId.parse(`pupil-${i}`),
+    legalForename,
+    preferredForename: preferred || null,
+    surname,
+    className,
+    leaverOn: leaverOn ?? null,
+  }),
+)
 export const larkfieldStaff = [
   { title: 'Mrs', forename: 'Margaret', surname: 'Holloway' },
   { title: 'Mr', forename: 'Daniel', surname: 'Young' },
 ]
-export const larkfieldNames = buildNameIndex(larkfieldRoll, larkfieldStaff, { name: 'Larkfield Primary', today: '2026-11-22' })
+export const larkfieldNames = buildNameIndex(larkfieldRoll, larkfieldStaff, {
+  name: 'Larkfield Primary',
+  today: '2026-11-22',
+})

@@ -32,30 +32,85 @@ describe('a unique pupil number', () => {
 
 describe('the words of a pupil list', () => {
   it.each([
-    ['UPN', 'upn'], ['Unique Pupil Number', 'upn'], ['Adno', 'mis-id'], ['legal  forename', 'legal-forename'], ['First name', 'legal-forename'], ['PrefForename', 'preferred-forename'],
-    ['Known as', 'preferred-forename'], ['LEGAL SURNAME', 'surname'], ['Reg. Group', 'class'], ['Date of Leaving', 'leaver-on'], ['Social-media', 'social_media'],
-    ['Consented by', 'permission-by'], ['Data Processing Consent Granted', null], ['Consent', null], ['Photo consent', null], ['Opt out of Facebook', null], ['', null],
+    ['UPN', 'upn'],
+    ['Unique Pupil Number', 'upn'],
+    ['Adno', 'mis-id'],
+    ['legal  forename', 'legal-forename'],
+    ['First name', 'legal-forename'],
+    ['PrefForename', 'preferred-forename'],
+    ['Known as', 'preferred-forename'],
+    ['LEGAL SURNAME', 'surname'],
+    ['Reg. Group', 'class'],
+    ['Date of Leaving', 'leaver-on'],
+    ['Social-media', 'social_media'],
+    ['Consented by', 'permission-by'],
+    ['Data Processing Consent Granted', null],
+    ['Consent', null],
+    ['Photo consent', null],
+    ['Opt out of Facebook', null],
+    ['', null],
   ])('the header %s', (header, field) => {
     expect(rollColumn(header)).toBe(field)
   })
 
   it.each([
-    ['Yes', 'yes'], [' y ', 'yes'], ['GRANTED', 'yes'], ['1', 'yes'], ['true', 'yes'], ['No', 'no'], ['Not  Granted', 'no'], ['0', 'no'], ['Withdrawn', 'withdrawn'],
-    ['', 'blank'], ['Pending', 'blank'], ['Not yet', 'blank'], ['see notes', 'unclear'], ['yes, but only in groups', 'unclear'], ['Y?', 'unclear'], ['ja', 'unclear'],
+    ['Yes', 'yes'],
+    [' y ', 'yes'],
+    ['GRANTED', 'yes'],
+    ['1', 'yes'],
+    ['true', 'yes'],
+    ['No', 'no'],
+    ['Not  Granted', 'no'],
+    ['0', 'no'],
+    ['Withdrawn', 'withdrawn'],
+    ['', 'blank'],
+    ['Pending', 'blank'],
+    ['Not yet', 'blank'],
+    ['see notes', 'unclear'],
+    ['yes, but only in groups', 'unclear'],
+    ['Y?', 'unclear'],
+    ['ja', 'unclear'],
   ])('the answer %s', (cell, answer) => {
     expect(readAnswer(cell)).toBe(answer)
   })
 
   it.each([
-    ['03/09/2026', '2026-09-03'], ['3/9/2026', '2026-09-03'], ['03.09.2026', '2026-09-03'], ['03-09-2026', '2026-09-03'], ['2026-09-03', '2026-09-03'], ['2026-09-03T00:00:00', '2026-09-03'],
-    ['3 Sept 2026', '2026-09-03'], ['3rd September 2026', '2026-09-03'], ['03-Sep-2026', '2026-09-03'], ['29/02/2028', '2028-02-29'], ['29/02/2026', null], ['13/14/2026', null],
-    ['46268', null], ['03/09/26', null], ['2026', null], ['soon', null], ['3 Sept', null], ['3/9-2026', null],
+    ['03/09/2026', '2026-09-03'],
+    ['3/9/2026', '2026-09-03'],
+    ['03.09.2026', '2026-09-03'],
+    ['03-09-2026', '2026-09-03'],
+    ['2026-09-03', '2026-09-03'],
+    ['2026-09-03T00:00:00', '2026-09-03'],
+    ['3 Sept 2026', '2026-09-03'],
+    ['3rd September 2026', '2026-09-03'],
+    ['03-Sep-2026', '2026-09-03'],
+    ['29/02/2028', '2028-02-29'],
+    ['29/02/2026', null],
+    ['13/14/2026', null],
+    ['46268', null],
+    ['03/09/26', null],
+    ['2026', null],
+    ['soon', null],
+    ['3 Sept', null],
+    ['3/9-2026', null],
   ])('the date %s', (cell, day) => {
     expect(readDay(cell)).toBe(day)
   })
 
   it('who answered and how', () => {
-    expect(['Mother', 'Grandmother', 'Social worker', 'pupil', 'neighbour'].map(readRelation)).toEqual(['parent', 'carer', 'local-authority', 'child', 'unknown'])
-    expect(['Paper', 'E-mail', 'phone', 'letter', ''].map(readHow)).toEqual(['form', 'email', 'phone', 'letter', 'import'])
+    expect(['Mother', 'Grandmother', 'Social worker', 'pupil', 'neighbour'].map(readRelation)).toEqual([
+      'parent',
+      'carer',
+      'local-authority',
+      'child',
+      'unknown',
+    ])
+    expect(['Paper', 'E-mail', 'phone', 'letter', ''].map(readHow)).toEqual([
+      'form',
+      'email',
+      'phone',
+      'letter',
+      'import',
+    ])
   })
 })

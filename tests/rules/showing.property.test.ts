@@ -33,11 +33,20 @@ describe('who may be seen, over generated schools', () => {
           expect(named.leaverOn === null || named.leaverOn > today).toBe(true)
           const asked = named.facts.filter((fact) => fact.purpose === 'social_media')
           const isLast = (fact: PermissionFact) =>
-            asked.every((other) => other.givenBy !== fact.givenBy || other.relation !== fact.relation || other.recordedAtMs <= fact.recordedAtMs)
+            asked.every(
+              (other) =>
+                other.givenBy !== fact.givenBy ||
+                other.relation !== fact.relation ||
+                other.recordedAtMs <= fact.recordedAtMs,
+            )
           const last = asked.filter(isLast)
           expect(last.filter((fact) => fact.decision !== 'given')).toEqual([])
-          expect(last.some((fact) => fact.relation !== 'child' && (fact.expiresOn === null || fact.expiresOn >= today))).toBe(true)
-          expect(faces.filter((other) => other.decision?.kind === 'subject' && other.decision.subjectId === named.id)).toHaveLength(1)
+          expect(
+            last.some((fact) => fact.relation !== 'child' && (fact.expiresOn === null || fact.expiresOn >= today)),
+          ).toBe(true)
+          expect(
+            faces.filter((other) => other.decision?.kind === 'subject' && other.decision.subjectId === named.id),
+          ).toHaveLength(1)
         }
       }),
       many,
@@ -53,7 +62,8 @@ describe('who may be seen, over generated schools', () => {
         expect(plan.hidden.length + plan.shown.length + plan.dismissed.length).toBe(faces.length)
         expect(plan.undecided).toBe(faces.filter((one) => one.decision === null).length)
         expect(plan.decided).toBe(plan.undecided === 0)
-        for (const { face } of faces.filter((one) => one.decision === null)) expect(plan.hidden.map((one) => one.box)).toContainEqual(face.box)
+        for (const { face } of faces.filter((one) => one.decision === null))
+          expect(plan.hidden.map((one) => one.box)).toContainEqual(face.box)
       }),
       many,
     )
@@ -79,7 +89,14 @@ describe('who may be seen, over generated schools', () => {
     fc.assert(
       fc.property(aPupil(pupil), fc.infiniteStream(fc.nat()), (one, numbers) => {
         const shuffled = one.facts.map((fact) => [numbers.next().value, fact] as const).sort((a, b) => a[0] - b[0])
-        expect(permissionStanding(shuffled.map(([, fact]) => fact), one, 'social_media', today)).toEqual(permissionStanding(one.facts, one, 'social_media', today))
+        expect(
+          permissionStanding(
+            shuffled.map(([, fact]) => fact),
+            one,
+            'social_media',
+            today,
+          ),
+        ).toEqual(permissionStanding(one.facts, one, 'social_media', today))
       }),
       many,
     )
@@ -110,9 +127,14 @@ describe('who may be seen, over generated schools', () => {
     fc.assert(
       fc.property(aRegister, somePhotoFaces, aRegister, (register, faces, other) => {
         const [plan, changed] = [redactionPlan(faces, lookupIn(register)), redactionPlan(faces, lookupIn(other))]
-        const reasons = (one: typeof plan) => one.faces.map(({ reason }) => [reason.kind, 'standing' in reason ? reason.standing.kind : null])
-        expect(canonicalPlan(plan, 'p1') === canonicalPlan(changed, 'p1')).toBe(JSON.stringify(reasons(plan)) === JSON.stringify(reasons(changed)))
-        expect(canonicalPlan(redactionPlan(faces.toReversed(), lookupIn(register)), 'p1')).toBe(canonicalPlan(plan, 'p1'))
+        const reasons = (one: typeof plan) =>
+          one.faces.map(({ reason }) => [reason.kind, 'standing' in reason ? reason.standing.kind : null])
+        expect(canonicalPlan(plan, 'p1') === canonicalPlan(changed, 'p1')).toBe(
+          JSON.stringify(reasons(plan)) === JSON.stringify(reasons(changed)),
+        )
+        expect(canonicalPlan(redactionPlan(faces.toReversed(), lookupIn(register)), 'p1')).toBe(
+          canonicalPlan(plan, 'p1'),
+        )
         expect(canonicalPlan(plan, 'p2')).not.toBe(canonicalPlan(plan, 'p1'))
       }),
       many,
@@ -122,8 +144,17 @@ describe('who may be seen, over generated schools', () => {
 
 describe('the present answer of one family', () => {
   const fact = (given: Partial<PermissionFact>): PermissionFact => ({
-    subjectId: pupil, purpose: 'social_media', decision: 'given', givenBy: 'Sarah Taylor', relation: 'parent', how: 'form',
-    saidOn: '2026-09-03', expiresOn: null, recordedAtMs: 1, recordedBy: account, ...given,
+    subjectId: pupil,
+    purpose: 'social_media',
+    decision: 'given',
+    givenBy: 'Sarah Taylor',
+    relation: 'parent',
+    how: 'form',
+    saidOn: '2026-09-03',
+    expiresOn: null,
+    recordedAtMs: 1,
+    recordedBy: account,
+    ...given,
   })
   const father = { givenBy: 'Tom Taylor' }
   const child = { givenBy: null, relation: 'child' } as const
@@ -135,17 +166,41 @@ describe('the present answer of one family', () => {
     ['a yes that ended yesterday', [fact({ expiresOn: '2026-11-21' })], 'expired'],
     ['a yes, then a withdrawal', [fact({}), fact({ decision: 'withdrawn', recordedAtMs: 2 })], 'withdrawn'],
     ['a no, then a yes of the same parent', [fact({ decision: 'refused' }), fact({ recordedAtMs: 2 })], 'yes'],
-    ['a no, then a yes of the other parent', [fact({ decision: 'refused' }), fact({ ...father, recordedAtMs: 2 })], 'refused'],
-    ['two yeses and an older no of one parent who never lifted it', [fact({ ...father, decision: 'refused' }), fact({ recordedAtMs: 2 }), fact({ recordedAtMs: 3 })], 'refused'],
+    [
+      'a no, then a yes of the other parent',
+      [fact({ decision: 'refused' }), fact({ ...father, recordedAtMs: 2 })],
+      'refused',
+    ],
+    [
+      'two yeses and an older no of one parent who never lifted it',
+      [fact({ ...father, decision: 'refused' }), fact({ recordedAtMs: 2 }), fact({ recordedAtMs: 3 })],
+      'refused',
+    ],
     ['yes and no at one instant', [fact({}), fact({ decision: 'refused' })], 'refused'],
     ['the child said no', [fact({ recordedAtMs: 5 }), fact({ ...child, decision: 'refused' })], 'child-said-no'],
-    ['the child said no and later yes', [fact({}), fact({ ...child, decision: 'refused', recordedAtMs: 2 }), fact({ ...child, recordedAtMs: 3 })], 'yes'],
+    [
+      'the child said no and later yes',
+      [fact({}), fact({ ...child, decision: 'refused', recordedAtMs: 2 }), fact({ ...child, recordedAtMs: 3 })],
+      'yes',
+    ],
     ['only the child said yes', [fact(child)], 'no-answer'],
     ['one parent’s answer cannot be computed', [fact({}), fact({ ...father, decision: 'unclear' })], 'unclear'],
-    ['an older yes without end and a newer one that ran out', [fact({ ...father }), fact({ expiresOn: '2026-11-21', recordedAtMs: 2 })], 'expired'],
-    ['an older yes that ran out and a newer one', [fact({ expiresOn: '2026-11-21' }), fact({ ...father, recordedAtMs: 2 })], 'yes'],
+    [
+      'an older yes without end and a newer one that ran out',
+      [fact({ ...father }), fact({ expiresOn: '2026-11-21', recordedAtMs: 2 })],
+      'expired',
+    ],
+    [
+      'an older yes that ran out and a newer one',
+      [fact({ expiresOn: '2026-11-21' }), fact({ ...father, recordedAtMs: 2 })],
+      'yes',
+    ],
     ['a yes dated tomorrow', [fact({ saidOn: '2026-11-23' })], 'unclear'],
-    ['facts of two pupils in one list', [fact({}), fact({ subjectId: SubjectId.parse('pupil-1'), recordedAtMs: 2 })], 'unclear'],
+    [
+      'facts of two pupils in one list',
+      [fact({}), fact({ subjectId: SubjectId.parse('pupil-1'), recordedAtMs: 2 })],
+      'unclear',
+    ],
   ])('%s', (_name, facts, kind) => {
     expect(standing(facts).kind).toBe(kind)
   })

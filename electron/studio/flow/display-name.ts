@@ -2,7 +2,9 @@
 import type { Subject } from '../../../shared/model/subject.ts'
 
 /** 'Amelia Taylor' by the preferred forename; staff as 'Mrs Grace' when a title is known. */
-export function displayName(subject: Pick<Subject, 'kind' | 'legalForename' | 'preferredForename' | 'surname' | 'title'>): string {
+export function displayName(
+  subject: Pick<Subject, 'kind' | 'legalForename' | 'preferredForename' | 'surname' | 'title'>,
+): string {
   if (subject.kind === 'staff' && subject.title) return `${subject.title} ${subject.surname}`
   return `${subject.preferredForename ?? subject.legalForename} ${subject.surname}`
 }

@@ -57,7 +57,10 @@ function portraitFinder(subjects: readonly Subject[]) {
 
 const mayEnrol = (reader: Reader, subjectId: SubjectId, context: ReadContext) => {
   const subject = findSubject(reader, subjectId)
-  return subject !== null && biometricStanding(biometricFactsOf(reader, subjectId), subject, context.today()).kind === 'stands'
+  return (
+    subject !== null &&
+    biometricStanding(biometricFactsOf(reader, subjectId), subject, context.today()).kind === 'stands'
+  )
 }
 
 /**
@@ -108,8 +111,23 @@ export async function enrolFolder(context: CommandContext, input: { path: string
       if (!enrolled.has(subject.id)) destroyTemplatesOf(writer, subject.id)
       const nowMs = context.clock.nowMs()
       const portraitFileId = context.files.adopt(writer, staged, nowMs)
-      insertTemplate(writer, { subjectId: subject.id, vector: result.template, pipeline: context.engine.pipeline, portraitFileId, madeAtMs: nowMs }, who.accountId)
-      appendTrail(writer, { atMs: nowMs, ...who, kind: 'subject-enrolled', about: { subject: subject.id, pipeline: context.engine.pipeline } })
+      insertTemplate(
+        writer,
+        {
+          subjectId: subject.id,
+          vector: result.template,
+          pipeline: context.engine.pipeline,
+          portraitFileId,
+          madeAtMs: nowMs,
+        },
+        who.accountId,
+      )
+      appendTrail(writer, {
+        atMs: nowMs,
+        ...who,
+        kind: 'subject-enrolled',
+        about: { subject: subject.id, pipeline: context.engine.pipeline },
+      })
       return true
     })
     if (kept) enrolled.set(subject.id, displayName(subject))
@@ -121,7 +139,8 @@ export async function enrolFolder(context: CommandContext, input: { path: string
 }
 
 /** Which file the portrait of one person is, or null. */
-const portraitOf = (context: ReadContext, subjectId: SubjectId): FileId | null => context.read((reader) => portraitFileOf(reader, subjectId))
+const portraitOf = (context: ReadContext, subjectId: SubjectId): FileId | null =>
+  context.read((reader) => portraitFileOf(reader, subjectId))
 
 /** The newest enrolment portrait of one person, as JPEG, for /media. Fails with 'not-found' when there is none. */
 export async function portraitBytes(context: ReadContext, subjectId: SubjectId): Promise<Uint8Array> {

@@ -32,7 +32,12 @@ const NOBODY_CONFIRMED: ReadonlySet<number> = new Set()
 export async function checkRoll(context: ReadContext, input: { path: string }): Promise<RollReport> {
   const bytes = await readOutsideFile(input.path, MAX_BYTES)
   const roll = readRoll(bytes)
-  const moment = { nowMs: context.clock.nowMs(), today: context.today(), accountId: signedIn(context).accountId, confirmedYesRows: NOBODY_CONFIRMED }
+  const moment = {
+    nowMs: context.clock.nowMs(),
+    today: context.today(),
+    accountId: signedIn(context).accountId,
+    confirmedYesRows: NOBODY_CONFIRMED,
+  }
   const { report } = planRoll(roll, context.read(registerNow), moment)
   return { ...report, sha256: sha256Hex(bytes), imported: false }
 }
@@ -46,7 +51,8 @@ function apply(writer: Writer, step: RollStep, context: CommandContext): void {
     updateSubject(writer, subject, step.misId)
   }
   for (const fact of step.permissions) insertPermissionFact(writer, fact)
-  for (const fact of step.biometrics) recordDestroyed(writer, context, subject.id, insertBiometricFact(writer, fact).destroyed)
+  for (const fact of step.biometrics)
+    recordDestroyed(writer, context, subject.id, insertBiometricFact(writer, fact).destroyed)
 }
 
 /**
@@ -66,7 +72,12 @@ export async function importRoll(
   const nowMs = context.clock.nowMs()
   const confirmedYesRows = new Set(input.confirmedYesRows)
   const done = context.write((writer): RollReport => {
-    const plan = planRoll(roll, registerNow(writer), { nowMs, today: context.today(), accountId: who.accountId, confirmedYesRows })
+    const plan = planRoll(roll, registerNow(writer), {
+      nowMs,
+      today: context.today(),
+      accountId: who.accountId,
+      confirmedYesRows,
+    })
     if (plan.report.faults.length > 0 && !input.leaveOutFaulty) return { ...plan.report, sha256, imported: false }
     for (const step of plan.steps) apply(writer, step, context)
     destroyLapsed(writer, context)

@@ -3,7 +3,12 @@
 import type { RollReport } from '../../../shared/contract/views.ts'
 import type { AccountId, Day, SubjectId } from '../../../shared/model/id.ts'
 import { SubjectId as SubjectIdSchema } from '../../../shared/model/id.ts'
-import { Purpose, type BiometricFact, type PermissionFact, type PermissionStanding } from '../../../shared/model/permission.ts'
+import {
+  Purpose,
+  type BiometricFact,
+  type PermissionFact,
+  type PermissionStanding,
+} from '../../../shared/model/permission.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
 import { permissionStanding, permissionStands } from '../../../shared/rules/permission-standing.ts'
 import type { ReadRoll, RollLine } from './read-roll.ts'
@@ -42,7 +47,12 @@ export interface RollMoment {
 type Changed = RollReport['changed'][number]['what'][number]
 
 const nameKey = (person: { kind: Subject['kind']; legalForename: string; surname: string; className: string | null }) =>
-  JSON.stringify([person.kind, person.legalForename.toLowerCase(), person.surname.toLowerCase(), person.className?.toLowerCase() ?? null])
+  JSON.stringify([
+    person.kind,
+    person.legalForename.toLowerCase(),
+    person.surname.toLowerCase(),
+    person.className?.toLowerCase() ?? null,
+  ])
 
 /**
  * Finds who a line is about: by UPN, else by the system's number, else by name and class, which counts only when exactly one
@@ -54,7 +64,9 @@ function finder(register: RegisterNow) {
   const byName = Map.groupBy(register.subjects, nameKey)
   const numbered = new Set(register.misIds.values())
   return (line: RollLine): Subject | null => {
-    const found = (line.upn ? byUpn.get(line.upn) : undefined) ?? (line.misId ? byId.get(register.misIds.get(line.misId) ?? ('' as SubjectId)) : undefined)
+    const found =
+      (line.upn ? byUpn.get(line.upn) : undefined) ??
+      (line.misId ? byId.get(register.misIds.get(line.misId) ?? ('' as SubjectId)) : undefined)
     if (found) return found
     const [only, ...more] = byName.get(nameKey(line)) ?? []
     if (!only || more.length > 0) return null
@@ -64,50 +76,109 @@ function finder(register: RegisterNow) {
 }
 
 /** Later than every fact before it, as the store will date it too: a clock that was set back decides nothing. */
-const laterThan = (known: readonly { readonly recordedAtMs: number }[], nowMs: number) => Math.max(nowMs, ...known.map((fact) => fact.recordedAtMs + 1))
+const laterThan = (known: readonly { readonly recordedAtMs: number }[], nowMs: number) =>
+  Math.max(nowMs, ...known.map((fact) => fact.recordedAtMs + 1))
 
-function newPermissions(line: RollLine, subjectId: SubjectId, known: readonly PermissionFact[], moment: RollMoment): PermissionFact[] {
+function newPermissions(
+  line: RollLine,
+  subjectId: SubjectId,
+  known: readonly PermissionFact[],
+  moment: RollMoment,
+): PermissionFact[] {
   const base = { subjectId, recordedAtMs: laterThan(known, moment.nowMs), recordedBy: moment.accountId }
   const latestOf = (purpose: Purpose, sayer: Pick<PermissionFact, 'givenBy' | 'relation'>) =>
     known
       .filter((fact) => fact.purpose === purpose && fact.givenBy === sayer.givenBy && fact.relation === sayer.relation)
-      .reduce<PermissionFact | null>((latest, fact) => (latest && latest.recordedAtMs >= fact.recordedAtMs ? latest : fact), null)
+      .reduce<PermissionFact | null>(
+        (latest, fact) => (latest && latest.recordedAtMs >= fact.recordedAtMs ? latest : fact),
+        null,
+      )
   const facts: PermissionFact[] = []
   for (const { purpose, answer } of line.answers) {
     const latest = latestOf(purpose, line.answered)
     // A cell that was emptied after a yes: nobody knows what that means, so it is no yes any more (L20).
     if (answer === 'blank' && latest?.decision !== 'given') continue
-    const decision = { yes: 'given', no: 'refused', withdrawn: 'withdrawn', unclear: 'unclear', blank: 'unclear' } as const
-    const fact: PermissionFact = { ...base, purpose, decision: decision[answer], ...line.answered, expiresOn: answer === 'yes' ? line.answered.expiresOn : null }
-    const same = latest && latest.decision === fact.decision && latest.saidOn === fact.saidOn && latest.expiresOn === fact.expiresOn
+    const decision = {
+      yes: 'given',
+      no: 'refused',
+      withdrawn: 'withdrawn',
+      unclear: 'unclear',
+      blank: 'unclear',
+    } as const
+    const fact: PermissionFact = {
+      ...base,
+      purpose,
+      decision: decision[answer],
+      ...line.answered,
+      expiresOn: answer === 'yes' ? line.answered.expiresOn : null,
+    }
+    const same =
+      latest &&
+      latest.decision === fact.decision &&
+      latest.saidOn === fact.saidOn &&
+      latest.expiresOn === fact.expiresOn
     if (!same) facts.push(fact)
   }
   if (line.childSaidNo) {
     for (const purpose of Purpose.options) {
       if (latestOf(purpose, { givenBy: null, relation: 'child' })?.decision === 'refused') continue
-      facts.push({ ...base, purpose, decision: 'refused', givenBy: null, relation: 'child', how: 'import', saidOn: null, expiresOn: null })
+      facts.push({
+        ...base,
+        purpose,
+        decision: 'refused',
+        givenBy: null,
+        relation: 'child',
+        how: 'import',
+        saidOn: null,
+        expiresOn: null,
+      })
     }
   }
   return facts
 }
 
-function newBiometrics(line: RollLine, subjectId: SubjectId, known: readonly BiometricFact[], moment: RollMoment): BiometricFact[] {
+function newBiometrics(
+  line: RollLine,
+  subjectId: SubjectId,
+  known: readonly BiometricFact[],
+  moment: RollMoment,
+): BiometricFact[] {
   const { biometric } = line
-  const base = { subjectId, recordedAtMs: laterThan(known, moment.nowMs), recordedBy: moment.accountId, saidOn: null, parent: null }
+  const base = {
+    subjectId,
+    recordedAtMs: laterThan(known, moment.nowMs),
+    recordedBy: moment.accountId,
+    saidOn: null,
+    parent: null,
+  }
   const latestWord = (parent: string | null) =>
     known
-      .filter((fact) => fact.parent === parent && ['parent-consented', 'parent-objected', 'parent-withdrew'].includes(fact.kind))
-      .reduce<BiometricFact | null>((latest, fact) => (latest && latest.recordedAtMs >= fact.recordedAtMs ? latest : fact), null)
+      .filter(
+        (fact) =>
+          fact.parent === parent && ['parent-consented', 'parent-objected', 'parent-withdrew'].includes(fact.kind),
+      )
+      .reduce<BiometricFact | null>(
+        (latest, fact) => (latest && latest.recordedAtMs >= fact.recordedAtMs ? latest : fact),
+        null,
+      )
   const facts: BiometricFact[] = []
   const say = (kind: BiometricFact['kind'], parent: string | null, saidOn: Day | null) => {
     const latest = latestWord(parent)
-    if (latest?.kind !== kind || (saidOn !== null && latest.saidOn !== saidOn)) facts.push({ ...base, kind, parent, saidOn, inWriting: true })
+    if (latest?.kind !== kind || (saidOn !== null && latest.saidOn !== saidOn))
+      facts.push({ ...base, kind, parent, saidOn, inWriting: true })
   }
   for (const parent of biometric.told) {
-    if (known.some((fact) => fact.kind === 'parent-notified' && fact.parent === parent && fact.saidOn === biometric.toldOn)) continue
+    if (
+      known.some(
+        (fact) => fact.kind === 'parent-notified' && fact.parent === parent && fact.saidOn === biometric.toldOn,
+      )
+    )
+      continue
     facts.push({ ...base, kind: 'parent-notified', parent, saidOn: biometric.toldOn, inWriting: true })
   }
-  const consenting = [...new Set(known.map((fact) => fact.parent))].filter((parent) => latestWord(parent)?.kind === 'parent-consented')
+  const consenting = [...new Set(known.map((fact) => fact.parent))].filter(
+    (parent) => latestWord(parent)?.kind === 'parent-consented',
+  )
   if (biometric.answer === 'yes') say('parent-consented', biometric.by, biometric.on)
   if (biometric.answer === 'no' || biometric.answer === 'withdrawn') {
     say(biometric.answer === 'no' ? 'parent-objected' : 'parent-withdrew', biometric.by, biometric.on)
@@ -117,7 +188,10 @@ function newBiometrics(line: RollLine, subjectId: SubjectId, known: readonly Bio
   if (biometric.objector !== null) say('parent-objected', biometric.objector, null)
   if (biometric.childObjects) {
     const childs = known.filter((fact) => fact.kind === 'child-objected' || fact.kind === 'child-objection-lifted')
-    const latest = childs.reduce<BiometricFact | null>((last, fact) => (last && last.recordedAtMs >= fact.recordedAtMs ? last : fact), null)
+    const latest = childs.reduce<BiometricFact | null>(
+      (last, fact) => (last && last.recordedAtMs >= fact.recordedAtMs ? last : fact),
+      null,
+    )
     if (latest?.kind !== 'child-objected') facts.push({ ...base, kind: 'child-objected', inWriting: false })
   }
   return facts
@@ -149,7 +223,8 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, moment: RollMome
     const known = register.permissions.get(id) ?? []
     let permissions = newPermissions(line, id, known, moment)
     const biometrics = newBiometrics(line, id, register.biometrics.get(id) ?? [], moment)
-    const kept = <T>(field: Parameters<typeof roll.has.has>[0], value: T, old: T | undefined) => (roll.has.has(field) || old === undefined ? value : old)
+    const kept = <T>(field: Parameters<typeof roll.has.has>[0], value: T, old: T | undefined) =>
+      roll.has.has(field) || old === undefined ? value : old
     let subject: Subject = {
       id,
       kind: before?.kind ?? line.kind,
@@ -165,9 +240,14 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, moment: RollMome
     const name = displayName(subject)
     if (before) {
       const standings = (facts: readonly PermissionFact[], person: Subject) =>
-        Purpose.options.map((purpose) => ({ purpose, standing: permissionStanding(facts, person, purpose, moment.today) }))
+        Purpose.options.map((purpose) => ({
+          purpose,
+          standing: permissionStanding(facts, person, purpose, moment.today),
+        }))
       const were = standings(known, before)
-      const turned = standings([...known, ...permissions], subject).filter(({ standing }, i) => permissionStands(standing) && isNo(were[i]?.standing ?? standing))
+      const turned = standings([...known, ...permissions], subject).filter(
+        ({ standing }, i) => permissionStands(standing) && isNo(were[i]?.standing ?? standing),
+      )
       noToYes.push(...turned.map(({ purpose }) => ({ row: line.row, name, purpose })))
       if (turned.length > 0 && !moment.confirmedYesRows.has(line.row)) {
         const held = new Set(turned.map(({ purpose }) => purpose))
@@ -175,9 +255,19 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, moment: RollMome
         subject = { ...subject, leaverOn: subject.leaverOn ?? before.leaverOn }
       }
       const are = standings([...known, ...permissions], subject)
-      yesToNo.push(...were.filter(({ standing }, i) => permissionStands(standing) && !permissionStands(are[i]?.standing ?? standing)).map(({ purpose }) => ({ row: line.row, name, purpose })))
+      yesToNo.push(
+        ...were
+          .filter(({ standing }, i) => permissionStands(standing) && !permissionStands(are[i]?.standing ?? standing))
+          .map(({ purpose }) => ({ row: line.row, name, purpose })),
+      )
       const what: Changed[] = []
-      if (displayName(before) !== name || before.legalForename !== subject.legalForename || before.title !== subject.title || before.upn !== subject.upn) what.push('name')
+      if (
+        displayName(before) !== name ||
+        before.legalForename !== subject.legalForename ||
+        before.title !== subject.title ||
+        before.upn !== subject.upn
+      )
+        what.push('name')
       if (before.className !== subject.className) what.push('class')
       if (permissions.length > 0 || turned.length > 0) what.push('permission')
       if (biometrics.length > 0) what.push('biometric')
@@ -186,7 +276,14 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, moment: RollMome
       if (what.length > 0) changed.push({ row: line.row, name, what })
       else unchanged += 1
       const newNumber = line.misId !== null && register.misIds.get(line.misId) !== id
-      steps.push({ subject, misId: line.misId, isNew: false, isChanged: newNumber || what.some((one) => one !== 'permission' && one !== 'biometric'), permissions, biometrics })
+      steps.push({
+        subject,
+        misId: line.misId,
+        isNew: false,
+        isChanged: newNumber || what.some((one) => one !== 'permission' && one !== 'biometric'),
+        permissions,
+        biometrics,
+      })
     } else {
       added.push({ row: line.row, name, className: line.className ?? '' })
       steps.push({ subject, misId: line.misId, isNew: true, isChanged: false, permissions, biometrics })
@@ -198,6 +295,16 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, moment: RollMome
   const missing = register.subjects
     .filter((one) => !seen.has(one.id) && kinds.has(one.kind) && (one.leaverOn === null || one.leaverOn > moment.today))
     .map((one) => ({ id: one.id, name: displayName(one), className: one.className }))
-  const report = { rows: roll.rows, added, changed, unchanged, missing, noToYes, yesToNo, faults: faults.sort((a, b) => a.row - b.row), ignoredColumns: [...roll.ignoredColumns] }
+  const report = {
+    rows: roll.rows,
+    added,
+    changed,
+    unchanged,
+    missing,
+    noToYes,
+    yesToNo,
+    faults: faults.sort((a, b) => a.row - b.row),
+    ignoredColumns: [...roll.ignoredColumns],
+  }
   return { report, steps }
 }

@@ -57,7 +57,8 @@ const MAX_NAME = 120
 const MAX_SHORT = 60
 
 /** Bytes that Windows-1252 does not define, and control characters that no list holds. */
-const notText = (byte: number) => [0x81, 0x8d, 0x8f, 0x90, 0x9d, 0x7f].includes(byte) || (byte < 0x20 && ![0x09, 0x0a, 0x0d].includes(byte))
+const notText = (byte: number) =>
+  [0x81, 0x8d, 0x8f, 0x90, 0x9d, 0x7f].includes(byte) || (byte < 0x20 && ![0x09, 0x0a, 0x0d].includes(byte))
 /** UTF-8 that was once read as Windows-1252 and saved again: "ZoÃ«". */
 const spoilt = /[ÃÂÄÅ][\u0080-\u00bf\u2018-\u201e\u0152\u0153\u2020-\u2026\u2030\u2039\u203a\u02c6\u02dc\u20ac]|\ufffd/
 
@@ -78,7 +79,9 @@ export function decodeRoll(bytes: Uint8Array): string {
   // A ZIP (XLSX) or an old XLS: a table perhaps, but not one that is read here.
   if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0xd0, 0xcf, 0x11, 0xe0)) throw new StudioError('not-a-table')
   const wide = starts(0xff, 0xfe) ? 'utf-16le' : starts(0xfe, 0xff) ? 'utf-16be' : null
-  const text = wide ? decode(bytes, wide) : (decode(bytes, 'utf-8') ?? (bytes.some(notText) ? null : decode(bytes, 'windows-1252')))
+  const text = wide
+    ? decode(bytes, wide)
+    : (decode(bytes, 'utf-8') ?? (bytes.some(notText) ? null : decode(bytes, 'windows-1252')))
   if (text === null || spoilt.test(text) || text.includes('\0')) throw new StudioError('wrong-encoding')
   return text
 }
@@ -93,9 +96,19 @@ function separatorOf(text: string): string {
 
 function cellsOf(text: string): string[][] {
   try {
-    return parse(text, { bom: true, delimiter: separatorOf(text), relax_column_count: true, skip_empty_lines: false, max_record_size: 100_000 })
+    return parse(text, {
+      bom: true,
+      delimiter: separatorOf(text),
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: 100_000,
+    })
   } catch (error) {
-    if (error instanceof CsvError) throw new StudioError('not-a-table', 'lines' in error && typeof error['lines'] === 'number' ? { row: error['lines'] } : {})
+    if (error instanceof CsvError)
+      throw new StudioError(
+        'not-a-table',
+        'lines' in error && typeof error['lines'] === 'number' ? { row: error['lines'] } : {},
+      )
     throw error
   }
 }
@@ -104,7 +117,12 @@ const tidy = (cell: string | undefined) => (cell ?? '').normalize('NFC').replace
 const isBlank = (cells: readonly string[]) => cells.every((cell) => tidy(cell) === '')
 const isStaff = /^(staff|adult|teacher|employee|member of staff|headteacher|governor|volunteer)$/i
 
-function readLine(row: number, cells: readonly string[], columnOf: ReadonlyMap<RollField, number>, faults: RollFault[]): RollLine | null {
+function readLine(
+  row: number,
+  cells: readonly string[],
+  columnOf: ReadonlyMap<RollField, number>,
+  faults: RollFault[],
+): RollLine | null {
   const cell = (field: RollField) => {
     const column = columnOf.get(field)
     return column === undefined ? '' : tidy(cells[column])
@@ -131,7 +149,11 @@ function readLine(row: number, cells: readonly string[], columnOf: ReadonlyMap<R
     return answer
   }
 
-  const kind: SubjectKind = isStaff.test(cell('kind')) || (cell('kind') === '' && cell('title') !== '' && cell('class') === '' && cell('upn') === '') ? 'staff' : 'pupil'
+  const kind: SubjectKind =
+    isStaff.test(cell('kind')) ||
+    (cell('kind') === '' && cell('title') !== '' && cell('class') === '' && cell('upn') === '')
+      ? 'staff'
+      : 'pupil'
   const upn = cell('upn').toUpperCase().replace(/\s/g, '')
   if (cell('legal-forename') === '') fault('forename-missing', 'Forename')
   if (cell('surname') === '') fault('surname-missing', 'Surname')
@@ -140,7 +162,16 @@ function readLine(row: number, cells: readonly string[], columnOf: ReadonlyMap<R
     const wrong = upnFault(upn)
     if (wrong) fault(wrong, 'UPN')
   }
-  for (const [field, most] of [['legal-forename', MAX_NAME], ['preferred-forename', MAX_NAME], ['surname', MAX_NAME], ['permission-by', MAX_NAME], ['biometric-by', MAX_NAME], ['class', MAX_SHORT], ['title', 20], ['mis-id', MAX_SHORT]] as const) {
+  for (const [field, most] of [
+    ['legal-forename', MAX_NAME],
+    ['preferred-forename', MAX_NAME],
+    ['surname', MAX_NAME],
+    ['permission-by', MAX_NAME],
+    ['biometric-by', MAX_NAME],
+    ['class', MAX_SHORT],
+    ['title', 20],
+    ['mis-id', MAX_SHORT],
+  ] as const) {
     if (cell(field).length > most) fault('too-long', field)
   }
   // Up to here a fault means that nobody knows who this row is about: it is left out whole.
@@ -184,7 +215,13 @@ function readLine(row: number, cells: readonly string[], columnOf: ReadonlyMap<R
     leaverOn,
     neverShow,
     answers,
-    answered: { givenBy: cell('permission-by') || null, relation, how: readHow(cell('permission-how')), saidOn: withdrawnOn ?? saidOn, expiresOn },
+    answered: {
+      givenBy: cell('permission-by') || null,
+      relation,
+      how: readHow(cell('permission-how')),
+      saidOn: withdrawnOn ?? saidOn,
+      expiresOn,
+    },
     childSaidNo,
     biometric: {
       answer: biometricAnswer === 'yes' && biometricBy === null ? 'unclear' : biometricAnswer,
@@ -207,11 +244,19 @@ function withoutDoubles(lines: readonly RollLine[], faults: RollFault[]): RollLi
     return `name ${line.kind} ${line.legalForename} ${line.surname} ${line.className ?? ''}`.toLowerCase()
   }
   const byKey = Map.groupBy(lines, keyOf)
-  const byMisId = Map.groupBy(lines.filter((line) => line.misId !== null), (line) => line.misId)
+  const byMisId = Map.groupBy(
+    lines.filter((line) => line.misId !== null),
+    (line) => line.misId,
+  )
   return lines.filter((line) => {
     const twice = (byKey.get(keyOf(line))?.length ?? 0) > 1
     const sameNumber = line.misId !== null && (byMisId.get(line.misId)?.length ?? 0) > 1
-    if (twice) faults.push({ row: line.row, reason: line.upn ? 'upn-twice' : 'same-pupil-twice', column: line.upn ? 'UPN' : null })
+    if (twice)
+      faults.push({
+        row: line.row,
+        reason: line.upn ? 'upn-twice' : 'same-pupil-twice',
+        column: line.upn ? 'UPN' : null,
+      })
     else if (sameNumber) faults.push({ row: line.row, reason: 'same-pupil-twice', column: 'Admission Number' })
     return !twice && !sameNumber
   })
@@ -221,7 +266,9 @@ function withoutDoubles(lines: readonly RollLine[], faults: RollFault[]): RollLi
 export function readRoll(bytes: Uint8Array): ReadRoll {
   const table = cellsOf(decodeRoll(bytes))
   // A title above the header is usual in exports: the header is the first of the first five lines that names a surname.
-  const headerAt = table.slice(0, 5).findIndex((cells) => cells.some((cell) => rollColumn(cell) === 'surname' || rollColumn(cell) === 'legal-forename'))
+  const headerAt = table
+    .slice(0, 5)
+    .findIndex((cells) => cells.some((cell) => rollColumn(cell) === 'surname' || rollColumn(cell) === 'legal-forename'))
   const header = table[Math.max(0, headerAt)] ?? []
   if (header.length < 2) throw new StudioError('not-a-table')
   const columnOf = new Map<RollField, number>()
@@ -232,7 +279,8 @@ export function readRoll(bytes: Uint8Array): ReadRoll {
     else if (tidy(name) !== '') ignoredColumns.push(tidy(name))
   })
   const missing = neededColumns.filter((column) => !column.fields.some((field) => columnOf.has(field)))
-  if (missing.length > 0) throw new StudioError('missing-column', { column: missing.map((column) => column.name).join(', ') })
+  if (missing.length > 0)
+    throw new StudioError('missing-column', { column: missing.map((column) => column.name).join(', ') })
   if (table.length > MAX_ROWS + 10) throw new StudioError('file-too-large', { rows: table.length })
 
   const faults: RollFault[] = []
@@ -251,5 +299,11 @@ export function readRoll(bytes: Uint8Array): ReadRoll {
     if (line) lines.push(line)
   })
   const single = withoutDoubles(lines, faults)
-  return { rows, lines: single, faults: faults.sort((a, b) => a.row - b.row), ignoredColumns, has: new Set(columnOf.keys()) }
+  return {
+    rows,
+    lines: single,
+    faults: faults.sort((a, b) => a.row - b.row),
+    ignoredColumns,
+    has: new Set(columnOf.keys()),
+  }
 }

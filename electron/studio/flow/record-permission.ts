@@ -22,10 +22,18 @@ function mustBeKnown(reader: Reader, subjectId: SubjectId): void {
 }
 
 /** 'pupils.recordPermission'. Fails with 'not-found'. */
-export function recordPermission(context: CommandContext, input: Omit<PermissionFact, 'recordedAtMs' | 'recordedBy'>): PupilView {
+export function recordPermission(
+  context: CommandContext,
+  input: Omit<PermissionFact, 'recordedAtMs' | 'recordedBy'>,
+): PupilView {
   const who = signedIn(context)
   const nowMs = context.clock.nowMs()
-  const fact: PermissionFact = { ...input, givenBy: tidyName(input.givenBy), recordedAtMs: nowMs, recordedBy: who.accountId }
+  const fact: PermissionFact = {
+    ...input,
+    givenBy: tidyName(input.givenBy),
+    recordedAtMs: nowMs,
+    recordedBy: who.accountId,
+  }
   context.write((writer) => {
     mustBeKnown(writer, fact.subjectId)
     insertPermissionFact(writer, fact)
@@ -33,7 +41,13 @@ export function recordPermission(context: CommandContext, input: Omit<Permission
       atMs: nowMs,
       ...who,
       kind: 'permission-recorded',
-      about: { subject: fact.subjectId, purpose: fact.purpose, decision: fact.decision, relation: fact.relation, how: fact.how },
+      about: {
+        subject: fact.subjectId,
+        purpose: fact.purpose,
+        decision: fact.decision,
+        relation: fact.relation,
+        how: fact.how,
+      },
     })
   })
   context.announce('register', 'photos', 'posts', 'trail')
@@ -46,17 +60,26 @@ export function recordPermission(context: CommandContext, input: Omit<Permission
  * transaction (L15). Fails with 'bad-input' for a consent or notice without the parent's name, or a consent that is not in
  * writing (L9): neither could ever count.
  */
-export function recordBiometric(context: CommandContext, input: Omit<BiometricFact, 'recordedAtMs' | 'recordedBy'>): PupilView {
+export function recordBiometric(
+  context: CommandContext,
+  input: Omit<BiometricFact, 'recordedAtMs' | 'recordedBy'>,
+): PupilView {
   const who = signedIn(context)
   const nowMs = context.clock.nowMs()
   const isChilds = input.kind === 'child-objected' || input.kind === 'child-objection-lifted'
   const parent = isChilds ? null : tidyName(input.parent)
   if (input.kind === 'parent-consented' && !input.inWriting) throw new StudioError('bad-input', { field: 'inWriting' })
-  if (['parent-notified', 'parent-exempt'].includes(input.kind) && parent === null) throw new StudioError('bad-input', { field: 'parent' })
+  if (['parent-notified', 'parent-exempt'].includes(input.kind) && parent === null)
+    throw new StudioError('bad-input', { field: 'parent' })
   const fact: BiometricFact = { ...input, parent, recordedAtMs: nowMs, recordedBy: who.accountId }
   context.write((writer) => {
     mustBeKnown(writer, fact.subjectId)
-    appendTrail(writer, { atMs: nowMs, ...who, kind: 'biometric-recorded', about: { subject: fact.subjectId, kind: fact.kind, inWriting: fact.inWriting } })
+    appendTrail(writer, {
+      atMs: nowMs,
+      ...who,
+      kind: 'biometric-recorded',
+      about: { subject: fact.subjectId, kind: fact.kind, inWriting: fact.inWriting },
+    })
     recordDestroyed(writer, context, fact.subjectId, insertBiometricFact(writer, fact).destroyed)
   })
   context.announce('register', 'photos', 'posts', 'trail')

@@ -22,7 +22,9 @@ export function rollNamesIn(reader: Reader, context: ReadContext): NameIndex {
   if (known?.key === key) return known.index
   const index = buildNameIndex(
     subjects.filter((one) => one.kind === 'pupil'),
-    subjects.filter((one) => one.kind === 'staff').map((one) => ({ title: one.title, forename: one.legalForename, surname: one.surname })),
+    subjects
+      .filter((one) => one.kind === 'staff')
+      .map((one) => ({ title: one.title, forename: one.legalForename, surname: one.surname })),
     { name: context.school.name, today },
   )
   built.set(context.files, { key, index })

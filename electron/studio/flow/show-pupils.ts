@@ -17,14 +17,25 @@ import { enrolledSubjectIds, portraitFileOf } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
 
-function rowOf(subject: Subject, permissions: readonly PermissionFact[], biometrics: readonly BiometricFact[], enrolled: boolean, today: Day): PupilRow {
+function rowOf(
+  subject: Subject,
+  permissions: readonly PermissionFact[],
+  biometrics: readonly BiometricFact[],
+  enrolled: boolean,
+  today: Day,
+): PupilRow {
   const standing = (purpose: PermissionFact['purpose']) => permissionStanding(permissions, subject, purpose, today)
   return {
     id: subject.id,
     kind: subject.kind,
     name: displayName(subject),
     className: subject.className,
-    standing: { social_media: standing('social_media'), website: standing('website'), print: standing('print'), display: standing('display') },
+    standing: {
+      social_media: standing('social_media'),
+      website: standing('website'),
+      print: standing('print'),
+      display: standing('display'),
+    },
     biometric: biometricStanding(biometrics, subject, today),
     enrolled,
   }
@@ -43,7 +54,11 @@ export function readPeople(reader: Reader, today: Day): Map<SubjectId, RegisterP
   return new Map(
     listSubjects(reader).map((subject) => [
       subject.id,
-      { subject, name: displayName(subject), standing: permissionStanding(permissions.get(subject.id) ?? [], subject, 'social_media', today) },
+      {
+        subject,
+        name: displayName(subject),
+        standing: permissionStanding(permissions.get(subject.id) ?? [], subject, 'social_media', today),
+      },
     ]),
   )
 }
@@ -61,7 +76,9 @@ export function listPupils(context: ReadContext): PupilRow[] {
     const permissions = allPermissionFacts(reader)
     const biometrics = allBiometricFacts(reader)
     const enrolled = enrolledSubjectIds(reader)
-    return listSubjects(reader).map((one) => rowOf(one, permissions.get(one.id) ?? [], biometrics.get(one.id) ?? [], enrolled.has(one.id), today))
+    return listSubjects(reader).map((one) =>
+      rowOf(one, permissions.get(one.id) ?? [], biometrics.get(one.id) ?? [], enrolled.has(one.id), today),
+    )
   })
 }
 

@@ -30,5 +30,7 @@ export function postsWith(reader: Reader, subjectId: SubjectId): PostId[] {
 
 /** Forgets what the recogniser proposed wherever it named this person: it came from a template that may not exist (L15). */
 export function forgetProposals(writer: Writer, subjectId: SubjectId): void {
-  writer.run(sql`DELETE FROM face_proposal WHERE face_id IN (SELECT face_id FROM face_proposal WHERE subject_id = ${subjectId})`)
+  writer.run(
+    sql`DELETE FROM face_proposal WHERE face_id IN (SELECT face_id FROM face_proposal WHERE subject_id = ${subjectId})`,
+  )
 }

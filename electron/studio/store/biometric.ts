@@ -16,17 +16,15 @@ const Row = z
     recorded_at_ms: AtMs,
     recorded_by: AccountId,
   })
-  .transform(
-    (row): BiometricFact => ({
-      subjectId: row.subject_id,
-      kind: row.kind,
-      parent: row.parent,
-      inWriting: row.in_writing === 1,
-      saidOn: row.said_on,
-      recordedAtMs: row.recorded_at_ms,
-      recordedBy: row.recorded_by,
-    }),
-  )
+  .transform((row): BiometricFact => ({
+    subjectId: row.subject_id,
+    kind: row.kind,
+    parent: row.parent,
+    inWriting: row.in_writing === 1,
+    saidOn: row.said_on,
+    recordedAtMs: row.recorded_at_ms,
+    recordedBy: row.recorded_by,
+  }))
 const columns: Sql = sql`subject_id, kind, parent, in_writing, said_on, recorded_at_ms, recorded_by`
 
 /** One person's facts, newest first. */
@@ -36,7 +34,10 @@ export function biometricFactsOf(reader: Reader, subjectId: SubjectId): Biometri
 
 /** Everybody's facts, by person. */
 export function allBiometricFacts(reader: Reader): Map<SubjectId, BiometricFact[]> {
-  return Map.groupBy(reader.all(sql`SELECT ${columns} FROM biometric_fact ORDER BY seq DESC`, Row), (fact) => fact.subjectId)
+  return Map.groupBy(
+    reader.all(sql`SELECT ${columns} FROM biometric_fact ORDER BY seq DESC`, Row),
+    (fact) => fact.subjectId,
+  )
 }
 
 /**
@@ -45,7 +46,10 @@ export function allBiometricFacts(reader: Reader): Map<SubjectId, BiometricFact[
  */
 export function insertBiometricFact(writer: Writer, fact: BiometricFact): { readonly destroyed: number } {
   const count = () =>
-    writer.get(sql`SELECT count(*) AS n FROM template WHERE subject_id = ${fact.subjectId}`, z.object({ n: z.number() }))?.n ?? 0
+    writer.get(
+      sql`SELECT count(*) AS n FROM template WHERE subject_id = ${fact.subjectId}`,
+      z.object({ n: z.number() }),
+    )?.n ?? 0
   const before = count()
   writer.run(
     sql`INSERT INTO biometric_fact (${columns})

@@ -36,7 +36,8 @@ export async function listOutsidePictures(folder: string): Promise<OutsidePictur
     const found: OutsidePicture[] = []
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue
-      if (entry.isFile() && picture.test(entry.name)) found.push({ path: join(path, entry.name), name: entry.name, folder: below })
+      if (entry.isFile() && picture.test(entry.name))
+        found.push({ path: join(path, entry.name), name: entry.name, folder: below })
       if (entry.isDirectory() && below === null) found.push(...(await list(join(path, entry.name), entry.name)))
     }
     return found

@@ -18,20 +18,18 @@ const Row = z
     recorded_at_ms: AtMs,
     recorded_by: AccountId,
   })
-  .transform(
-    (row): PermissionFact => ({
-      subjectId: row.subject_id,
-      purpose: row.purpose,
-      decision: row.decision,
-      givenBy: row.given_by,
-      relation: row.relation,
-      how: row.how,
-      saidOn: row.said_on,
-      expiresOn: row.expires_on,
-      recordedAtMs: row.recorded_at_ms,
-      recordedBy: row.recorded_by,
-    }),
-  )
+  .transform((row): PermissionFact => ({
+    subjectId: row.subject_id,
+    purpose: row.purpose,
+    decision: row.decision,
+    givenBy: row.given_by,
+    relation: row.relation,
+    how: row.how,
+    saidOn: row.said_on,
+    expiresOn: row.expires_on,
+    recordedAtMs: row.recorded_at_ms,
+    recordedBy: row.recorded_by,
+  }))
 const columns: Sql = sql`subject_id, purpose, decision, given_by, relation, how, said_on, expires_on, recorded_at_ms, recorded_by`
 
 /** One person's facts, newest first. */
@@ -41,7 +39,10 @@ export function permissionFactsOf(reader: Reader, subjectId: SubjectId): Permiss
 
 /** Everybody's facts, by person. */
 export function allPermissionFacts(reader: Reader): Map<SubjectId, PermissionFact[]> {
-  return Map.groupBy(reader.all(sql`SELECT ${columns} FROM permission_fact ORDER BY seq DESC`, Row), (fact) => fact.subjectId)
+  return Map.groupBy(
+    reader.all(sql`SELECT ${columns} FROM permission_fact ORDER BY seq DESC`, Row),
+    (fact) => fact.subjectId,
+  )
 }
 
 /**

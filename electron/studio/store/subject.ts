@@ -18,25 +18,26 @@ const Row = z
     leaver_on: Day.nullable(),
     never_show: z.number(),
   })
-  .transform(
-    (row): Subject => ({
-      id: row.id,
-      kind: row.kind,
-      upn: row.upn,
-      legalForename: row.legal_forename,
-      preferredForename: row.preferred_forename,
-      surname: row.surname,
-      title: row.title,
-      className: row.class_name,
-      leaverOn: row.leaver_on,
-      neverShow: row.never_show === 1,
-    }),
-  )
+  .transform((row): Subject => ({
+    id: row.id,
+    kind: row.kind,
+    upn: row.upn,
+    legalForename: row.legal_forename,
+    preferredForename: row.preferred_forename,
+    surname: row.surname,
+    title: row.title,
+    className: row.class_name,
+    leaverOn: row.leaver_on,
+    neverShow: row.never_show === 1,
+  }))
 const columns: Sql = sql`id, kind, upn, legal_forename, preferred_forename, surname, title, class_name, leaver_on, never_show`
 
 /** Everybody on the register, leavers too, by class and surname. */
 export function listSubjects(reader: Reader): Subject[] {
-  return reader.all(sql`SELECT ${columns} FROM subject ORDER BY class_name IS NULL, class_name, surname, legal_forename, id`, Row)
+  return reader.all(
+    sql`SELECT ${columns} FROM subject ORDER BY class_name IS NULL, class_name, surname, legal_forename, id`,
+    Row,
+  )
 }
 
 export function findSubject(reader: Reader, id: SubjectId): Subject | null {
@@ -45,7 +46,10 @@ export function findSubject(reader: Reader, id: SubjectId): Subject | null {
 
 /** The numbers of the management system by subject, for matching an import (L61). Never shown, never in a log. */
 export function listMisIds(reader: Reader): Map<string, SubjectId> {
-  const rows = reader.all(sql`SELECT mis_id, id FROM subject WHERE mis_id IS NOT NULL`, z.object({ mis_id: z.string(), id: SubjectId }))
+  const rows = reader.all(
+    sql`SELECT mis_id, id FROM subject WHERE mis_id IS NOT NULL`,
+    z.object({ mis_id: z.string(), id: SubjectId }),
+  )
   return new Map(rows.map((row) => [row.mis_id, row.id]))
 }
 

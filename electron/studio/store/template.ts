@@ -15,11 +15,23 @@ export interface Template {
 }
 
 const Row = z
-  .object({ subject_id: SubjectId, vector: z.instanceof(Uint8Array), pipeline: z.string(), portrait_file_id: FileId, made_at_ms: z.number() })
+  .object({
+    subject_id: SubjectId,
+    vector: z.instanceof(Uint8Array),
+    pipeline: z.string(),
+    portrait_file_id: FileId,
+    made_at_ms: z.number(),
+  })
   .transform((row): Template => {
     // A copy: SQLite's buffer need not lie on a border of four bytes.
     const bytes = Uint8Array.from(row.vector)
-    return { subjectId: row.subject_id, vector: new Float32Array(bytes.buffer), pipeline: row.pipeline, portraitFileId: row.portrait_file_id, madeAtMs: row.made_at_ms }
+    return {
+      subjectId: row.subject_id,
+      vector: new Float32Array(bytes.buffer),
+      pipeline: row.pipeline,
+      portraitFileId: row.portrait_file_id,
+      madeAtMs: row.made_at_ms,
+    }
   })
 
 /** Children's faces change: a template older than a year is not used (L29). */
@@ -36,7 +48,11 @@ export function listTemplates(reader: Reader, pipeline: string, nowMs: number): 
 
 /** Who has a template, of whatever pipeline. */
 export function enrolledSubjectIds(reader: Reader): Set<SubjectId> {
-  return new Set(reader.all(sql`SELECT DISTINCT subject_id FROM template`, z.object({ subject_id: SubjectId })).map((row) => row.subject_id))
+  return new Set(
+    reader
+      .all(sql`SELECT DISTINCT subject_id FROM template`, z.object({ subject_id: SubjectId }))
+      .map((row) => row.subject_id),
+  )
 }
 
 /** The newest portrait of one person, or null. */
@@ -64,7 +80,10 @@ export function destroyTemplatesOf(writer: Writer, subjectId: SubjectId): number
 }
 
 /** Destroys the templates of everybody whose standing is gone, leavers above all (L32). Answers who and how many. */
-export function destroyLapsedTemplates(writer: Writer, today: Day): { readonly subjectId: SubjectId; readonly count: number }[] {
+export function destroyLapsedTemplates(
+  writer: Writer,
+  today: Day,
+): { readonly subjectId: SubjectId; readonly count: number }[] {
   const lapsed = writer.all(
     sql`SELECT subject_id, count(*) AS count FROM template
         WHERE subject_id NOT IN (SELECT subject_id FROM biometric_consent WHERE leaver_on IS NULL OR leaver_on > ${today})

@@ -4,7 +4,18 @@ import { englishWords } from './english-words.ts'
 import type { NameIndex } from './name-index.ts'
 import { calendarNames, placeNames } from './name-classes.ts'
 import type { Word } from './split-words.ts'
-import { calendarAfter, calendarBefore, classFollowers, continuations, monthPossessives, months, numberContinuations, placeBefore, placeBeforeTo, titles } from './word-lists.ts'
+import {
+  calendarAfter,
+  calendarBefore,
+  classFollowers,
+  continuations,
+  monthPossessives,
+  months,
+  numberContinuations,
+  placeBefore,
+  placeBeforeTo,
+  titles,
+} from './word-lists.ts'
 
 export interface Clearing {
   readonly cleared: readonly boolean[]
@@ -39,7 +50,8 @@ function isClassUse(words: readonly Word[], i: number, index: NameIndex): boolea
   if (!word) return false
   if (index.classesThatArePupils.size === 0) return false
   const next = words[i + 1]
-  const follower = next && sameLine(next) && !next.before.includes(',') && lastStems(next).some((base) => classFollowers.has(base))
+  const follower =
+    next && sameLine(next) && !next.before.includes(',') && lastStems(next).some((base) => classFollowers.has(base))
   if (index.classesThatArePupils.has(word.base)) return follower === true
   return word.stems.some((stem) => stem.plural && !stem.possessive && index.classesThatArePupils.has(stem.base))
 }
@@ -49,7 +61,8 @@ function isCalendarUse(words: readonly Word[], i: number, base: string, possessi
   if (!word) return false
   const previous = words[i - 1]
   const next = words[i + 1]
-  const close = (one: Word | undefined, before: string) => one !== undefined && (/^[ \t\u00a0-]*$/.test(before) || (word.inTag && /^[\s_.-]*$/.test(before)))
+  const close = (one: Word | undefined, before: string) =>
+    one !== undefined && (/^[ \t\u00a0-]*$/.test(before) || (word.inTag && /^[\s_.-]*$/.test(before)))
   const after = next && close(next, next.before) ? next : undefined
   const ahead = previous && close(previous, word.before) ? previous : undefined
   if (possessive) return months.has(base) && after !== undefined && monthPossessives.has(after.base)
@@ -58,9 +71,15 @@ function isCalendarUse(words: readonly Word[], i: number, base: string, possessi
   if (ahead && /^(?:st|nd|rd|th)$/.test(ahead.base) && words[i - 2]?.isNumber) return true
   if (ahead?.base === 'of') {
     const whose = words[i - 2]
-    if (whose && (whose.isNumber || ['end', 'start', 'beginning', 'middle', 'month', 'st', 'nd', 'rd', 'th'].includes(whose.base))) return true
+    if (
+      whose &&
+      (whose.isNumber || ['end', 'start', 'beginning', 'middle', 'month', 'st', 'nd', 'rd', 'th'].includes(whose.base))
+    )
+      return true
   }
-  return (ahead !== undefined && calendarBefore.has(ahead.base)) || (after !== undefined && calendarAfter.has(after.base))
+  return (
+    (ahead !== undefined && calendarBefore.has(ahead.base)) || (after !== undefined && calendarAfter.has(after.base))
+  )
 }
 
 function isPlaceUse(words: readonly Word[], i: number): boolean {
@@ -87,7 +106,10 @@ function clearStaff(words: readonly Word[], i: number, stem: string, index: Name
   if (!word || !previous) return
   const title = isTitle(previous) ? previous : isTitle(words[i - 2]) ? words[i - 2] : undefined
   const two = next && /^[ -]?$/.test(next.before) ? word.base + (lastStems(next)[0] ?? '') : null
-  for (const [count, surname] of [[1, stem], [2, two]] as const) {
+  for (const [count, surname] of [
+    [1, stem],
+    [2, two],
+  ] as const) {
     if (surname === null) continue
     const byForename = /^[ _-]?$/.test(word.before) && index.staffFull.has(`${previous.base} ${surname}`)
     const byTitle = title !== undefined && index.staffTitled.has(`${title.base} ${surname}`)
@@ -102,7 +124,12 @@ export function clearWords(words: readonly Word[], index: NameIndex): Clearing {
   const titled = words.map((word, i) => {
     if (followsTitle(word, words[i - 1])) return true
     const initial = words[i - 1]
-    return initial !== undefined && /^\p{Lu}$/u.test(initial.text) && followsTitle(initial, words[i - 2]) && /^\.?\s?$/.test(word.before)
+    return (
+      initial !== undefined &&
+      /^\p{Lu}$/u.test(initial.text) &&
+      followsTitle(initial, words[i - 2]) &&
+      /^\.?\s?$/.test(word.before)
+    )
   })
   words.forEach((word, i) => {
     if (word.isNumber) return
@@ -111,20 +138,26 @@ export function clearWords(words: readonly Word[], index: NameIndex): Clearing {
     if (isClassUse(words, i, index)) cleared[i] = true
     const previous = words[i - 1]
     // C1: "St Mary's". C4: "River Severn".
-    const isSaint = previous && (previous.base === 'st' || previous.base === 'saint') && word.capital && /^(?:\.?\s*|[_-])$/.test(word.before)
+    const isSaint =
+      previous &&
+      (previous.base === 'st' || previous.base === 'saint') &&
+      word.capital &&
+      /^(?:\.?\s*|[_-])$/.test(word.before)
     if (isSaint && !(words[i - 2]?.isNumber && previous.before === '')) cleared[i] = true
     const next = words[i + 1]
     if (word.base === 'river' && word.capital && next?.capital && next.before === ' ') cleared[i] = true
 
     for (const stem of word.stems) {
       if (stem.plural) continue
-      if (titled[i] || (previous && index.staffForenames.has(previous.base))) clearStaff(words, i, stem.base, index, cleared)
+      if (titled[i] || (previous && index.staffForenames.has(previous.base)))
+        clearStaff(words, i, stem.base, index, cleared)
       if (calendarNames.has(stem.base) && isCalendarUse(words, i, stem.base, stem.possessive)) cleared[i] = true
       if (placeNames.has(stem.base) && isPlaceUse(words, i)) cleared[i] = true
     }
     if (word.startsSentence && isContinued(words, i)) cleared[i] = true
     // C2: a title with a name that is on neither list is an adult.
-    if (titled[i] && !word.stems.some((stem) => index.forms.has(stem.base)) && !englishWords().has(word.base)) cleared[i] = true
+    if (titled[i] && !word.stems.some((stem) => index.forms.has(stem.base)) && !englishWords().has(word.base))
+      cleared[i] = true
   })
   return { cleared, titled }
 }

@@ -44,7 +44,11 @@ function areJoined(words: readonly Word[], match: PlacedMatch, next: PlacedMatch
   const before = words[next.word]?.before ?? ''
   if (next.word === first) return /^\s*[,&/+]\s*$/.test(before)
   const link = words[first]
-  return next.word === first + 1 && (link?.base === 'and' || link?.base === 'with') && !/[.!?…;:]/u.test(link.before + before)
+  return (
+    next.word === first + 1 &&
+    (link?.base === 'and' || link?.base === 'with') &&
+    !/[.!?…;:]/u.test(link.before + before)
+  )
 }
 
 /** Names at their places; a block hands its evidence on to what is joined to it, as far as it goes (E2). */
@@ -52,7 +56,11 @@ function nameHits(matches: readonly PlacedMatch[], full: readonly Hit[], base: O
   const joined = new Set<number>()
   const at = { ...base, joined }
   const hits = matches.map((match) => judgeMatch(match, at))
-  const inFullName = new Set(full.filter((hit) => hit.verdict === 'block').flatMap((hit) => Array.from({ length: hit.count }, (_, k) => hit.word + k)))
+  const inFullName = new Set(
+    full
+      .filter((hit) => hit.verdict === 'block')
+      .flatMap((hit) => Array.from({ length: hit.count }, (_, k) => hit.word + k)),
+  )
   const isBlocked = (k: number) => hits[k]?.verdict === 'block' || inFullName.has(matches[k]?.word ?? -1)
   const waiting = matches.flatMap((_, k) => (isBlocked(k) ? [k] : []))
   for (let k = waiting.pop(); k !== undefined; k = waiting.pop()) {
@@ -69,16 +77,35 @@ function nameHits(matches: readonly PlacedMatch[], full: readonly Hit[], base: O
 }
 
 /** R5: an unknown capitalised word where a child's name would stand; perhaps a pupil of another school. */
-function unknownNames(words: readonly Word[], matches: readonly PlacedMatch[], clearing: Clearing, reached: Reached, index: NameIndex): Hit[] {
+function unknownNames(
+  words: readonly Word[],
+  matches: readonly PlacedMatch[],
+  clearing: Clearing,
+  reached: Reached,
+  index: NameIndex,
+): Hit[] {
   const matched = new Set(matches.flatMap((match) => Array.from({ length: match.count }, (_, k) => match.word + k)))
   const isUnknown = (i: number) => {
     const word = words[i]
-    if (!word || word.isNumber || word.inTag || matched.has(i) || clearing.cleared[i] || clearing.titled[i] || word.base.length < 2) return false
+    if (
+      !word ||
+      word.isNumber ||
+      word.inTag ||
+      matched.has(i) ||
+      clearing.cleared[i] ||
+      clearing.titled[i] ||
+      word.base.length < 2
+    )
+      return false
     if (!word.capital && !word.shouting) return false
     // BBC, PTFA: letters, not a name.
     if (!word.shouting && /^\p{Lu}{2,5}$/u.test(word.text)) return false
     const bases = word.stems.map((stem) => stem.base)
-    if (!word.shouting && bases.some((base) => capPlainNames.has(base) || ordinaryNames.has(base) || wordsThatAreNames.has(base))) return true
+    if (
+      !word.shouting &&
+      bases.some((base) => capPlainNames.has(base) || ordinaryNames.has(base) || wordsThatAreNames.has(base))
+    )
+      return true
     return !bases.some((base) => isKnownWord(base, index)) && !bases.some((base) => englishWords().has(base))
   }
   const hits: Hit[] = []
@@ -86,7 +113,15 @@ function unknownNames(words: readonly Word[], matches: readonly PlacedMatch[], c
     if (!reached.asks[i] || !isUnknown(i)) return
     let count = 1
     while (words[i + count]?.before === ' ' && words[i + count]?.capital && isUnknown(i + count)) count += 1
-    hits.push({ word: i, count, verdict: 'review', kind: 'unknown-name', rule: 'R5', people: [], reason: reasons.unknown })
+    hits.push({
+      word: i,
+      count,
+      verdict: 'review',
+      kind: 'unknown-name',
+      rule: 'R5',
+      people: [],
+      reason: reasons.unknown,
+    })
   })
   return hits
 }
@@ -95,8 +130,10 @@ function unknownNames(words: readonly Word[], matches: readonly PlacedMatch[], c
 function suggestionFor(hit: Hit, words: readonly Word[]): string | null {
   const person: NameRollEntry | undefined = hit.people[0]
   const [first, last] = [words[hit.word], words[hit.word + hit.count - 1]]
-  if (!person || !first || !last || first.inTag || hit.kind === 'singling-out' || hit.kind === 'picture-text') return null
-  if (new Set(hit.people.map((one) => one.className)).size > 1 || person.className === null) return first.startsSentence ? 'A pupil' : 'a pupil'
+  if (!person || !first || !last || first.inTag || hit.kind === 'singling-out' || hit.kind === 'picture-text')
+    return null
+  if (new Set(hit.people.map((one) => one.className)).size > 1 || person.className === null)
+    return first.startsSentence ? 'A pupil' : 'a pupil'
   const article = /^[AEIOU]/i.test(person.className) ? 'an' : 'a'
   const whole = `${article} ${person.className} pupil${last.stems[0]?.possessive ? "'s" : ''}`
   return first.startsSentence ? whole.charAt(0).toUpperCase() + whole.slice(1) : whole
@@ -159,7 +196,17 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
   for (const { from, to } of singledOut(folded, options.surface === 'comment')) {
     const [start, stop] = [at[from] ?? 0, end[to - 1] ?? text.length]
     if (blocks.some((finding) => finding.start < stop && start < finding.end)) continue
-    findings.push({ start, end: stop, text: text.slice(start, stop), verdict: 'review', kind: 'singling-out', rule: 'R9', subjectId: null, reason: reasons.singledOut, suggestion: null })
+    findings.push({
+      start,
+      end: stop,
+      text: text.slice(start, stop),
+      verdict: 'review',
+      kind: 'singling-out',
+      rule: 'R9',
+      subjectId: null,
+      reason: reasons.singledOut,
+      suggestion: null,
+    })
   }
   return findings.sort((a, b) => a.start - b.start || b.end - a.end)
 }

@@ -35,18 +35,38 @@ function triggerAt(words: readonly Word[], i: number): Trigger | null {
   const word = words[i]
   if (!word) return null
   for (const trigger of triggersByWord.get(word.base) ?? []) {
-    const fits = trigger.words.every((part, k) => words[i + k]?.base === part && (k === 0 || !ends(words[i + k]?.before ?? '')))
-    if (fits) return { next: i + trigger.words.length, asks: trigger.asks, straight: trigger.straight, label: trigger.asks && !trigger.straight }
+    const fits = trigger.words.every(
+      (part, k) => words[i + k]?.base === part && (k === 0 || !ends(words[i + k]?.before ?? '')),
+    )
+    if (fits)
+      return {
+        next: i + trigger.words.length,
+        asks: trigger.asks,
+        straight: trigger.straight,
+        label: trigger.asks && !trigger.straight,
+      }
   }
   const [of, the, when] = [words[i + 1], words[i + 2], words[i + 3]]
-  if (ofTheWho.has(word.base) && of?.base === 'of' && the && (the.base === 'the' || the.base === 'this') && when && ofTheWhen.has(when.base.replace(/s$/, ''))) {
+  if (
+    ofTheWho.has(word.base) &&
+    of?.base === 'of' &&
+    the &&
+    (the.base === 'the' || the.base === 'this') &&
+    when &&
+    ofTheWhen.has(when.base.replace(/s$/, ''))
+  ) {
     return { next: i + 4, asks: true, straight: true, label: true }
   }
   return null
 }
 
 /** Marks everything that one trigger reaches. */
-function follow(words: readonly Word[], trigger: Trigger, index: NameIndex, reached: { trigger: boolean[]; asks: boolean[]; straight: boolean[] }): void {
+function follow(
+  words: readonly Word[],
+  trigger: Trigger,
+  index: NameIndex,
+  reached: { trigger: boolean[]; asks: boolean[]; straight: boolean[] },
+): void {
   let joined = 0
   let broken = 0
   let items = 0
@@ -54,7 +74,15 @@ function follow(words: readonly Word[], trigger: Trigger, index: NameIndex, reac
   let depth = 0
   for (let i = trigger.next; i < words.length; i += 1) {
     const word = words[i]
-    if (!word || ends(word.before.replace(/^\.(?=\s?$)/, (dot) => (titles.has(words[i - 1]?.base ?? '') || /^\p{Lu}$/u.test(words[i - 1]?.text ?? '') ? '' : dot)))) return
+    if (
+      !word ||
+      ends(
+        word.before.replace(/^\.(?=\s?$)/, (dot) =>
+          titles.has(words[i - 1]?.base ?? '') || /^\p{Lu}$/u.test(words[i - 1]?.text ?? '') ? '' : dot,
+        ),
+      )
+    )
+      return
     const newLines = breaks(word.before)
     broken += newLines
     isList ||= newLines > 0 && items === 0 && /[:\n]/.test(word.before)
@@ -104,15 +132,23 @@ function follow(words: readonly Word[], trigger: Trigger, index: NameIndex, reac
     // A class with a colon or dash after it is a label inside a list ("Oak: Will").
     const count = match?.count ?? 1
     const after = words[i + count]
-    if (index.properWords.has(word.base) && /^\s*[:–-]\s/.test(after?.before ?? '') && !match?.form.forenameOf.length) continue
-    if (after && /^[ \t]$/.test(after.before) && thingsNamed.has(after.base) && match?.form.nameClass !== 'plain') return
+    if (index.properWords.has(word.base) && /^\s*[:–-]\s/.test(after?.before ?? '') && !match?.form.forenameOf.length)
+      continue
+    if (after && /^[ \t]$/.test(after.before) && thingsNamed.has(after.base) && match?.form.nameClass !== 'plain')
+      return
     reached.trigger[i] = true
     if (trigger.asks) reached.asks[i] = true
     items += 1
     joined = 0
     // The rest of the name ("Tobias Smith") belongs to the item.
     let next = i + count
-    while (words[next] && words[next]?.before === ' ' && words[next]?.capital && !matchForm(words, next, index)?.form.forenameOf.length) next += 1
+    while (
+      words[next] &&
+      words[next]?.before === ' ' &&
+      words[next]?.capital &&
+      !matchForm(words, next, index)?.form.forenameOf.length
+    )
+      next += 1
     if (words[next]?.before === ' ' && matchForm(words, next, index) && words[next]?.capital) next += 1
     if (!listGoesOn(words, next)) return
     const joiner = words[next]
@@ -120,7 +156,10 @@ function follow(words: readonly Word[], trigger: Trigger, index: NameIndex, reac
   }
 }
 
-const isYear = (words: readonly Word[], i: number) => ['year', 'years', 'class'].includes(words[i]?.base ?? '') && words[i + 1]?.isNumber === true && /^ ?$/.test(words[i + 1]?.before ?? '')
+const isYear = (words: readonly Word[], i: number) =>
+  ['year', 'years', 'class'].includes(words[i]?.base ?? '') &&
+  words[i + 1]?.isNumber === true &&
+  /^ ?$/.test(words[i + 1]?.before ?? '')
 
 /** After an item a list goes on with a comma, "and", "&", a slash, a new line, or a parenthesis. */
 function listGoesOn(words: readonly Word[], next: number): boolean {
@@ -138,7 +177,8 @@ export function findTriggers(words: readonly Word[], index: NameIndex): Reached 
     const trigger = triggerAt(words, i)
     if (trigger) follow(words, trigger, index, reached)
     const previous = words[i - 1]
-    if (previous && (previous.base === 'by' || previous.base === 'from') && !/[.!?…,\n]/u.test(word.before)) reached.byOrFrom[i] = true
+    if (previous && (previous.base === 'by' || previous.base === 'from') && !/[.!?…,\n]/u.test(word.before))
+      reached.byOrFrom[i] = true
   })
   return reached
 }

@@ -9,22 +9,107 @@ export interface FoldedText {
 }
 
 /** Characters that take no room: zero-width, soft hyphen, direction marks, variation selectors, joiners, tags. */
-const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u
+const invisible = /\p{Default_Ignorable_Code_Point}/u
 const apostrophe = /[\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u02bd\u00b4\u0060\u2032\u055a\uff07]/u
-const dash = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u00ad]/u
-const lineBreak = /[\n\r\u0085\u2028\u2029\u000b\u000c]/u
+const dash = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/u
+const lineBreaks = '\n\r\u0085\u2028\u2029\u000b\u000c'
 
 /** Letters that no Unicode rule takes apart, and letters of other alphabets that look like ours. */
 const alike: Readonly<Record<string, string>> = {
-  ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D', þ: 'th', Þ: 'Th', ß: 'ss', æ: 'ae', Æ: 'Ae', œ: 'oe', Œ: 'Oe', ı: 'i', ŧ: 't', ħ: 'h', ŋ: 'n', ɡ: 'g', ɑ: 'a',
-  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ѕ: 's', ј: 'j', ԁ: 'd', һ: 'h', ո: 'n', ӏ: 'l', к: 'k', м: 'm', т: 't', н: 'h', в: 'b', ѵ: 'v', ԝ: 'w', ԛ: 'q',
-  А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', У: 'Y', Х: 'X', І: 'I', Ѕ: 'S', Ј: 'J', З: 'Z', Ү: 'Y', Ԝ: 'W', Ѵ: 'V', Ӏ: 'I',
-  α: 'a', ο: 'o', ν: 'v', ρ: 'p', ι: 'i', κ: 'k', υ: 'u', χ: 'x', ε: 'e', η: 'n', τ: 't', ω: 'w', γ: 'y',
-  Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X',
+  ł: 'l',
+  Ł: 'L',
+  ø: 'o',
+  Ø: 'O',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  Ð: 'D',
+  þ: 'th',
+  Þ: 'Th',
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'Ae',
+  œ: 'oe',
+  Œ: 'Oe',
+  ı: 'i',
+  ŧ: 't',
+  ħ: 'h',
+  ŋ: 'n',
+  ɡ: 'g',
+  ɑ: 'a',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  ԁ: 'd',
+  һ: 'h',
+  ո: 'n',
+  ӏ: 'l',
+  к: 'k',
+  м: 'm',
+  т: 't',
+  н: 'h',
+  в: 'b',
+  ѵ: 'v',
+  ԝ: 'w',
+  ԛ: 'q',
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  У: 'Y',
+  Х: 'X',
+  І: 'I',
+  Ѕ: 'S',
+  Ј: 'J',
+  З: 'Z',
+  Ү: 'Y',
+  Ԝ: 'W',
+  Ѵ: 'V',
+  Ӏ: 'I',
+  α: 'a',
+  ο: 'o',
+  ν: 'v',
+  ρ: 'p',
+  ι: 'i',
+  κ: 'k',
+  υ: 'u',
+  χ: 'x',
+  ε: 'e',
+  η: 'n',
+  τ: 't',
+  ω: 'w',
+  γ: 'y',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
 }
 
 function foldOne(sign: string): string {
-  if (lineBreak.test(sign)) return '\n'
+  if (lineBreaks.includes(sign)) return '\n'
   if (invisible.test(sign)) return ''
   if (apostrophe.test(sign)) return "'"
   if (dash.test(sign)) return '-'
@@ -39,7 +124,7 @@ export function foldText(text: string): FoldedText {
   let folded = ''
   const at: number[] = []
   const end: number[] = []
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const code = text.codePointAt(i) ?? 0
     const length = code > 0xffff ? 2 : 1
     let out: string

@@ -13,7 +13,8 @@ export interface PlacedMatch extends FormMatch {
 
 const letterOnly = (word: Word | undefined) => word !== undefined && /^\p{L}$/u.test(word.text)
 const parts = (before: string) => /[!?…•;:]/u.test(before) || /\.(?:\s|$)/.test(before)
-const both = (one: readonly NameRollEntry[], other: readonly NameRollEntry[]) => one.filter((entry) => other.includes(entry))
+const both = (one: readonly NameRollEntry[], other: readonly NameRollEntry[]) =>
+  one.filter((entry) => other.includes(entry))
 const bearers = (match: PlacedMatch) => [...match.form.forenameOf, ...match.form.nicknameOf]
 
 /** The verdict of a full name: letters without capitals and ordinary words may be an accident (section 5, B2). */
@@ -36,14 +37,25 @@ function writtenOut(words: readonly Word[], matches: readonly PlacedMatch[]): Hi
       // A word between them must itself be part of a name ("Hope Ann Mason"), not of the sentence.
       if (between.some((word) => (!word.capital && !word.inTag) || word.isNumber || titles.has(word.base))) continue
       if ([...between, b].some((word) => parts(word.before) && !letterOnly(between[0]))) continue
-      for (const [forename, surname] of [[first, second], [second, first]] as const) {
+      for (const [forename, surname] of [
+        [first, second],
+        [second, first],
+      ] as const) {
         const people = both(bearers(forename), surname.form.surnameOf)
         const [f, s] = [words[forename.word], words[surname.word]]
         if (people.length === 0 || !f || !s) continue
         if (forename === second && gap > 0) continue
         const nickname = both(forename.form.forenameOf, surname.form.surnameOf).length === 0
         const count = second.word + second.count - first.word
-        hits.push({ word: first.word, count, verdict: graveness(f, s, surname, nickname), kind: 'full-name', rule: f.inTag ? 'B6' : 'B2', people, reason: reasons.fullName })
+        hits.push({
+          word: first.word,
+          count,
+          verdict: graveness(f, s, surname, nickname),
+          kind: 'full-name',
+          rule: f.inTag ? 'B6' : 'B2',
+          people,
+          reason: reasons.fullName,
+        })
         break
       }
     }
@@ -55,12 +67,29 @@ function writtenOut(words: readonly Word[], matches: readonly PlacedMatch[]): Hi
 function withInitialAfter(words: readonly Word[], match: PlacedMatch): Hit | null {
   const [forename, initial] = [words[match.word], words[match.word + match.count]]
   if (!forename || !initial || !letterOnly(initial) || match.possessive) return null
-  if (forename.inTag ? !initial.inTag || !initial.ownPart : !/^\p{Lu}$/u.test(initial.text) || initial.before !== ' ' || !(forename.capital || match.form.nameClass === 'plain')) return null
+  if (
+    forename.inTag
+      ? !initial.inTag || !initial.ownPart
+      : !/^\p{Lu}$/u.test(initial.text) ||
+        initial.before !== ' ' ||
+        !(forename.capital || match.form.nameClass === 'plain')
+  )
+    return null
   const dotted = (words[match.word + match.count + 1]?.before ?? '.').startsWith('.')
   if (!forename.inTag && !dotted && (initial.text === 'I' || (initial.shouting && initial.text === 'A'))) return null
-  const people = bearers(match).filter((entry) => nameWords(entry.surname).some((word) => word.charAt(0) === initial.base))
+  const people = bearers(match).filter((entry) =>
+    nameWords(entry.surname).some((word) => word.charAt(0) === initial.base),
+  )
   if (people.length === 0 || match.form.forenameOf.length === 0) return null
-  return { word: match.word, count: match.count + 1, verdict: 'block', kind: 'full-name', rule: forename.inTag ? 'B6' : 'B2', people, reason: reasons.nameAndInitial }
+  return {
+    word: match.word,
+    count: match.count + 1,
+    verdict: 'block',
+    kind: 'full-name',
+    rule: forename.inTag ? 'B6' : 'B2',
+    people,
+    reason: reasons.nameAndInitial,
+  }
 }
 
 /** "A. Taylor"; with a further initial that nobody has on record it is only to be looked at ("W.G. Grace"). */
@@ -81,32 +110,75 @@ function withInitialsBefore(words: readonly Word[], match: PlacedMatch): Hit | n
   const undotted = !words[from + 1]?.before.startsWith('.')
   // "A Young explorer", "I Love": an article or a pronoun, not an initial.
   if (!surname.inTag && undotted && (initials[0] === 'a' || initials[0] === 'i')) return null
-  const firstLetters = (entry: NameRollEntry) => [entry.legalForename, entry.preferredForename ?? ''].map((name) => nameWords(name)[0]?.charAt(0))
+  const firstLetters = (entry: NameRollEntry) =>
+    [entry.legalForename, entry.preferredForename ?? ''].map((name) => nameWords(name)[0]?.charAt(0))
   const people = match.form.surnameOf.filter((entry) => firstLetters(entry).includes(initials[0]))
   if (people.length === 0) return null
   const onRecord = people.filter((entry) => {
-    const known = [...nameWords(entry.legalForename).slice(1), ...nameWords(entry.middleNames ?? '')].map((name) => name.charAt(0))
+    const known = [...nameWords(entry.legalForename).slice(1), ...nameWords(entry.middleNames ?? '')].map((name) =>
+      name.charAt(0),
+    )
     return initials.slice(1).every((letter) => known.includes(letter))
   })
   const verdict = onRecord.length > 0 ? 'block' : 'review'
-  return { word: from, count: match.word + match.count - from, verdict, kind: 'full-name', rule: surname.inTag ? 'B6' : 'B2', people, reason: reasons.nameAndInitial }
+  return {
+    word: from,
+    count: match.word + match.count - from,
+    verdict,
+    kind: 'full-name',
+    rule: surname.inTag ? 'B6' : 'B2',
+    people,
+    reason: reasons.nameAndInitial,
+  }
 }
 
 /** "Taylor, A." and in file names "Taylor_A". */
 function withInitialBehind(words: readonly Word[], match: PlacedMatch): Hit | null {
-  const [surname, initial, after] = [words[match.word], words[match.word + match.count], words[match.word + match.count + 1]]
-  if (!surname || !initial || match.form.surnameOf.length === 0 || !letterOnly(initial) || surname.inTag !== initial.inTag) return null
-  const written = surname.capital && /^\p{Lu}$/u.test(initial.text) && /^(?:,\s?|\s)$/.test(initial.before) && (after?.before ?? '.').startsWith('.')
+  const [surname, initial, after] = [
+    words[match.word],
+    words[match.word + match.count],
+    words[match.word + match.count + 1],
+  ]
+  if (
+    !surname ||
+    !initial ||
+    match.form.surnameOf.length === 0 ||
+    !letterOnly(initial) ||
+    surname.inTag !== initial.inTag
+  )
+    return null
+  const written =
+    surname.capital &&
+    /^\p{Lu}$/u.test(initial.text) &&
+    /^(?:,\s?|\s)$/.test(initial.before) &&
+    (after?.before ?? '.').startsWith('.')
   if (surname.inTag ? !initial.ownPart : !written) return null
-  const people = match.form.surnameOf.filter((entry) => [entry.legalForename, entry.preferredForename ?? ''].some((name) => nameWords(name)[0]?.charAt(0) === initial.base))
-  return people.length === 0 ? null : { word: match.word, count: match.count + 1, verdict: 'block', kind: 'full-name', rule: surname.inTag ? 'B6' : 'B2', people, reason: reasons.nameAndInitial }
+  const people = match.form.surnameOf.filter((entry) =>
+    [entry.legalForename, entry.preferredForename ?? ''].some((name) => nameWords(name)[0]?.charAt(0) === initial.base),
+  )
+  return people.length === 0
+    ? null
+    : {
+        word: match.word,
+        count: match.count + 1,
+        verdict: 'block',
+        kind: 'full-name',
+        rule: surname.inTag ? 'B6' : 'B2',
+        people,
+        reason: reasons.nameAndInitial,
+      }
 }
 
 /** All full names of a text, in tags too. Clearing does not undo them. */
 export function fullNames(words: readonly Word[], matches: readonly PlacedMatch[]): Hit[] {
   const hits = writtenOut(words, matches)
   for (const match of matches) {
-    for (const hit of [withInitialAfter(words, match), withInitialsBefore(words, match), withInitialBehind(words, match)]) if (hit) hits.push(hit)
+    for (const hit of [
+      withInitialAfter(words, match),
+      withInitialsBefore(words, match),
+      withInitialBehind(words, match),
+    ])
+      if (hit) hits.push(hit)
   }
   return hits
 }

@@ -26,11 +26,17 @@ function hasAge(words: readonly Word[], next: number): boolean {
   if (!word) return false
   const aged = word.base === 'aged' || word.base === 'age'
   const number = aged ? words[next + 1] : word
-  const opens = aged ? /^\s*[,(]?\s*$/.test(word.before) && /^\s$/.test(number?.before ?? '') : /^\s*(?:,\s?|\()$/.test(word.before)
+  const opens = aged
+    ? /^\s*[,(]?\s*$/.test(word.before) && /^\s$/.test(number?.before ?? '')
+    : /^\s*(?:,\s?|\()$/.test(word.before)
   if (!number?.isNumber || !opens || !/^(?:[3-9]|1[0-6])$/.test(number.text)) return false
   const after = words[words.indexOf(number, next) + 1]
   if (!after) return true
-  if (/^[:/-]/.test(after.before) || (/^\.?$/.test(after.before) && (after.isNumber || /^(?:am|pm|st|nd|rd|th|p|a|kg|km|m|cm)$/.test(after.base)))) return false
+  if (
+    /^[:/-]/.test(after.before) ||
+    (/^\.?$/.test(after.before) && (after.isNumber || /^(?:am|pm|st|nd|rd|th|p|a|kg|km|m|cm)$/.test(after.base)))
+  )
+    return false
   if (/^\s$/.test(after.before) && (notAnAge.has(after.base) || after.isNumber)) return false
   // "May (8 and 9)": only a closed parenthesis holds an age.
   return !word.before.includes('(') || aged || after.before.includes(')')
@@ -53,7 +59,14 @@ function evidence(match: PlacedMatch, at: Circumstances): string | null {
   return hasAge(words, match.word + match.count) ? 'E5' : null
 }
 
-const hitOf = (match: PlacedMatch, verdict: Hit['verdict'], kind: Hit['kind'], rule: string, people: Hit['people'], reason: string): Hit => ({
+const hitOf = (
+  match: PlacedMatch,
+  verdict: Hit['verdict'],
+  kind: Hit['kind'],
+  rule: string,
+  people: Hit['people'],
+  reason: string,
+): Hit => ({
   word: match.word,
   count: match.count,
   verdict,
@@ -69,7 +82,8 @@ function judgeInTag(match: PlacedMatch, word: Word, at: Circumstances): Hit | nu
   const triggered = evidence(match, at) !== null
   if (form.forenameOf.length > 0) {
     const block = (rule: string) => hitOf(match, 'block', 'tag', rule, form.forenameOf, reasons.tag)
-    const review = (rule: string, reason: string = reasons.mayBeTag) => hitOf(match, 'review', 'tag', rule, form.forenameOf, reason)
+    const review = (rule: string, reason: string = reasons.mayBeTag) =>
+      hitOf(match, 'review', 'tag', rule, form.forenameOf, reason)
     if (form.nameClass === 'plain') return form.base.length > 3 || word.ownPart ? block('B6') : null
     if (titled) return review('R3', reasons.titledForename)
     if (triggered || (form.nameClass === 'cap-plain' && word.capital)) return block('B6')
@@ -77,7 +91,8 @@ function judgeInTag(match: PlacedMatch, word: Word, at: Circumstances): Hit | nu
   }
   if (form.surnameOf.length > 0 && (form.base.length > 3 || word.ownPart)) {
     if (titled) return hitOf(match, 'review', 'surname', 'R3', form.surnameOf, reasons.relative)
-    if (triggered && (word.capital || !form.ordinarySurname)) return hitOf(match, 'block', 'tag', 'B6', form.surnameOf, reasons.tag)
+    if (triggered && (word.capital || !form.ordinarySurname))
+      return hitOf(match, 'block', 'tag', 'B6', form.surnameOf, reasons.tag)
     if (!form.ordinarySurname) return hitOf(match, 'review', 'surname', 'R3', form.surnameOf, reasons.surname)
   }
   if (form.nicknameOf.length > 0 && word.ownPart && (form.nameClass === 'plain' || word.capital)) {
@@ -98,7 +113,12 @@ function judgeLine(match: PlacedMatch, at: Circumstances): Hit | null {
   let to = match.word + match.count
   while (to < words.length && !isBreak(words[to])) to += 1
   const others = words.slice(from, to).filter((_, k) => from + k < match.word || from + k >= match.word + match.count)
-  if (others.some((word) => !word.isNumber && word.base.length > 1 && !labelWords.has(word.base) && !at.classWords.has(word.base))) return null
+  if (
+    others.some(
+      (word) => !word.isNumber && word.base.length > 1 && !labelWords.has(word.base) && !at.classWords.has(word.base),
+    )
+  )
+    return null
   const people = [...match.form.forenameOf, ...match.form.surnameOf]
   if (people.length === 0) return null
   const verdict = calendarNames.has(match.form.base) ? 'review' : 'block'
@@ -108,7 +128,8 @@ function judgeLine(match: PlacedMatch, at: Circumstances): Hit | null {
 function judgeForename(match: PlacedMatch, word: Word, at: Circumstances): Hit | null {
   const { form } = match
   const people = form.forenameOf
-  const hit = (verdict: Hit['verdict'], rule: string, reason: string) => hitOf(match, verdict, 'forename', rule, people, reason)
+  const hit = (verdict: Hit['verdict'], rule: string, reason: string) =>
+    hitOf(match, verdict, 'forename', rule, people, reason)
   if (form.nameClass === 'plain') {
     return form.base.length > 3 || word.capital ? hit('block', 'B1', reasons.forename) : null
   }
@@ -116,7 +137,10 @@ function judgeForename(match: PlacedMatch, word: Word, at: Circumstances): Hit |
   if (titled && (word.capital || word.shouting)) return hit('review', 'R3', reasons.titledForename)
   const proof = evidence(match, at)
   if (proof !== null) return hit('block', 'B4', reasons.meansPupil)
-  if (!word.capital) return at.reached.straight[match.word] && !isContinued(at.words, match.word) ? hit('review', 'R6', reasons.mayBeForename) : null
+  if (!word.capital)
+    return at.reached.straight[match.word] && !isContinued(at.words, match.word)
+      ? hit('review', 'R6', reasons.mayBeForename)
+      : null
   if (form.nameClass === 'cap-plain') {
     if (!word.startsSentence && !word.shouting) return hit('block', 'B3', reasons.forename)
     return hit('review', 'R2', reasons.mayBeForename)
@@ -127,7 +151,8 @@ function judgeForename(match: PlacedMatch, word: Word, at: Circumstances): Hit |
 
 function judgeSurname(match: PlacedMatch, word: Word, at: Circumstances): Hit | null {
   const { form } = match
-  const hit = (verdict: Hit['verdict'], rule: string, reason: string) => hitOf(match, verdict, 'surname', rule, form.surnameOf, reason)
+  const hit = (verdict: Hit['verdict'], rule: string, reason: string) =>
+    hitOf(match, verdict, 'surname', rule, form.surnameOf, reason)
   // A relative or a name that is not the staff's: whatever the evidence.
   if (at.clearing.titled[match.word] && (word.capital || word.shouting)) return hit('review', 'R3', reasons.relative)
   if (evidence(match, at) !== null) return hit('block', 'B4', reasons.meansPupil)
@@ -147,7 +172,9 @@ function judgeNickname(match: PlacedMatch, word: Word, at: Circumstances): Hit |
 export function judgeMatch(match: PlacedMatch, at: Circumstances): Hit | null {
   const word = at.words[match.word]
   if (!word) return null
-  const cleared = at.words.slice(match.word, match.word + match.count).every((_, k) => at.clearing.cleared[match.word + k])
+  const cleared = at.words
+    .slice(match.word, match.word + match.count)
+    .every((_, k) => at.clearing.cleared[match.word + k])
   if (cleared) return null
   if (word.inTag) return judgeInTag(match, word, at)
   const found: (Hit | null)[] = []

@@ -38,7 +38,8 @@ export function matchForm(words: readonly Word[], i: number, index: NameIndex): 
       // Most words are followed by a space and start no name of several words.
       if (torn && word.before === ' ' && !index.multiStarts.has(first.base)) break
       const apart = word.before === ' ' || word.before === '-' || word.before === '\n' || word.before === '  '
-      const glued = onlyEmoji.test(word.before) || lineEndHyphen.test(word.before) || (word.inTag && word.before.length <= 1)
+      const glued =
+        onlyEmoji.test(word.before) || lineEndHyphen.test(word.before) || (word.inTag && word.before.length <= 1)
       if (!apart && !glued) break
       torn &&= glued
     }

@@ -3,7 +3,14 @@
 import type { Day, SubjectId } from '../../model/id.ts'
 import { englishWords } from './english-words.ts'
 import { foldText } from './fold-text.ts'
-import { calendarNames, capPlainNames, everydayWords, ordinaryNames, ordinarySurnames, placeNames } from './name-classes.ts'
+import {
+  calendarNames,
+  capPlainNames,
+  everydayWords,
+  ordinaryNames,
+  ordinarySurnames,
+  placeNames,
+} from './name-classes.ts'
 import { nicknames } from './nickname-table.ts'
 import { allowedPhrases } from './word-lists.ts'
 
@@ -103,7 +110,9 @@ function forenameForms(name: string): { base: string; parts: number }[] {
   const parts = nameWords(name)
   if (parts.length === 0) return []
   const whole = { base: parts.join(''), parts: parts.length }
-  return parts.length === 1 ? [whole] : [whole, ...parts.filter((part) => part.length >= 4).map((base) => ({ base, parts: 1 }))]
+  return parts.length === 1
+    ? [whole]
+    : [whole, ...parts.filter((part) => part.length >= 4).map((base) => ({ base, parts: 1 }))]
 }
 
 function surnameForms(name: string): { base: string; parts: number }[] {
@@ -111,7 +120,9 @@ function surnameForms(name: string): { base: string; parts: number }[] {
   if (parts.length === 0) return []
   const whole = { base: parts.join(''), parts: parts.length }
   // "Smith-Barry" gives both halves; "van der Berg" does not give "van".
-  return parts.length > 1 && /[-\u2010-\u2015]/.test(name) ? [whole, ...parts.map((base) => ({ base, parts: 1 }))] : [whole]
+  return parts.length > 1 && /[-\u2010-\u2015]/.test(name)
+    ? [whole, ...parts.map((base) => ({ base, parts: 1 }))]
+    : [whole]
 }
 
 /** Cheapest way to cut a run: a known word costs 1, a letter nobody knows 2; at equal cost a name wins over a word. */
@@ -135,7 +146,7 @@ function cutter(isName: (word: string) => boolean) {
     }
     const pieces: string[] = []
     let unknown = ''
-    for (let to = run.length; to > 0; ) {
+    for (let to = run.length; to > 0;) {
       const step = best[to] ?? { cost: 0, from: to - 1, known: false }
       if (step.known && unknown !== '') {
         pieces.unshift(unknown)
@@ -151,13 +162,24 @@ function cutter(isName: (word: string) => boolean) {
 }
 
 /** Builds the index of one roll. 1,000 pupils take some tens of milliseconds. */
-export function buildNameIndex(everybody: readonly NameRollEntry[], staff: readonly NameStaffEntry[], school: NameSchool): NameIndex {
+export function buildNameIndex(
+  everybody: readonly NameRollEntry[],
+  staff: readonly NameStaffEntry[],
+  school: NameSchool,
+): NameIndex {
   const today = dayNumber(school.today)
   const roll = everybody.filter((entry) => entry.leaverOn === null || today - dayNumber(entry.leaverOn) <= LEAVER_DAYS)
-  const classNames = [...new Set([...roll.map((entry) => entry.className ?? ''), ...(school.classNames ?? [])])].map(nameWords).filter((name) => name.length > 0)
-  const classWords = new Set(classNames.flatMap((name) => (name.length === 1 ? [name[0] ?? '', ...singularOf(name[0] ?? '')] : [name.join('')])))
+  const classNames = [...new Set([...roll.map((entry) => entry.className ?? ''), ...(school.classNames ?? [])])]
+    .map(nameWords)
+    .filter((name) => name.length > 0)
+  const classWords = new Set(
+    classNames.flatMap((name) => (name.length === 1 ? [name[0] ?? '', ...singularOf(name[0] ?? '')] : [name.join('')])),
+  )
 
-  const drafts = new Map<string, { parts: number; forenameOf: Set<NameRollEntry>; surnameOf: Set<NameRollEntry>; nicknameOf: Set<NameRollEntry> }>()
+  const drafts = new Map<
+    string,
+    { parts: number; forenameOf: Set<NameRollEntry>; surnameOf: Set<NameRollEntry>; nicknameOf: Set<NameRollEntry> }
+  >()
   const draft = (base: string, parts: number) => {
     const found = drafts.get(base) ?? { parts, forenameOf: new Set(), surnameOf: new Set(), nicknameOf: new Set() }
     found.parts = Math.max(found.parts, parts)
@@ -178,7 +200,15 @@ export function buildNameIndex(everybody: readonly NameRollEntry[], staff: reado
     }
   }
   const classOf = (base: string): NameClass => {
-    if (classWords.has(base) || ordinaryNames.has(base) || calendarNames.has(base) || placeNames.has(base) || everydayWords.has(base) || base.length === 1) return 'wordy'
+    if (
+      classWords.has(base) ||
+      ordinaryNames.has(base) ||
+      calendarNames.has(base) ||
+      placeNames.has(base) ||
+      everydayWords.has(base) ||
+      base.length === 1
+    )
+      return 'wordy'
     return capPlainNames.has(base) ? 'cap-plain' : 'plain'
   }
   const forms = new Map<string, NameForm>()
@@ -198,7 +228,11 @@ export function buildNameIndex(everybody: readonly NameRollEntry[], staff: reado
   const phrases = new Map<string, (readonly string[])[]>()
   const allow = (phrase: readonly string[]) => {
     const first = phrase[0]
-    if (first !== undefined) phrases.set(first, [...(phrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length))
+    if (first !== undefined)
+      phrases.set(
+        first,
+        [...(phrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length),
+      )
   }
   for (const phrase of allowedPhrases) allow(phrase)
   for (const phrase of school.allowPhrases ?? []) allow(nameWords(phrase))
@@ -220,23 +254,49 @@ export function buildNameIndex(everybody: readonly NameRollEntry[], staff: reado
     if (one.title) staffTitled.add(`${nameWords(one.title).join('')} ${surname}`)
     if (one.forename) staffFull.add(`${nameWords(one.forename).join('')} ${surname}`)
   }
-  const properWords = new Set([...staff.flatMap((one) => [...nameWords(one.surname), ...nameWords(one.forename ?? '')]), ...classNames.flat(), ...classWords, ...schoolWords])
+  const properWords = new Set([
+    ...staff.flatMap((one) => [...nameWords(one.surname), ...nameWords(one.forename ?? '')]),
+    ...classNames.flat(),
+    ...classWords,
+    ...schoolWords,
+  ])
 
   const deletions = new Map<string, string[]>()
   for (const form of forms.values()) {
     if (form.forenameOf.length === 0 || form.nameClass !== 'plain' || form.base.length < 4) continue
-    for (const key of new Set([form.base, ...withoutOne(form.base)])) deletions.set(key, [...(deletions.get(key) ?? []), form.base])
+    for (const key of new Set([form.base, ...withoutOne(form.base)]))
+      deletions.set(key, [...(deletions.get(key) ?? []), form.base])
   }
   const initials = new Map<string, NameRollEntry[]>()
   for (const entry of roll) {
-    const firsts = new Set([entry.legalForename, entry.preferredForename ?? ''].flatMap((name) => nameWords(name)[0]?.charAt(0) ?? []))
+    const firsts = new Set(
+      [entry.legalForename, entry.preferredForename ?? ''].flatMap((name) => nameWords(name)[0]?.charAt(0) ?? []),
+    )
     for (const first of firsts) {
       const key = first + (nameWords(entry.surname)[0]?.charAt(0) ?? '')
       initials.set(key, [...(initials.get(key) ?? []), entry])
     }
   }
-  const multiStarts = new Set(roll.flatMap((entry) => [entry.legalForename, entry.preferredForename ?? '', entry.surname]).flatMap((name) => (nameWords(name).length > 1 ? [nameWords(name)[0] ?? ''] : [])))
+  const multiStarts = new Set(
+    roll
+      .flatMap((entry) => [entry.legalForename, entry.preferredForename ?? '', entry.surname])
+      .flatMap((name) => (nameWords(name).length > 1 ? [nameWords(name)[0] ?? ''] : [])),
+  )
   const staffForenames = new Set([...staffFull].map((full) => full.split(' ')[0] ?? ''))
   const maxParts = Math.max(1, ...[...forms.values()].map((form) => form.parts))
-  return { forms, maxParts, multiStarts, phrases, classesThatArePupils, classWords, staffTitled, staffFull, staffForenames, properWords, deletions, initials, cut: cutter((word) => forms.has(word)) }
+  return {
+    forms,
+    maxParts,
+    multiStarts,
+    phrases,
+    classesThatArePupils,
+    classWords,
+    staffTitled,
+    staffFull,
+    staffForenames,
+    properWords,
+    deletions,
+    initials,
+    cut: cutter((word) => forms.has(word)),
+  }
 }

@@ -19,12 +19,21 @@ function oneEditApart(a: string, b: string): boolean {
     endB -= 1
   }
   const [left, right] = [a.slice(start, endA), b.slice(start, endB)]
-  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0])
+  return (
+    (left.length <= 1 && right.length <= 1) ||
+    (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0])
+  )
 }
 
 /** A word that is no name of anybody unknown: English, a place, a day, the school's own. */
 export function isKnownWord(base: string, index: NameIndex): boolean {
-  return englishWords().has(base) || index.properWords.has(base) || knownProper.has(base) || calendarNames.has(base) || placeNames.has(base)
+  return (
+    englishWords().has(base) ||
+    index.properWords.has(base) ||
+    knownProper.has(base) ||
+    calendarNames.has(base) ||
+    placeNames.has(base)
+  )
 }
 
 /** R7: near misses of plain forenames. */
@@ -36,7 +45,11 @@ export function nearMisses(words: readonly Word[], index: NameIndex, clearing: C
     if (stems.some((stem) => index.forms.has(stem) || isKnownWord(stem, index))) return
     const base = stems[0] ?? ''
     if (base.length < 5) return
-    const near = new Set([base, ...withoutOne(base)].flatMap((key) => index.deletions.get(key) ?? []).filter((form) => oneEditApart(base, form)))
+    const near = new Set(
+      [base, ...withoutOne(base)]
+        .flatMap((key) => index.deletions.get(key) ?? [])
+        .filter((form) => oneEditApart(base, form)),
+    )
     if (near.size === 0) return
     const people = [...near].flatMap((form) => index.forms.get(form)?.forenameOf ?? [])
     hits.push({ word: i, count: 1, verdict: 'review', kind: 'near-miss', rule: 'R7', people, reason: reasons.nearMiss })
@@ -49,7 +62,8 @@ const SPREAD = /^(?:[ \t]*[-–._*·•~+|/\\][ \t]*|[ \t]+)$/u
 /** R8: "A-m-e-l-i-a", "A m e l i a". */
 export function spreadLetters(words: readonly Word[], index: NameIndex): Hit[] {
   const hits: Hit[] = []
-  const letterOf = (word: Word) => (/^\p{L}(?:'s)?$/u.test(word.text) && !word.inTag ? word.text.charAt(0).toLowerCase() : null)
+  const letterOf = (word: Word) =>
+    /^\p{L}(?:'s)?$/u.test(word.text) && !word.inTag ? word.text.charAt(0).toLowerCase() : null
   for (let i = 0; i < words.length; i += 1) {
     let spelt = words[i] ? (letterOf(words[i] as Word) ?? '') : ''
     if (spelt === '') continue
@@ -66,7 +80,15 @@ export function spreadLetters(words: readonly Word[], index: NameIndex): Hit[] {
     if (longest === 0) continue
     const form = index.forms.get(spelt.slice(0, longest))
     const people = form ? [...form.forenameOf, ...form.surnameOf, ...form.nicknameOf] : []
-    hits.push({ word: i, count: longest, verdict: 'review', kind: 'spread-letters', rule: 'R8', people, reason: reasons.spread })
+    hits.push({
+      word: i,
+      count: longest,
+      verdict: 'review',
+      kind: 'spread-letters',
+      rule: 'R8',
+      people,
+      reason: reasons.spread,
+    })
     i += longest - 1
   }
   return hits
@@ -81,7 +103,8 @@ export function initialsAlone(words: readonly Word[], index: NameIndex, reached:
     if (/^\p{Lu}$/u.test(word.text) && next && /^\p{Lu}$/u.test(next.text) && /^\.\s?$/.test(next.before)) {
       if (/^\p{Lu}$/u.test(words[i - 1]?.text ?? '') && /^\.\s?$/.test(word.before)) return
       let count = 2
-      while (/^\p{Lu}$/u.test(words[i + count]?.text ?? '') && /^\.\s?$/.test(words[i + count]?.before ?? '')) count += 1
+      while (/^\p{Lu}$/u.test(words[i + count]?.text ?? '') && /^\.\s?$/.test(words[i + count]?.before ?? ''))
+        count += 1
       const last = words[i + count - 1]
       const after = words[i + count]
       const people = index.initials.get(word.base + (last?.base ?? '')) ?? []
@@ -90,9 +113,23 @@ export function initialsAlone(words: readonly Word[], index: NameIndex, reached:
         hits.push({ word: i, count, verdict: 'block', kind: 'initials', rule: 'B5', people, reason: reasons.initials })
       }
     }
-    if (/^\p{Lu}{2}$/u.test(word.text) && reached.trigger[i] && !knownAbbreviations.has(word.base) && !(word.shouting && englishWords().has(word.base))) {
+    if (
+      /^\p{Lu}{2}$/u.test(word.text) &&
+      reached.trigger[i] &&
+      !knownAbbreviations.has(word.base) &&
+      !(word.shouting && englishWords().has(word.base))
+    ) {
       const people = index.initials.get(word.base) ?? []
-      if (people.length > 0) hits.push({ word: i, count: 1, verdict: 'review', kind: 'initials', rule: 'R10', people, reason: reasons.initials })
+      if (people.length > 0)
+        hits.push({
+          word: i,
+          count: 1,
+          verdict: 'review',
+          kind: 'initials',
+          rule: 'R10',
+          people,
+          reason: reasons.initials,
+        })
     }
   })
   return hits

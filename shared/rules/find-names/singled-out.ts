@@ -10,13 +10,21 @@ const always: readonly RegExp[] = [
 ]
 /** "the Taylor twins", with a capital. */
 const twins = /\b[Tt]he \p{Lu}[\p{L}'-]+ (?:twins|triplets|sisters|brothers)\b/gu
-const inComments = new RegExp(`\\b(?:my|our) (?:(?:own|little|big|lovely|beautiful|gorgeous|wonderful|clever|amazing|youngest|oldest|eldest|two|three|darling|baby|brave) ){0,2}(?:${relations})\\b`, 'g')
+const inComments = new RegExp(
+  `\\b(?:my|our) (?:(?:own|little|big|lovely|beautiful|gorgeous|wonderful|clever|amazing|youngest|oldest|eldest|two|three|darling|baby|brave) ){0,2}(?:${relations})\\b`,
+  'g',
+)
 
 /** Spans in the folded text, start and end. */
 export function singledOut(folded: string, isComment: boolean): { readonly from: number; readonly to: number }[] {
   const lower = folded.toLowerCase()
-  const spans = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  const spans = (text: string, pattern: RegExp) =>
+    [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
   // Lower case can change the length of a few letters; then the text as it stands is searched.
   const searched = lower.length === folded.length ? lower : folded
-  return [...always.flatMap((pattern) => spans(searched, pattern)), ...spans(folded, twins), ...(isComment ? spans(searched, inComments) : [])]
+  return [
+    ...always.flatMap((pattern) => spans(searched, pattern)),
+    ...spans(folded, twins),
+    ...(isComment ? spans(searched, inComments) : []),
+  ]
 }

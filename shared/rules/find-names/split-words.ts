@@ -57,8 +57,14 @@ function stemsOf(lower: string): Stem[] {
   const whole = { base: bare(lower), possessive: false, plural: false }
   if (!lower.endsWith('s') && !lower.endsWith("'")) return [whole]
   if (lower.endsWith("'s")) return [{ base: bare(lower.slice(0, -2)), possessive: true, plural: false }, whole]
-  if (lower.endsWith("s'")) return [{ base: bare(lower.slice(0, -1)), possessive: true, plural: false }, { base: bare(lower.slice(0, -2)), possessive: true, plural: true }]
-  return lower.endsWith('s') && lower.length >= 3 ? [whole, { base: bare(lower.slice(0, -1)), possessive: false, plural: true }] : [whole]
+  if (lower.endsWith("s'"))
+    return [
+      { base: bare(lower.slice(0, -1)), possessive: true, plural: false },
+      { base: bare(lower.slice(0, -2)), possessive: true, plural: true },
+    ]
+  return lower.endsWith('s') && lower.length >= 3
+    ? [whole, { base: bare(lower.slice(0, -1)), possessive: false, plural: true }]
+    : [whole]
 }
 
 const isCapital = (text: string) => /^\p{Lu}/u.test(text)
@@ -72,7 +78,10 @@ function endsSentence(before: string, previous: Draft, next: string): boolean {
   const isInitial = /^\p{Lu}$/u.test(previous.text)
   if (isInitial && /^\.\s*$/u.test(before) && isCapital(next)) return false
   // Without a space it is a dot inside something ("3.30"), unless a new sentence was typed too close.
-  return /\.[\s"')\]\p{Extended_Pictographic}]/u.test(before) || /\.\s*$/u.test(before) && isCapital(next) && /^\p{Ll}{3}/u.test(previous.text)
+  return (
+    /\.[\s"')\]\p{Extended_Pictographic}]/u.test(before) ||
+    (/\.\s*$/u.test(before) && isCapital(next) && /^\p{Ll}{3}/u.test(previous.text))
+  )
 }
 
 /** A quotation opens directly before the word. */
@@ -116,14 +125,21 @@ export function splitWords({ folded, at, end }: FoldedText, options: SplitOption
       const pieces = /^\p{N}/u.test(part[0]) ? [part[0]] : options.cut(part[0].toLowerCase())
       pieces.forEach((piece) => {
         // Within a run of letters only the first piece can have a capital of its own.
-        push(place, place + piece.length, { capital: !onlyCapitals && isCapital(folded.slice(place)) && (part[0] !== part[0].toUpperCase() || pieces.length === 1), ownPart: pieces.length === 1 })
+        push(place, place + piece.length, {
+          capital:
+            !onlyCapitals &&
+            isCapital(folded.slice(place)) &&
+            (part[0] !== part[0].toUpperCase() || pieces.length === 1),
+          ownPart: pieces.length === 1,
+        })
         place += piece.length
       })
     }
     last = to
   }
   const pushPlain = (from: number, to: number) => {
-    for (const word of folded.slice(from, to).matchAll(WORD)) push(from + word.index, from + word.index + word[0].length, null)
+    for (const word of folded.slice(from, to).matchAll(WORD))
+      push(from + word.index, from + word.index + word[0].length, null)
   }
   if (options.allTag) pushTag(0, folded.length)
   else {

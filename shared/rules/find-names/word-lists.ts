@@ -6,10 +6,16 @@ const phrases = (text: string): readonly (readonly string[])[] =>
   text
     .trim()
     .split(/\s*;\s*/)
-    .map((phrase) => phrase.toLowerCase().replaceAll("'", '').split(/[\s-]+/))
+    .map((phrase) =>
+      phrase
+        .toLowerCase()
+        .replaceAll("'", '')
+        .split(/[\s-]+/),
+    )
 
 /** Section 4, C1: the starter list. */
-export const allowedPhrases = phrases(`Jack and the Beanstalk; Charlie and the Chocolate Factory; Harry Potter; Alice in Wonderland; Matilda the Musical;
+export const allowedPhrases =
+  phrases(`Jack and the Beanstalk; Charlie and the Chocolate Factory; Harry Potter; Alice in Wonderland; Matilda the Musical;
   James and the Giant Peach; Goodnight Mister Tom; Peter Pan; Peter Rabbit; Mary Poppins; Robin Hood; Oliver Twist; Horrid Henry;
   Christopher Robin; Joseph and the Amazing Technicolor Dreamcoat; Joseph and the Amazing Technicolour Dreamcoat; Mary and Joseph; Angel Gabriel;
   Noah's Ark; Adam and Eve; Christmas Eve; New Year's Eve; Mothering Sunday; Palm Sunday; Joy to the World; The Holly and the Ivy; Father Christmas;
@@ -20,13 +26,18 @@ export const allowedPhrases = phrases(`Jack and the Beanstalk; Charlie and the C
 export const classFollowers = words('class team house children pupils teacher')
 
 /** Titles of adults. "Coach Robin" is one; "captain" is a role of a child. */
-export const titles = words('mr mrs miss ms mx dr doctor prof professor sir madam dame lord lady rev reverend coach auntie aunty aunt uncle nurse pc officer')
+export const titles = words(
+  'mr mrs miss ms mx dr doctor prof professor sir madam dame lord lady rev reverend coach auntie aunty aunt uncle nurse pc officer',
+)
 /** After these a dot ends no sentence. */
 export const abbreviations = words('mr mrs ms mx dr st prof rev vs no')
 
 /** C3. */
-export const calendarBefore = words('in on until till since before after during this next last every each early late mid')
-export const calendarAfter = words(`half term terms holiday holidays bank fair fete fayre show concert reading newsletter menu dates events assembly sun sunshine weather club school
+export const calendarBefore = words(
+  'in on until till since before after during this next last every each early late mid',
+)
+export const calendarAfter =
+  words(`half term terms holiday holidays bank fair fete fayre show concert reading newsletter menu dates events assembly sun sunshine weather club school
   uniform production festival break leaves days games walk disco is was has are came comes begins starts ends arrived`)
 export const months = words('january february march april may june july august september october november december')
 export const monthPossessives = words('newsletter menu dates events assembly')
@@ -49,33 +60,66 @@ export const continuations: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 export const numberContinuations = words('page max')
 
 /** E1. Each trigger is a list of words; `asks` true = also opens R5 and R6 (section 6). */
-export const triggers: readonly { readonly words: readonly string[]; readonly asks: boolean; readonly straight: boolean }[] = [
-  ...['congratulations', 'congrats', 'well done', 'happy birthday'].map((text) => ({ words: text.split(' '), asks: true, straight: true })),
-  ...['winner', 'winners', 'awarded to', 'goes to', 'meet', 'introducing', 'welcome'].map((text) => ({ words: text.split(' '), asks: true, straight: false })),
-  ...['bravo', 'birthday', 'runner up', 'runners up', 'went to', 'certificate for', 'certificates for', 'proud of', 'thank you', 'thanks'].map((text) => ({ words: text.split(' '), asks: false, straight: false })),
+export const triggers: readonly {
+  readonly words: readonly string[]
+  readonly asks: boolean
+  readonly straight: boolean
+}[] = [
+  ...['congratulations', 'congrats', 'well done', 'happy birthday'].map((text) => ({
+    words: text.split(' '),
+    asks: true,
+    straight: true,
+  })),
+  ...['winner', 'winners', 'awarded to', 'goes to', 'meet', 'introducing', 'welcome'].map((text) => ({
+    words: text.split(' '),
+    asks: true,
+    straight: false,
+  })),
+  ...[
+    'bravo',
+    'birthday',
+    'runner up',
+    'runners up',
+    'went to',
+    'certificate for',
+    'certificates for',
+    'proud of',
+    'thank you',
+    'thanks',
+  ].map((text) => ({ words: text.split(' '), asks: false, straight: false })),
 ]
 /** "... of the week": who may be of which time. */
-export const ofTheWho = words(`star stars writer writers reader readers artist artists mathematician mathematicians athlete athletes player players learner learners pupil pupils
+export const ofTheWho =
+  words(`star stars writer writers reader readers artist artists mathematician mathematicians athlete athletes player players learner learners pupil pupils
   scientist scientists musician musicians author authors poet poets champion champions historian geographer speller spellers sportsperson child helper helpers`)
 export const ofTheWhen = words('day week month match term year game fortnight')
 
 /** Words that may stand between a trigger and the name, four at most. */
-export const joiners = words(`to our the is was are were for this both all weeks superstar superstars year goes captain captains leader leaders goalkeeper champion champions prefect
+export const joiners =
+  words(`to our the is was are were for this both all weeks superstar superstars year goes captain captains leader leaders goalkeeper champion champions prefect
   prefects councillor councillors ambassador ambassadors monitor monitors amazing fantastic brilliant wonderful lovely super own very star stars talented first second third place prize`)
 /** A real object: the trigger is used up. */
-export const objects = words('everyone everybody class classes team teams children pupils staff parents families school reception nursery ks eyfs pta fops')
+export const objects = words(
+  'everyone everybody class classes team teams children pupils staff parents families school reception nursery ks eyfs pta fops',
+)
 /** After a word that is also a name, these make it a thing: "Green Team", "Park Street". */
-export const thingsNamed = words('team house class group club school primary infants juniors academy church street road lane farm flag')
+export const thingsNamed = words(
+  'team house class group club school primary infants juniors academy church street road lane farm flag',
+)
 
 /** E4. */
-export const personVerbs = words(`scored won wrote made painted drew read said loved enjoyed ran jumped played sang danced performed showed earned received built baked shared helped worked climbed
+export const personVerbs =
+  words(`scored won wrote made painted drew read said loved enjoyed ran jumped played sang danced performed showed earned received built baked shared helped worked climbed
   swam raised finished tried planted designed smiled thanked`)
 
 /** E5: a number followed by one of these is no age. */
-export const notAnAge = words('january february march april may june july august september october november december am pm a.m p.m oclock degrees metres minutes points goals hours days weeks pupils children people pages laps miles')
+export const notAnAge = words(
+  'january february march april may june july august september october november december am pm a.m p.m oclock degrees metres minutes points goals hours days weeks pupils children people pages laps miles',
+)
 
 /** R5: capitalised, but never an unknown child. Class names, the school and the staff are added by the index. */
-export const knownProper = words(`year years reception nursery team key stage ks ks1 ks2 eyfs pta everyone everybody all monday tuesday wednesday thursday friday saturday sunday january february march april
+export const knownProper =
+  words(`year years reception nursery team key stage ks ks1 ks2 eyfs pta everyone everybody all monday tuesday wednesday thursday friday saturday sunday january february march april
   may june july august september october november december spring summer autumn winter christmas easter diwali eid ramadan hanukkah vaisakhi lent advent halloween bonfire
   england english scotland scottish wales welsh ireland irish britain british uk europe european france french spain spanish germany german italy italian london facebook
   god jesus christ mary mister mr mrs miss ms dr senco ta hlta ofsted sats pe re pshe dt ict stem friends eco council head headteacher deputy mum mums dad dads team gb`)

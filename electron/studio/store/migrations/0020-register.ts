@@ -50,14 +50,22 @@ export const register: Migration = {
     writer.run(sql`CREATE INDEX biometric_fact_of ON biometric_fact (subject_id, recorded_at_ms)`)
 
     // Append-only, and forward only: with a clock that was set back, a later no would else look older than the yes it ends.
-    writer.run(sql`CREATE TRIGGER permission_no_update BEFORE UPDATE ON permission_fact BEGIN SELECT RAISE(ABORT, 'permissions are append-only'); END`)
-    writer.run(sql`CREATE TRIGGER permission_no_delete BEFORE DELETE ON permission_fact BEGIN SELECT RAISE(ABORT, 'permissions are append-only'); END`)
+    writer.run(
+      sql`CREATE TRIGGER permission_no_update BEFORE UPDATE ON permission_fact BEGIN SELECT RAISE(ABORT, 'permissions are append-only'); END`,
+    )
+    writer.run(
+      sql`CREATE TRIGGER permission_no_delete BEFORE DELETE ON permission_fact BEGIN SELECT RAISE(ABORT, 'permissions are append-only'); END`,
+    )
     writer.run(sql`
       CREATE TRIGGER permission_forward BEFORE INSERT ON permission_fact
       WHEN new.recorded_at_ms <= (SELECT max(recorded_at_ms) FROM permission_fact WHERE subject_id = new.subject_id AND purpose = new.purpose)
       BEGIN SELECT RAISE(ABORT, 'a fact must be later than those before it'); END`)
-    writer.run(sql`CREATE TRIGGER biometric_no_update BEFORE UPDATE ON biometric_fact BEGIN SELECT RAISE(ABORT, 'biometric facts are append-only'); END`)
-    writer.run(sql`CREATE TRIGGER biometric_no_delete BEFORE DELETE ON biometric_fact BEGIN SELECT RAISE(ABORT, 'biometric facts are append-only'); END`)
+    writer.run(
+      sql`CREATE TRIGGER biometric_no_update BEFORE UPDATE ON biometric_fact BEGIN SELECT RAISE(ABORT, 'biometric facts are append-only'); END`,
+    )
+    writer.run(
+      sql`CREATE TRIGGER biometric_no_delete BEFORE DELETE ON biometric_fact BEGIN SELECT RAISE(ABORT, 'biometric facts are append-only'); END`,
+    )
     writer.run(sql`
       CREATE TRIGGER biometric_forward BEFORE INSERT ON biometric_fact
       WHEN new.recorded_at_ms <= (SELECT max(recorded_at_ms) FROM biometric_fact WHERE subject_id = new.subject_id)
@@ -97,7 +105,9 @@ export const register: Migration = {
       WHEN NOT EXISTS (SELECT 1 FROM biometric_consent WHERE subject_id = new.subject_id
         AND (leaver_on IS NULL OR leaver_on > date(new.made_at_ms / 1000, 'unixepoch')))
       BEGIN SELECT RAISE(ABORT, 'no template without biometric standing'); END`)
-    writer.run(sql`CREATE TRIGGER template_no_update BEFORE UPDATE ON template BEGIN SELECT RAISE(ABORT, 'templates are replaced, never changed'); END`)
+    writer.run(
+      sql`CREATE TRIGGER template_no_update BEFORE UPDATE ON template BEGIN SELECT RAISE(ABORT, 'templates are replaced, never changed'); END`,
+    )
     writer.run(sql`
       CREATE TRIGGER template_takes_portrait AFTER DELETE ON template
       BEGIN DELETE FROM sealed_file WHERE id = old.portrait_file_id; END`)
