@@ -1,6 +1,9 @@
 // How the program is built: the studio with its two shells, the preload, the page. Tests run the source directly.
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'electron-vite'
 import react from '@vitejs/plugin-react'
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 
 export default defineConfig({
   main: {
@@ -33,9 +36,13 @@ export default defineConfig({
     root: 'renderer',
     base: './',
     plugins: [react()],
+    // School › About says which version this is.
+    define: { 'import.meta.env.VITE_CLOAKROOM_VERSION': JSON.stringify(version) },
     build: {
       outDir: 'out/renderer',
       minify: true,
+      // Read from the disk beside it, never over a network: one file is quicker than many.
+      chunkSizeWarningLimit: 2000,
       // Nothing is inlined as data: the page's policy lets it load its own files only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -133,33 +133,6 @@ export function hasHalfTypedDay(form: HTMLFormElement): boolean {
   return false
 }
 
-/** Several lines of text. */
-export function TextArea({
-  label,
-  hint,
-  fault = null,
-  value,
-  onChange,
-  rows = 4,
-  maxLength,
-}: Common & { readonly value: string; readonly onChange: (value: string) => void; readonly rows?: number; readonly maxLength?: number }) {
-  return (
-    <Field label={label} fault={fault} {...(hint === undefined ? {} : { hint })}>
-      {(ids) => (
-        <textarea
-          {...ids}
-          rows={rows}
-          maxLength={maxLength}
-          value={value}
-          onChange={(event) => {
-            onChange(event.target.value)
-          }}
-        />
-      )}
-    </Field>
-  )
-}
-
 /** A passphrase, with a button that shows what was typed. */
 export function PassphraseField({
   label,

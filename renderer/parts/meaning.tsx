@@ -13,11 +13,3 @@ export function Meaning({ kind, children }: { readonly kind: MeaningKind; readon
     </span>
   )
 }
-
-/**
- * Anything by which a child could be known: names, portraits, file names, sentences that hold a name. One key (Ctrl+H)
- * covers all of it for the reception hatch. Screen readers still read it: the person at the desk is the one who listens.
- */
-export function Private({ children }: { readonly children: ReactNode }) {
-  return <span className="private">{children}</span>
-}

@@ -157,7 +157,6 @@ export function Register({ startWith }: { readonly startWith: RegisterFilter }) 
               autoComplete="off"
               spellCheck={false}
               placeholder="Type a name"
-              className="private-field"
               value={find}
               onChange={(event) => {
                 setFind(event.target.value)

@@ -26,7 +26,7 @@ export function About({ studio }: { readonly studio: OpenStudio }) {
           Ratified on {dayWords(school.policyRatifiedOn)}; its review is due on {dayWords(school.policyReviewOn)}
         </dd>
         <dt>Cloakroom</dt>
-        <dd>{import.meta.env.VITE_CLOAKROOM_VERSION ?? 'version not known'}</dd>
+        <dd>{(import.meta.env.VITE_CLOAKROOM_VERSION ?? '') || 'version not known'}</dd>
         <dt>Window</dt>
         <dd>{windowVersion()}</dd>
       </dl>
