@@ -9,11 +9,6 @@ import type { ReadContext } from './context.ts'
 const built = new WeakMap<ReadContext['files'], { readonly key: string; readonly index: NameIndex }>()
 
 /** The index for words.check, the gate and the composer: pupils and recent leavers, staff, the school's own words. */
-export function rollNames(context: ReadContext): NameIndex {
-  return context.read((reader) => rollNamesIn(reader, context))
-}
-
-/** The same, inside a reading or a transaction. */
 export function rollNamesIn(reader: Reader, context: ReadContext): NameIndex {
   const subjects = listSubjects(reader)
   const today = context.today()

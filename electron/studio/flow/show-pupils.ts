@@ -1,16 +1,14 @@
-// 'classes.list', 'pupils.list', 'pupils.get', and the register as other flows ask for it: who somebody is and what their
-// records add up to today. Reads only.
+// 'classes.list', 'pupils.list', 'pupils.get': who is on the register and what their two records add up to today. Reads only.
 import type { PupilRow, PupilView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { Day, SubjectId } from '../../../shared/model/id.ts'
-import type { BiometricFact, PermissionFact, PermissionStanding } from '../../../shared/model/permission.ts'
+import type { BiometricFact, PermissionFact } from '../../../shared/model/permission.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
 import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
 import { listAccounts } from '../store/account.ts'
 import { photosWith, postsWith } from '../store/appearance.ts'
 import { allBiometricFacts, biometricFactsOf } from '../store/biometric.ts'
-import type { Reader } from '../store/database.ts'
 import { allPermissionFacts, permissionFactsOf } from '../store/permission.ts'
 import { findSubject, listClassNames, listSubjects } from '../store/subject.ts'
 import { enrolledSubjectIds, portraitFileOf } from '../store/template.ts'
@@ -39,28 +37,6 @@ function rowOf(
     biometric: biometricStanding(biometrics, subject, today),
     enrolled,
   }
-}
-
-/** One person for the face and post flows: who, called what, and the standing for social media today. */
-export interface RegisterPerson {
-  readonly subject: Subject
-  readonly name: string
-  readonly standing: PermissionStanding
-}
-
-/** Everybody on the register with their standing for social media today. The one way for other flows to ask (P17). */
-export function readPeople(reader: Reader, today: Day): Map<SubjectId, RegisterPerson> {
-  const permissions = allPermissionFacts(reader)
-  return new Map(
-    listSubjects(reader).map((subject) => [
-      subject.id,
-      {
-        subject,
-        name: displayName(subject),
-        standing: permissionStanding(permissions.get(subject.id) ?? [], subject, 'social_media', today),
-      },
-    ]),
-  )
 }
 
 /** 'classes.list': classes that somebody is in. */
