@@ -41,7 +41,8 @@ const head = (changes: Partial<CommandContext> = {}): CommandContext => ({
 })
 const check = () => checkPage(head(), { token: TOKEN })
 const page = () => school.database.read(readSchool).page
-const token = (slot: 'checked' | 'in-use') => school.database.read((reader) => readPageToken(reader, slot))?.token ?? null
+const token = (slot: 'checked' | 'in-use') =>
+  school.database.read((reader) => readPageToken(reader, slot))?.token ?? null
 const trail = () => JSON.stringify(school.database.read((reader) => readTrail(reader, null, 100)))
 
 it('a token is checked, the Page is shown, and only a person makes it the school’s', async () => {

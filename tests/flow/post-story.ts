@@ -42,7 +42,10 @@ export async function openPostStory(school: TestSchool, page: PagePublisher | nu
   const photoIds = getEvent(school.as(), { eventId }).photos.map((photo) => photo.id)
   for (const photoId of photoIds) {
     const [first] = look(school, photoId).faces
-    decideFace(school.as('office'), { faceId: first!.face.id, decision: { kind: 'subject', subjectId: amelia, wish: 'show' } })
+    decideFace(school.as('office'), {
+      faceId: first!.face.id,
+      decision: { kind: 'subject', subjectId: amelia, wish: 'show' },
+    })
     hideRest(school.as('office'), { photoId })
   }
   const story: PostStory = {
@@ -65,14 +68,32 @@ export async function openPostStory(school: TestSchool, page: PagePublisher | nu
 /** The settings and the token of a confirmed Facebook Page. */
 export function confirmPage(school: TestSchool, pageId: GraphId): void {
   school.database.write((writer) => {
-    const page: School['page'] = { kind: 'facebook', pageId, pageName: 'Stand-in', pageLink: null, expiresAtMs: 0, confirmedAtMs: 1 }
+    const page: School['page'] = {
+      kind: 'facebook',
+      pageId,
+      pageName: 'Stand-in',
+      pageLink: null,
+      expiresAtMs: 0,
+      confirmedAtMs: 1,
+    }
     writeSchool(writer, { ...readSchool(writer), page }, school.clock.nowMs())
-    writePageToken(writer, 'in-use', { token: 'a token', pageId, pageName: 'Stand-in', pageLink: null, expiresAtMs: 0, savedAtMs: 1 })
+    writePageToken(writer, 'in-use', {
+      token: 'a token',
+      pageId,
+      pageName: 'Stand-in',
+      pageLink: null,
+      expiresAtMs: 0,
+      savedAtMs: 1,
+    })
   })
 }
 
 /** A post with alt texts and pictures, handed in by the office. */
-export async function waitingPost(story: PostStory, message = 'Everyone had a lovely day.', photoIds = story.photoIds): Promise<PostView> {
+export async function waitingPost(
+  story: PostStory,
+  message = 'Everyone had a lovely day.',
+  photoIds = story.photoIds,
+): Promise<PostView> {
   const { post } = createPost(story.as(), { eventId: story.eventId, kind: 'trip-or-event', photoIds: [...photoIds] })
   savePost(story.as(), {
     postId: post.id,
@@ -84,8 +105,18 @@ export async function waitingPost(story: PostStory, message = 'Everyone had a lo
   return submitPost(story.as(), { postId: post.id })
 }
 
-export async function sign(story: PostStory, postId: PostId, digest: string | null = getPost(story.as(), { postId }).digest): Promise<PostView> {
-  return signPost(story.as('headteacher'), { postId, digest: digest ?? '0'.repeat(64), passphrase: 'anything', accurate: true, respectful: true })
+export async function sign(
+  story: PostStory,
+  postId: PostId,
+  digest: string | null = getPost(story.as(), { postId }).digest,
+): Promise<PostView> {
+  return signPost(story.as('headteacher'), {
+    postId,
+    digest: digest ?? '0'.repeat(64),
+    passphrase: 'anything',
+    accurate: true,
+    respectful: true,
+  })
 }
 
 export async function signedPost(story: PostStory, message?: string, photoIds?: readonly PhotoId[]): Promise<PostView> {
@@ -101,7 +132,11 @@ export async function armedPost(story: PostStory, message?: string, photoIds?: r
 }
 
 /** Runs the background work until nothing is due within `withinMs`; the clock jumps to what is due next. */
-export async function runPublishing(story: PostStory, withinMs = 10 * 60_000, fields: Partial<WorkContext> = {}): Promise<void> {
+export async function runPublishing(
+  story: PostStory,
+  withinMs = 10 * 60_000,
+  fields: Partial<WorkContext> = {},
+): Promise<void> {
   const { clock, database } = story.school
   const untilMs = clock.nowMs() + withinMs
   for (let round = 0; round < 500; round += 1) {

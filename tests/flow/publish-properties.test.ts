@@ -23,7 +23,10 @@ let story: PostStory
 let shelf: Uint8Array | null = null
 let practice: PracticePage
 const openPractice = () =>
-  openPracticePage({ load: () => Promise.resolve(shelf), save: (bytes) => Promise.resolve(void (shelf = new Uint8Array(bytes))) }, school.clock)
+  openPracticePage(
+    { load: () => Promise.resolve(shelf), save: (bytes) => Promise.resolve(void (shelf = new Uint8Array(bytes))) },
+    school.clock,
+  )
 beforeAll(async () => {
   school = await openTestSchool()
   story = await openPostStory(school, null)
@@ -40,7 +43,10 @@ interface Witness {
 
 /** The practice Page with luck running out: the rest of the list is used call by call, then everything works. */
 function unlucky(luck: Luck[], witness: Witness, cut: (error: PowerCut) => void): PagePublisher {
-  const call = async <T>(work: () => Promise<PageOutcome<T>>, done: (outcome: PageOutcome<T>, isTold: boolean) => void = () => undefined): Promise<PageOutcome<T>> => {
+  const call = async <T>(
+    work: () => Promise<PageOutcome<T>>,
+    done: (outcome: PageOutcome<T>, isTold: boolean) => void = () => undefined,
+  ): Promise<PageOutcome<T>> => {
     const mine = luck.shift() ?? 'works'
     switch (mine) {
       case 'works': {
@@ -119,7 +125,9 @@ const luck = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Luck>('works') },
   { weight: 5, arbitrary: fc.constantFrom<Luck>('refused', 'unknown', 'unknown-done', 'cut', 'cut-done') },
 )
-const stages = fc.option(fc.constantFrom<Stage>('armed', 'uploaded', 'sending', 'handed-over', 'sent', 'live-unverified'))
+const stages = fc.option(
+  fc.constantFrom<Stage>('armed', 'uploaded', 'sending', 'handed-over', 'sent', 'live-unverified'),
+)
 
 it('never makes two posts, never says live without having read it, and leaves nothing it knows of', async () => {
   const seen = new Map<string, number>()
@@ -138,13 +146,22 @@ it('never makes two posts, never says live without having read it, and leaves no
       const posts = await practice.posts()
       const { post, publication } = getPost(story.as(), { postId })
       const state = publication?.state
-      seen.set(`${state}${publication?.problem ? `:${publication.problem}` : ''}`, (seen.get(`${state}:${publication?.problem}`) ?? 0) + 1)
+      seen.set(
+        `${state}${publication?.problem ? `:${publication.problem}` : ''}`,
+        (seen.get(`${state}:${publication?.problem}`) ?? 0) + 1,
+      )
       expect(witness.feedCalls).toBeLessThanOrEqual(1)
       expect(posts.length).toBeLessThanOrEqual(1)
       expect(['live', 'failed-clean', 'needs-checking']).toContain(state)
       expect(post.state).toBe(state === 'failed-clean' ? 'failed' : state)
       if (state === 'live') {
-        expect(posts).toMatchObject([{ postId: publication?.graphPostId, message: post.message, photos: post.photos.map(({ altText }) => ({ altText })) }])
+        expect(posts).toMatchObject([
+          {
+            postId: publication?.graphPostId,
+            message: post.message,
+            photos: post.photos.map(({ altText }) => ({ altText })),
+          },
+        ])
       } else {
         expect(posts).toEqual([])
         if (state === 'needs-checking') expect(publication?.problem).toBe('none-found')
@@ -161,5 +178,7 @@ it('never makes two posts, never says live without having read it, and leaves no
   )
   expect(school.database.read(verifyTrail).ok).toBe(true)
   // The property is worth something only if every ending was reached.
-  expect([...seen.keys()].map((key) => key.split(':')[0])).toEqual(expect.arrayContaining(['live', 'failed-clean', 'needs-checking']))
+  expect([...seen.keys()].map((key) => key.split(':')[0])).toEqual(
+    expect.arrayContaining(['live', 'failed-clean', 'needs-checking']),
+  )
 })

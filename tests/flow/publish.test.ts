@@ -36,7 +36,13 @@ const facebook = (pageId = graph.pageId, timeoutMs = 5_000) =>
     GraphId.parse(pageId),
     graph.token,
     { write: () => undefined },
-    { ...FACEBOOK, baseUrl: graph.url, readTimeoutMs: timeoutMs, writeTimeoutMs: timeoutMs, uploadTimeoutMs: timeoutMs },
+    {
+      ...FACEBOOK,
+      baseUrl: graph.url,
+      readTimeoutMs: timeoutMs,
+      writeTimeoutMs: timeoutMs,
+      uploadTimeoutMs: timeoutMs,
+    },
   )
 const isHanging = (fault: Fault) => typeof fault === 'string' && fault.startsWith('hangs')
 /** The Page for a test of this fault. */
@@ -62,7 +68,14 @@ function ending(postId: PostId): Ending {
   }
 }
 const live: Ending = { post: 'live', publication: 'live', problem: null, posts: 1, orphans: 0, feedCalls: 1 }
-const failed = (problem: Ending['problem'], feedCalls = 0): Ending => ({ post: 'failed', publication: 'failed-clean', problem, posts: 0, orphans: 0, feedCalls })
+const failed = (problem: Ending['problem'], feedCalls = 0): Ending => ({
+  post: 'failed',
+  publication: 'failed-clean',
+  problem,
+  posts: 0,
+  orphans: 0,
+  feedCalls,
+})
 const kinds = () => school.database.read((reader) => readTrail(reader, null, 500)).map((entry) => entry.kind)
 
 /** Arms a post and runs the background work to its end. */
@@ -86,9 +99,13 @@ describe('a post that goes well', () => {
       permalink: `https://www.facebook.com/${posted?.id}`,
       shownSubjectIds: [story.amelia],
     })
-    expect(posted?.photoIds.map((id) => graph.photos.get(id)?.altText)).toEqual(post.photos.map((photo) => photo.altText))
+    expect(posted?.photoIds.map((id) => graph.photos.get(id)?.altText)).toEqual(
+      post.photos.map((photo) => photo.altText),
+    )
     expect(signOff?.signOff.voidedAtMs).toBe(null)
-    expect(kinds()).toEqual(expect.arrayContaining(['publication-armed', 'photo-staged', 'publication-sending', 'publication-live']))
+    expect(kinds()).toEqual(
+      expect.arrayContaining(['publication-armed', 'photo-staged', 'publication-sending', 'publication-live']),
+    )
     expect(school.database.read(verifyTrail).ok).toBe(true)
   })
   it('without photos is one call and verified by its words', async () => {
@@ -238,7 +255,15 @@ describe('a feed call whose outcome is unknown', () => {
     story.page = facebookWith(fault)
     const postId = await publish()
     if (isDone(fault)) expect(ending(postId)).toEqual(live)
-    else expect(ending(postId)).toEqual({ post: 'needs-checking', publication: 'needs-checking', problem: 'none-found', posts: 0, orphans: 0, feedCalls: 1 })
+    else
+      expect(ending(postId)).toEqual({
+        post: 'needs-checking',
+        publication: 'needs-checking',
+        problem: 'none-found',
+        posts: 0,
+        orphans: 0,
+        feedCalls: 1,
+      })
   })
   it('that Facebook calls a duplicate is found by its photos', async () => {
     graph.faults.feed = ['duplicate-done']
@@ -250,7 +275,13 @@ describe('a feed call whose outcome is unknown', () => {
     graph.faults.list = ['html', 'error-500', 'dropped-before', { code: 4 }]
     graph.page.listPageSize = 1
     graph.page.emptyPageFirst = true
-    graph.posts.set('1_1', { id: '1_1', message: 'Everyone had a lovely day.', photoIds: ['9'], createdAtMs: school.clock.nowMs(), hiddenFor: 0 })
+    graph.posts.set('1_1', {
+      id: '1_1',
+      message: 'Everyone had a lovely day.',
+      photoIds: ['9'],
+      createdAtMs: school.clock.nowMs(),
+      hiddenFor: 0,
+    })
     const postId = await publish()
     expect(ending(postId)).toEqual({ ...live, posts: 2 })
     expect(getPost(story.as(), { postId }).publication?.graphPostId).not.toBe('1_1')
@@ -265,7 +296,10 @@ describe('a feed call whose outcome is unknown', () => {
     graph.faults.feed = ['error-500']
     const postId = await publish()
     reopenPost(story.as(), { postId })
-    expect(getPost(story.as(), { postId })).toMatchObject({ post: { state: 'draft' }, signOff: { signOff: { voidedBecause: 'sent-back' } } })
+    expect(getPost(story.as(), { postId })).toMatchObject({
+      post: { state: 'draft' },
+      signOff: { signOff: { voidedBecause: 'sent-back' } },
+    })
     submitPost(story.as(), { postId })
     await sign(story, postId)
     publishPost(story.as(), { postId })
@@ -316,7 +350,14 @@ describe('a post that is not what was signed', () => {
     ['it is not published', { isPublished: false }, 'not-public'],
   ] as const)('is never live: %s', async (_what, change, problem) => {
     Object.assign(graph.page, change)
-    expect(ending(await publish())).toEqual({ post: 'needs-checking', publication: 'needs-checking', problem, posts: 1, orphans: 0, feedCalls: 1 })
+    expect(ending(await publish())).toEqual({
+      post: 'needs-checking',
+      publication: 'needs-checking',
+      problem,
+      posts: 1,
+      orphans: 0,
+      feedCalls: 1,
+    })
   })
   it('becomes live once a later reading says that it is public after all', async () => {
     graph.page.privacy = 'SELF'
@@ -342,11 +383,14 @@ describe('what changes between the button and the call', () => {
     expect(done).toBe(true)
     return postId
   }
-  it.each(['armed', 'uploaded', 'sending'] as const)('a withdrawn permission at %s stops it; nothing is left on the Page', async (stage) => {
-    const postId = await changeAt(stage, () => school.answer(story.amelia, 'withdrawn'))
-    expect(ending(postId)).toEqual(failed('standing-changed'))
-    expect(getPost(story.as(), { postId }).signOff?.signOff.voidedBecause).toBe('permission-changed')
-  })
+  it.each(['armed', 'uploaded', 'sending'] as const)(
+    'a withdrawn permission at %s stops it; nothing is left on the Page',
+    async (stage) => {
+      const postId = await changeAt(stage, () => school.answer(story.amelia, 'withdrawn'))
+      expect(ending(postId)).toEqual(failed('standing-changed'))
+      expect(getPost(story.as(), { postId }).signOff?.signOff.voidedBecause).toBe('permission-changed')
+    },
+  )
   it('a new pupil whose name is in the words stops it', async () => {
     const postId = await changeAt('uploaded', () => {
       school.addSubject({ id: 'new', legalForename: 'Lovely', surname: 'Khan' })
@@ -378,7 +422,10 @@ describe('what changes between the button and the call', () => {
     const { post } = await signedPost(story)
     school.database.write((writer) => writer.run({ text: 'DELETE FROM page_token', values: [] }))
     story.page = null
-    expect(publishPost(story.as(), { postId: post.id })).toMatchObject({ post: { state: 'signed' }, refusals: [{ kind: 'page-not-confirmed' }] })
+    expect(publishPost(story.as(), { postId: post.id })).toMatchObject({
+      post: { state: 'signed' },
+      refusals: [{ kind: 'page-not-confirmed' }],
+    })
   })
   it('a computer that was off for a day does not send what is a day old', async () => {
     const postId = await armedPost(story)

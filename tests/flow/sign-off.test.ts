@@ -18,12 +18,16 @@ let school: TestSchool
 let story: PostStory
 beforeEach(async () => {
   school = await openTestSchool()
-  story = await openPostStory(school, openPracticePage({ load: () => Promise.resolve(null), save: () => Promise.resolve() }, school.clock))
+  story = await openPostStory(
+    school,
+    openPracticePage({ load: () => Promise.resolve(null), save: () => Promise.resolve() }, school.clock),
+  )
 })
 afterEach(() => school.close())
 
 const view = (postId: PostId) => getPost(story.as('headteacher'), { postId })
-const lastEntry = (kind: string) => school.database.read((reader) => readTrail(reader, null, 500)).find((entry) => entry.kind === kind)
+const lastEntry = (kind: string) =>
+  school.database.read((reader) => readTrail(reader, null, 500)).find((entry) => entry.kind === kind)
 const decideSecondFace = (role: 'office' | 'headteacher' = 'office') => {
   const [, second] = look(school, story.photoIds[0]!).faces
   decideFace(school.as(role), { faceId: second!.face.id, decision: { kind: 'visitor' } })
@@ -40,7 +44,9 @@ describe('signing', () => {
         id: expect.any(String) as string,
         postId: post.id,
         digest,
-        renditionIds: signed.photos.flatMap(({ rendition }) => (rendition.kind === 'ready' ? [rendition.renditionId] : [])),
+        renditionIds: signed.photos.flatMap(({ rendition }) =>
+          rendition.kind === 'ready' ? [rendition.renditionId] : [],
+        ),
         signedBy: 'account-headteacher',
         role: 'headteacher',
         signedAtMs: school.clock.nowMs(),
@@ -50,21 +56,39 @@ describe('signing', () => {
       signedByName: 'The headteacher',
     })
     expect(signed.refusals).toEqual([])
-    expect(lastEntry('signed')).toMatchObject({ accountId: 'account-headteacher', role: 'headteacher', about: { post: post.id, digest } })
+    expect(lastEntry('signed')).toMatchObject({
+      accountId: 'account-headteacher',
+      role: 'headteacher',
+      about: { post: post.id, digest },
+    })
   })
   it('asks for the passphrase first', async () => {
     const { post, digest } = await waitingPost(story)
-    const wrong = { ...story.as('headteacher'), checkPassphrase: () => Promise.reject(new StudioError('wrong-passphrase')) }
-    const input = { postId: post.id, digest: digest ?? '', passphrase: 'wrong', accurate: true, respectful: true } as const
+    const wrong = {
+      ...story.as('headteacher'),
+      checkPassphrase: () => Promise.reject(new StudioError('wrong-passphrase')),
+    }
+    const input = {
+      postId: post.id,
+      digest: digest ?? '',
+      passphrase: 'wrong',
+      accurate: true,
+      respectful: true,
+    } as const
     await expect(signPost(wrong, input)).rejects.toThrow('wrong-passphrase')
     expect(view(post.id).post.state).toBe('waiting')
   })
   it('of something that changed since it was on screen is refused, with what changed', async () => {
     const { post, digest } = await waitingPost(story)
     const [first] = look(school, story.photoIds[0]!).faces
-    decideFace(school.as(), { faceId: first!.face.id, decision: { kind: 'subject', subjectId: story.amelia, wish: 'hide' } })
+    decideFace(school.as(), {
+      faceId: first!.face.id,
+      decision: { kind: 'subject', subjectId: story.amelia, wish: 'hide' },
+    })
     while (await makeRenditions(story.work())) continue
-    await expect(sign(story, post.id, digest)).rejects.toMatchObject({ failure: { kind: 'post-in-other-state', detail: { changed: 'faces' } } })
+    await expect(sign(story, post.id, digest)).rejects.toMatchObject({
+      failure: { kind: 'post-in-other-state', detail: { changed: 'faces' } },
+    })
     expect(view(post.id).post.state).toBe('waiting')
     expect(lastEntry('sign-off-refused')).toMatchObject({ about: { because: 'changed: faces' } })
     expect((await sign(story, post.id)).post.state).toBe('signed')
@@ -74,13 +98,20 @@ describe('signing', () => {
     savePost(story.as('headteacher'), { postId: post.id, kind: 'reminder', message: 'School is closed.', photos: [] })
     submitPost(story.as(), { postId: post.id })
     const refused = await sign(story, post.id)
-    expect([refused.post.state, refused.whyNotSign, refused.post.preparedBy]).toEqual(['waiting', 'prepared-it', ['account-headteacher', 'account-office']])
+    expect([refused.post.state, refused.whyNotSign, refused.post.preparedBy]).toEqual([
+      'waiting',
+      'prepared-it',
+      ['account-headteacher', 'account-office'],
+    ])
     expect(lastEntry('sign-off-refused')).toMatchObject({ about: { because: 'signer-prepared-it' } })
   })
   it('is for nobody who decided that a face in it is shown', async () => {
     const { post } = await waitingPost(story)
     const [first] = look(school, story.photoIds[1]!).faces
-    decideFace(school.as('headteacher'), { faceId: first!.face.id, decision: { kind: 'subject', subjectId: story.amelia, wish: 'show' } })
+    decideFace(school.as('headteacher'), {
+      faceId: first!.face.id,
+      decision: { kind: 'subject', subjectId: story.amelia, wish: 'show' },
+    })
     while (await makeRenditions(story.work())) continue
     expect((await sign(story, post.id)).whyNotSign).toBe('prepared-it')
   })
@@ -108,7 +139,10 @@ describe('a signature', () => {
     expect(await voidStaleSignOffs(story.work())).toBe(false)
     const after = view(post.id)
     expect(after.post.state).toBe('waiting')
-    expect(lastEntry('sign-off-voided')).toMatchObject({ accountId: null, about: { post: post.id, because: after.signOff?.signOff.voidedBecause } })
+    expect(lastEntry('sign-off-voided')).toMatchObject({
+      accountId: null,
+      about: { post: post.id, because: after.signOff?.signOff.voidedBecause },
+    })
     return after.signOff?.signOff.voidedBecause
   }
   it('is void when a permission is withdrawn', async () => {
@@ -119,13 +153,17 @@ describe('a signature', () => {
     expect(await voided(() => school.clock.pass(24 * 60 * 60_000))).toBe('permission-changed')
   })
   it('is void when another answer is recorded, even the same one again', async () => {
-    expect(await voided(() => school.answer(story.amelia, 'given', { saidOn: '2026-11-01' }))).toBe('permission-changed')
+    expect(await voided(() => school.answer(story.amelia, 'given', { saidOn: '2026-11-01' }))).toBe(
+      'permission-changed',
+    )
   })
   it('is void when anything about a face is decided anew', async () => {
     expect(await voided(() => decideSecondFace())).toBe('faces-changed')
   })
   it('is void when a new pupil has a name that is in the words', async () => {
-    expect(await voided(() => void school.addSubject({ id: 'new', legalForename: 'Lovely', surname: 'Khan' }))).toBe('roll-changed')
+    expect(await voided(() => void school.addSubject({ id: 'new', legalForename: 'Lovely', surname: 'Khan' }))).toBe(
+      'roll-changed',
+    )
   })
   it('is void when the program looks for faces in another way', async () => {
     expect(await voided(() => void (school.engine.pipeline = 'stand-in-2'))).toBe('faces-changed')
@@ -134,7 +172,11 @@ describe('a signature', () => {
     const { post } = await signedPost(story)
     school.answer(story.amelia, 'withdrawn')
     const refused = publishPost(story.as(), { postId: post.id })
-    expect([refused.post.state, refused.publication, refused.signOff?.signOff.voidedBecause]).toEqual(['waiting', null, 'permission-changed'])
+    expect([refused.post.state, refused.publication, refused.signOff?.signOff.voidedBecause]).toEqual([
+      'waiting',
+      null,
+      'permission-changed',
+    ])
     expect(lastEntry('publication-refused')).toMatchObject({ about: { because: 'sign-off-void' } })
   })
   it('stands when nothing changed, whoever looks and however much time passes', async () => {

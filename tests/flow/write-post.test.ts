@@ -19,11 +19,15 @@ let school: TestSchool
 let story: PostStory
 beforeEach(async () => {
   school = await openTestSchool()
-  story = await openPostStory(school, openPracticePage({ load: () => Promise.resolve(null), save: () => Promise.resolve() }, school.clock))
+  story = await openPostStory(
+    school,
+    openPracticePage({ load: () => Promise.resolve(null), save: () => Promise.resolve() }, school.clock),
+  )
 })
 afterEach(() => school.close())
 
-const draft = (photoIds: readonly PhotoId[] = story.photoIds) => createPost(story.as(), { eventId: story.eventId, kind: 'trip-or-event', photoIds: [...photoIds] })
+const draft = (photoIds: readonly PhotoId[] = story.photoIds) =>
+  createPost(story.as(), { eventId: story.eventId, kind: 'trip-or-event', photoIds: [...photoIds] })
 const save = ({ post }: PostView, changes: Partial<PostView['post']>, as = story.as()) =>
   savePost(as, { postId: post.id, kind: post.kind, message: post.message, photos: post.photos, ...changes })
 const kinds = (view: PostView) => view.refusals.map((refusal) => refusal.kind)
@@ -40,19 +44,46 @@ describe('a draft', () => {
     })
     expect(view.photos.map((photo) => photo.rendition)).toEqual([{ kind: 'being-made' }, { kind: 'being-made' }])
     expect(view.photos[0]).toMatchObject({
-      shown: [{ subjectId: story.amelia, name: 'Amelia Taylor', className: 'Maple', standing: { kind: 'yes', saidOn: '2026-09-03', expiresOn: null } }],
+      shown: [
+        {
+          subjectId: story.amelia,
+          name: 'Amelia Taylor',
+          className: 'Maple',
+          standing: { kind: 'yes', saidOn: '2026-09-03', expiresOn: null },
+        },
+      ],
       hidden: [{ reason: { kind: 'keep-hidden' }, subjectName: null }],
       dismissed: [],
     })
-    expect(kinds(view)).toEqual(['message-empty', 'rendition-missing', 'alt-text-missing', 'rendition-missing', 'alt-text-missing'])
-    expect([view.digest, view.whyNotSign, view.signOff, view.publication, view.changedSince]).toEqual([null, 'not-head', null, null, []])
+    expect(kinds(view)).toEqual([
+      'message-empty',
+      'rendition-missing',
+      'alt-text-missing',
+      'rendition-missing',
+      'alt-text-missing',
+    ])
+    expect([view.digest, view.whyNotSign, view.signOff, view.publication, view.changedSince]).toEqual([
+      null,
+      'not-head',
+      null,
+      null,
+      [],
+    ])
   })
   it('can be handed in once nothing is missing, and not before', async () => {
     const empty = draft()
     expect(submitPost(story.as(), { postId: empty.post.id }).post.state).toBe('draft')
     const view = await waitingPost(story)
-    expect([view.post.state, view.refusals, view.digest]).toEqual(['waiting', [], expect.stringMatching(/^[0-9a-f]{64}$/)])
-    expect(listPosts(story.as()).map((row) => [row.state, row.photos, row.firstWords])).toContainEqual(['waiting', 2, 'Everyone had a lovely day.'])
+    expect([view.post.state, view.refusals, view.digest]).toEqual([
+      'waiting',
+      [],
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    ])
+    expect(listPosts(story.as()).map((row) => [row.state, row.photos, row.firstWords])).toContainEqual([
+      'waiting',
+      2,
+      'Everyone had a lovely day.',
+    ])
   })
   it('with an undecided face cannot go on', async () => {
     const photoId = await photoWith(school, facesInARow(3), 'undecided')
@@ -69,7 +100,9 @@ describe('a draft', () => {
     const [photoId] = story.photoIds
     expect(() => draft([photoId!, photoId!])).toThrow('bad-input')
     expect(() => draft([PhotoId.parse('nowhere')])).toThrow('not-found')
-    expect(() => createPost(story.as(), { eventId: EventId.parse('nowhere'), kind: 'reminder', photoIds: [] })).toThrow('not-found')
+    expect(() => createPost(story.as(), { eventId: EventId.parse('nowhere'), kind: 'reminder', photoIds: [] })).toThrow(
+      'not-found',
+    )
     expect(() => getPost(story.as(), { postId: PostId.parse('nowhere') })).toThrow('not-found')
   })
   it('that is saved while somebody types is one change in the trail; other people and photos are others', () => {
@@ -92,14 +125,24 @@ describe('a draft', () => {
 
 describe('words that name a pupil', () => {
   it('block with photos, in the message and in each alt text, and say where', () => {
-    const view = save(draft(), { message: 'Well done Amelia!', photos: story.photoIds.map((photoId) => ({ photoId, altText: 'Amelia digs' })) })
+    const view = save(draft(), {
+      message: 'Well done Amelia!',
+      photos: story.photoIds.map((photoId) => ({ photoId, altText: 'Amelia digs' })),
+    })
     expect(view.refusals.filter((refusal) => refusal.kind === 'names-found')).toEqual([
       { kind: 'names-found', place: { kind: 'message' }, count: 1 },
       { kind: 'names-found', place: { kind: 'alt-text', photo: 0 }, count: 1 },
       { kind: 'names-found', place: { kind: 'alt-text', photo: 1 }, count: 1 },
     ])
     const [finding] = view.findings[0]?.findings ?? []
-    expect(() => settleWords(story.as(), { postId: view.post.id, place: { kind: 'message' }, start: finding?.start ?? 0, text: 'Amelia' })).toThrow('not-found')
+    expect(() =>
+      settleWords(story.as(), {
+        postId: view.post.id,
+        place: { kind: 'message' },
+        start: finding?.start ?? 0,
+        text: 'Amelia',
+      }),
+    ).toThrow('not-found')
   })
   it('are found while typing as they are found when saved', () => {
     const texts = [{ place: { kind: 'message' as const }, text: 'Well done Amelia!' }]
@@ -110,14 +153,23 @@ describe('words that name a pupil', () => {
     const view = save(draft(), { message: 'We thank Mr Taylor. It was sunny.' })
     const review = view.findings[0]?.findings.find((finding) => finding.verdict === 'review')
     expect(kinds(view)).toContain('names-to-review')
-    const settle = { postId: view.post.id, place: { kind: 'message' as const }, start: review!.start, text: review!.text }
+    const settle = {
+      postId: view.post.id,
+      place: { kind: 'message' as const },
+      start: review!.start,
+      text: review!.text,
+    }
     expect(() => settleWords(story.as(), { ...settle, start: settle.start + 1 })).toThrow('not-found')
     const settled = settleWords(story.as(), settle)
     expect(settled.findings[0]?.settled).toEqual([review!.start])
     expect(kinds(settled)).not.toContain('names-to-review')
     // Something before it may change; the sentence itself may not.
-    expect(kinds(save(settled, { message: 'What a day! We thank Mr Taylor. It was sunny.' }))).not.toContain('names-to-review')
-    expect(kinds(save(settled, { message: 'We thank the girl of Mr Taylor. It was sunny.' }))).toContain('names-to-review')
+    expect(kinds(save(settled, { message: 'What a day! We thank Mr Taylor. It was sunny.' }))).not.toContain(
+      'names-to-review',
+    )
+    expect(kinds(save(settled, { message: 'We thank the girl of Mr Taylor. It was sunny.' }))).toContain(
+      'names-to-review',
+    )
   })
   it('stay settled for a photo that moves to another place', () => {
     const [first, second] = story.photoIds
@@ -127,7 +179,12 @@ describe('words that name a pupil', () => {
     ]
     const view = save(draft(), { photos: altTexts })
     const review = view.findings[1]?.findings[0]
-    const settled = settleWords(story.as(), { postId: view.post.id, place: { kind: 'alt-text', photo: 0 }, start: review!.start, text: review!.text })
+    const settled = settleWords(story.as(), {
+      postId: view.post.id,
+      place: { kind: 'alt-text', photo: 0 },
+      start: review!.start,
+      text: review!.text,
+    })
     expect(save(settled, { photos: altTexts.toReversed() }).findings[2]?.settled).toEqual([review!.start])
   })
 })

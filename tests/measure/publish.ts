@@ -61,7 +61,12 @@ export async function run(args: string[]): Promise<number> {
   try {
     ;({ values } = parseArgs({
       args,
-      options: { graph: { type: 'string' }, home: { type: 'string' }, photos: { type: 'string' }, message: { type: 'string' } },
+      options: {
+        graph: { type: 'string' },
+        home: { type: 'string' },
+        photos: { type: 'string' },
+        message: { type: 'string' },
+      },
     }))
   } catch {
     return usage(TAKES)
@@ -90,13 +95,19 @@ export async function publishOnce(options: PublishOptions): Promise<PublishLine>
 }
 
 /** Everything up to the button, as far as it is not done yet. */
-async function sendWhatIsNotSent(school: ThrowAwaySchool, options: PublishOptions, untilMs: number, progress: (what: string) => void): Promise<PostId> {
+async function sendWhatIsNotSent(
+  school: ThrowAwaySchool,
+  options: PublishOptions,
+  untilMs: number,
+  progress: (what: string) => void,
+): Promise<PostId> {
   const { client } = school
   const [known] = await client['posts.list']({})
   if (known && ['publishing', 'needs-checking', 'live', 'failed'].includes(known.state)) {
     progress(`the last run left the post ${known.state}`)
     // What the background is doing about it goes on by itself; asking looks at once.
-    if (known.state === 'needs-checking' || known.state === 'failed') await client['posts.reconcile']({ postId: known.id })
+    if (known.state === 'needs-checking' || known.state === 'failed')
+      await client['posts.reconcile']({ postId: known.id })
     return known.id
   }
   if (known && (known.state === 'waiting' || known.state === 'signed')) {
@@ -115,7 +126,12 @@ async function sendWhatIsNotSent(school: ThrowAwaySchool, options: PublishOption
 }
 
 /** Waits until the studio knows the end, or as much as it can know in this time. */
-async function waitForEnd({ client }: ThrowAwaySchool, postId: PostId, untilMs: number, unclearMs: number): Promise<PublishLine> {
+async function waitForEnd(
+  { client }: ThrowAwaySchool,
+  postId: PostId,
+  untilMs: number,
+  unclearMs: number,
+): Promise<PublishLine> {
   let unclearSince: number | null = null
   let failedSince: number | null = null
   await waitFor(untilMs, async () => {
@@ -141,7 +157,11 @@ function lineOf({ post, publication }: PostView): PublishLine {
   if (post.state === 'failed') {
     const left = publication?.stagedCount ?? 0
     const reason = publication?.problem ?? 'other'
-    return { outcome: 'failed', postId, reason: left > 0 ? `${reason}; ${left} staged photos could not be removed yet` : reason }
+    return {
+      outcome: 'failed',
+      postId,
+      reason: left > 0 ? `${reason}; ${left} staged photos could not be removed yet` : reason,
+    }
   }
   if (post.state === 'needs-checking' || publication?.state === 'sending' || publication?.state === 'live-unverified') {
     return { outcome: 'needs-checking', postId, reason: publication?.problem ?? 'outcome-unknown' }

@@ -7,7 +7,14 @@ import type { Client } from '../../shared/contract/operation.ts'
 import { studioContract, type StudioContract } from '../../shared/contract/studio.ts'
 import type { PhotoView, PostView } from '../../shared/contract/views.ts'
 import { StudioError } from '../../shared/model/failure.ts'
-import { GraphId, type AccountId, type EventId, type PhotoId, type PostId, type SubjectId } from '../../shared/model/id.ts'
+import {
+  GraphId,
+  type AccountId,
+  type EventId,
+  type PhotoId,
+  type PostId,
+  type SubjectId,
+} from '../../shared/model/id.ts'
 import type { Box } from '../../shared/model/photo.ts'
 import { PHOTOS_PER_POST_MAX } from '../../shared/model/post.ts'
 import type { Stage } from '../../electron/studio/flow/context.ts'
@@ -25,7 +32,8 @@ const PEOPLE = {
   office: { name: 'Measured Office', role: 'office', passphrase: 'measured office passphrase' },
 } as const
 /** Names that nobody writes in a post by accident. */
-const ROLL = 'UPN,Forename,Surname,Class,Facebook,Facebook date\nR000300123001,Quillonette,Ambraskerly,Measured,Yes,2026-09-01\n'
+const ROLL =
+  'UPN,Forename,Surname,Class,Facebook,Facebook date\nR000300123001,Quillonette,Ambraskerly,Measured,Yes,2026-09-01\n'
 const EVENT = 'Measured event'
 
 export interface ThrowAwayOptions {
@@ -140,7 +148,9 @@ async function connectPage(client: Client<StudioContract>, progress?: (what: str
     await client['page.confirm']({ pageId: check.pageId })
     return true
   }
-  const certain = check.problems.find((problem) => problem !== 'not-understood' && problem !== 'cannot-reach' && problem !== 'expiry-unknown')
+  const certain = check.problems.find(
+    (problem) => problem !== 'not-understood' && problem !== 'cannot-reach' && problem !== 'expiry-unknown',
+  )
   if (certain !== undefined) throw new CannotGoOn(certain)
   return false
 }
@@ -151,7 +161,11 @@ async function connectDirectly(home: string, head: AccountId): Promise<void> {
   try {
     database.write((writer) => {
       const page = { pageId: PAGE_ID(), pageName: 'Measured Page', pageLink: null, expiresAtMs: null }
-      writeSchool(writer, { ...readSchool(writer), page: { kind: 'facebook', ...page, confirmedAtMs: Date.now() } }, Date.now())
+      writeSchool(
+        writer,
+        { ...readSchool(writer), page: { kind: 'facebook', ...page, confirmedAtMs: Date.now() } },
+        Date.now(),
+      )
       writePageToken(writer, 'in-use', { ...page, token: TOKEN(), savedAtMs: Date.now() })
     })
   } finally {
@@ -160,27 +174,47 @@ async function connectDirectly(home: string, head: AccountId): Promise<void> {
 }
 
 /** Imports the folder and waits until every photo was searched. Nothing usable in it ends the run. */
-export async function importFolder({ client, signIn }: ThrowAwaySchool, folder: string, untilMs: number): Promise<EventId> {
+export async function importFolder(
+  { client, signIn }: ThrowAwaySchool,
+  folder: string,
+  untilMs: number,
+): Promise<EventId> {
   await signIn('office')
   const known = (await client['events.list']({})).find((event) => event.title === EVENT)
-  const event = known ?? (await client['events.create']({ title: EVENT, heldOn: new Date().toISOString().slice(0, 10), classNames: [] }))
+  const event =
+    known ??
+    (await client['events.create']({ title: EVENT, heldOn: new Date().toISOString().slice(0, 10), classNames: [] }))
   const before = await client['events.get']({ eventId: event.id })
   if (before.imports.length === 0) {
-    await client['imports.start']({ eventId: event.id, path: folder, takenOnSchoolDevice: true, device: 'Measured device' })
+    await client['imports.start']({
+      eventId: event.id,
+      path: folder,
+      takenOnSchoolDevice: true,
+      device: 'Measured device',
+    })
   }
   const searched = await waitFor(untilMs, async () => {
     const { imports, photos } = await client['events.get']({ eventId: event.id })
-    return imports.every((one) => one.state !== 'running') && photos.every((photo) => photo.state !== 'waiting-for-faces') ? photos : null
+    return imports.every((one) => one.state !== 'running') &&
+      photos.every((photo) => photo.state !== 'waiting-for-faces')
+      ? photos
+      : null
   })
   if (searched === null) throw new CannotGoOn('faces-not-searched-in-time')
-  if (!searched.some((photo) => photo.state === 'to-decide' || photo.state === 'decided')) throw new CannotGoOn('no-usable-photo')
+  if (!searched.some((photo) => photo.state === 'to-decide' || photo.state === 'decided'))
+    throw new CannotGoOn('no-usable-photo')
   return event.id
 }
 
 const overlaps = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 /** A place for a head where no face is, with room around each face for its hair; null in a crowd. */
 function freePlace(view: PhotoView): Box | null {
-  const taken = view.faces.map(({ face: { box } }) => ({ x: box.x - box.w, y: box.y - box.h, w: box.w * 3, h: box.h * 3 }))
+  const taken = view.faces.map(({ face: { box } }) => ({
+    x: box.x - box.w,
+    y: box.y - box.h,
+    w: box.w * 3,
+    h: box.h * 3,
+  }))
   for (const size of [0.12, 0.06]) {
     for (let y = 0.02; y + size < 1; y += size) {
       for (let x = 0.02; x + size < 1; x += size) {
@@ -200,11 +234,14 @@ export async function decideFaces({ client }: ThrowAwaySchool, eventId: EventId)
   const [pupil] = await client['events.people']({ eventId })
   if (!pupil) throw new CannotGoOn('nobody-on-the-roll')
   const { photos } = await client['events.get']({ eventId })
-  const usable = photos.filter((photo) => photo.state === 'to-decide' || photo.state === 'decided').slice(0, PHOTOS_PER_POST_MAX)
+  const usable = photos
+    .filter((photo) => photo.state === 'to-decide' || photo.state === 'decided')
+    .slice(0, PHOTOS_PER_POST_MAX)
   for (const [index, { id: photoId }] of usable.entries()) {
     let view = await client['photos.get']({ photoId })
     const isEmpty = view.faces.every(({ face }) => face.foundBy === 'person')
-    if ((isEmpty || index === 0) && !view.faces.some((face) => face.reason.kind === 'shown')) await drawShownHead(client, view, pupil.subjectId)
+    if ((isEmpty || index === 0) && !view.faces.some((face) => face.reason.kind === 'shown'))
+      await drawShownHead(client, view, pupil.subjectId)
     view = await client['photos.get']({ photoId })
     if (view.row.undecided > 0) await client['faces.hideRest']({ photoId })
   }
@@ -218,7 +255,8 @@ async function drawShownHead(client: Client<StudioContract>, view: PhotoView, su
   const known = new Set(view.faces.map(({ face }) => face.id))
   const after = drawn || !box ? view : await client['faces.draw']({ photoId: view.photo.id, box })
   const head = drawn ?? after.faces.find(({ face }) => !known.has(face.id))
-  if (head) await client['faces.decide']({ faceId: head.face.id, decision: { kind: 'subject', subjectId, wish: 'show' } })
+  if (head)
+    await client['faces.decide']({ faceId: head.face.id, decision: { kind: 'subject', subjectId, wish: 'show' } })
 }
 
 /** The one post of this school: found, or made with these photos. */
@@ -229,7 +267,8 @@ export async function findOrWritePost(
   message: string,
 ): Promise<PostId> {
   const [known] = await client['posts.list']({})
-  const id = known?.id ?? (await client['posts.create']({ eventId, kind: 'trip-or-event', photoIds: [...photoIds] })).post.id
+  const id =
+    known?.id ?? (await client['posts.create']({ eventId, kind: 'trip-or-event', photoIds: [...photoIds] })).post.id
   const { post } = await client['posts.get']({ postId: id })
   if (post.state === 'draft' && post.message === '') await saveWords(client, id, photoIds, message)
   return id
@@ -250,12 +289,18 @@ const saveWords = (client: Client<StudioContract>, postId: PostId, photoIds: rea
 export async function handIn({ client }: ThrowAwaySchool, postId: PostId, untilMs: number): Promise<void> {
   const view = await waitFor(untilMs, async () => {
     const now = await client['posts.get']({ postId })
-    for (const photo of now.photos) if (photo.rendition.kind === 'undecided') await client['faces.hideRest']({ photoId: photo.photoId })
+    for (const photo of now.photos)
+      if (photo.rendition.kind === 'undecided') await client['faces.hideRest']({ photoId: photo.photoId })
     const refused = now.photos.filter((photo) => photo.rendition.kind === 'refused')
     if (refused.length > 0) {
       const safe = now.post.photos.filter((photo) => !refused.some((one) => one.photoId === photo.photoId))
       if (safe.length === 0) throw new CannotGoOn('no-photo-can-be-made-safe')
-      await saveWords(client, postId, safe.map((photo) => photo.photoId), now.post.message)
+      await saveWords(
+        client,
+        postId,
+        safe.map((photo) => photo.photoId),
+        now.post.message,
+      )
       return null
     }
     return now.photos.every((photo) => photo.rendition.kind === 'ready') ? now : null
@@ -263,7 +308,8 @@ export async function handIn({ client }: ThrowAwaySchool, postId: PostId, untilM
   if (!view) throw new CannotGoOn('pictures-not-ready-in-time')
   await settleAll(client, view)
   const submitted = await client['posts.submit']({ postId })
-  if (submitted.post.state !== 'waiting') throw new CannotGoOn(submitted.refusals.map((refusal) => refusal.kind).join(', ') || submitted.post.state)
+  if (submitted.post.state !== 'waiting')
+    throw new CannotGoOn(submitted.refusals.map((refusal) => refusal.kind).join(', ') || submitted.post.state)
 }
 
 async function settleAll(client: Client<StudioContract>, view: PostView): Promise<void> {
@@ -282,13 +328,27 @@ export async function signAndSend({ client, signIn }: ThrowAwaySchool, postId: P
   if (waiting.post.state === 'waiting') {
     if (waiting.digest === null) throw new CannotGoOn('nothing-to-sign')
     const { passphrase } = PEOPLE.head
-    const signed = await client['posts.sign']({ postId, digest: waiting.digest, passphrase, accurate: true, respectful: true })
-    if (signed.post.state !== 'signed') throw new CannotGoOn(signed.whyNotSign ?? signed.refusals.map((refusal) => refusal.kind).join(', '))
+    const signed = await client['posts.sign']({
+      postId,
+      digest: waiting.digest,
+      passphrase,
+      accurate: true,
+      respectful: true,
+    })
+    if (signed.post.state !== 'signed')
+      throw new CannotGoOn(signed.whyNotSign ?? signed.refusals.map((refusal) => refusal.kind).join(', '))
   }
   const sent = await client['posts.publish']({ postId })
-  if (sent.post.state === 'signed' || sent.post.state === 'waiting') throw new CannotGoOn(sent.refusals.map((refusal) => refusal.kind).join(', '))
+  if (sent.post.state === 'signed' || sent.post.state === 'waiting')
+    throw new CannotGoOn(sent.refusals.map((refusal) => refusal.kind).join(', '))
 }
 
 /** The word for a failure in a last line. */
 export const reasonOf = (error: unknown): string =>
-  error instanceof StudioError ? error.failure.kind : error instanceof CannotGoOn ? error.message : error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
+  error instanceof StudioError
+    ? error.failure.kind
+    : error instanceof CannotGoOn
+      ? error.message
+      : error instanceof Error
+        ? `${error.name}: ${error.message}`
+        : 'unknown'

@@ -15,8 +15,18 @@ let page: PagePublisher
 let logged: LogEvent[]
 const log = { write: (event: LogEvent) => void logged.push(event) }
 const never = new AbortController().signal
-const picture: RenditionBytes = { brand: 'redacted-rendition', jpeg: new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 3]), sha256: '0'.repeat(64) }
-const address = (): GraphAddress => ({ ...FACEBOOK, baseUrl: graph.url, readTimeoutMs: 700, writeTimeoutMs: 700, uploadTimeoutMs: 700 })
+const picture: RenditionBytes = {
+  brand: 'redacted-rendition',
+  jpeg: new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 3]),
+  sha256: '0'.repeat(64),
+}
+const address = (): GraphAddress => ({
+  ...FACEBOOK,
+  baseUrl: graph.url,
+  readTimeoutMs: 700,
+  writeTimeoutMs: 700,
+  uploadTimeoutMs: 700,
+})
 
 beforeEach(async () => {
   graph = await openGraphStandIn()
@@ -48,7 +58,10 @@ describe('a post with photos', () => {
     }
     expect(BigInt(first.photoId) > 2n ** 53n).toBe(true)
     expect(await value(page.readPost(postId))).toEqual(expected)
-    expect(await value(page.readPhoto(second.photoId))).toEqual({ photoId: second.photoId, altText: 'A muddy field 🪁' })
+    expect(await value(page.readPhoto(second.photoId))).toEqual({
+      photoId: second.photoId,
+      altText: 'A muddy field 🪁',
+    })
     expect(await value(page.listPostsSince(Date.now() - 60_000))).toEqual([expected])
     expect(graph.photos.get(first.photoId)?.bytes).toEqual(picture.jpeg)
   })
@@ -100,11 +113,14 @@ describe('what an answer means', () => {
     expect(await page.post('Words', [], never)).toEqual({ kind: 'unknown', because })
     expect(graph.writes('feed')).toBe(1)
   })
-  it.each(unclear)('%j leaves the outcome of an upload unknown, and the upload is not repeated here', async (fault, because) => {
-    graph.faults.stage = [fault]
-    expect(await stage()).toEqual({ kind: 'unknown', because })
-    expect(graph.writes('stage')).toBe(1)
-  })
+  it.each(unclear)(
+    '%j leaves the outcome of an upload unknown, and the upload is not repeated here',
+    async (fault, because) => {
+      graph.faults.stage = [fault]
+      expect(await stage()).toEqual({ kind: 'unknown', because })
+      expect(graph.writes('stage')).toBe(1)
+    },
+  )
 
   const clear: readonly [number, number | null, string][] = [
     [3, null, 'no-permission'],
@@ -156,18 +172,23 @@ describe('the network', () => {
     await page.remove(photoId)
     await page.check()
     await page.readPage()
-    expect(graph.requests.filter((request) => request.url.includes(graph.token) || !request.url.startsWith('/v26.0/'))).toEqual([])
+    expect(
+      graph.requests.filter((request) => request.url.includes(graph.token) || !request.url.startsWith('/v26.0/')),
+    ).toEqual([])
     expect(graph.requests.map((request) => request.call)).not.toContain('unknown')
   })
-  it.each(['http://graph.facebook.com', 'http://192.168.1.7:8080', 'ftp://127.0.0.1', 'file:///etc/passwd', 'no address'])(
-    'refuses %s and writes that down',
-    (baseUrl) => {
-      const open = () => openGraphPage(GraphId.parse(graph.pageId), graph.token, log, { ...address(), baseUrl })
-      expect(open).toThrow(StudioError)
-      expect(logged.map((event) => event.kind)).toEqual(['network-refused'])
-      expect(JSON.stringify(logged)).not.toContain(graph.token)
-    },
-  )
+  it.each([
+    'http://graph.facebook.com',
+    'http://192.168.1.7:8080',
+    'ftp://127.0.0.1',
+    'file:///etc/passwd',
+    'no address',
+  ])('refuses %s and writes that down', (baseUrl) => {
+    const open = () => openGraphPage(GraphId.parse(graph.pageId), graph.token, log, { ...address(), baseUrl })
+    expect(open).toThrow(StudioError)
+    expect(logged.map((event) => event.kind)).toEqual(['network-refused'])
+    expect(JSON.stringify(logged)).not.toContain(graph.token)
+  })
   it('does not follow a redirect to another host', async () => {
     const { createServer } = await import('node:http')
     const seen: string[] = []
@@ -177,10 +198,15 @@ describe('the network', () => {
     })
     await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
     const there = elsewhere.address() as { port: number }
-    const redirecting = createServer((_request, response) => response.writeHead(307, { location: `http://127.0.0.1:${there.port}/x` }).end())
+    const redirecting = createServer((_request, response) =>
+      response.writeHead(307, { location: `http://127.0.0.1:${there.port}/x` }).end(),
+    )
     await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', resolve))
     const here = redirecting.address() as { port: number }
-    const lost = openGraphPage(GraphId.parse(graph.pageId), graph.token, log, { ...address(), baseUrl: `http://127.0.0.1:${here.port}` })
+    const lost = openGraphPage(GraphId.parse(graph.pageId), graph.token, log, {
+      ...address(),
+      baseUrl: `http://127.0.0.1:${here.port}`,
+    })
     expect(await lost.stagePhoto(picture, 'Words', never)).toEqual({ kind: 'unknown', because: 'dropped' })
     expect(seen).toEqual([])
     for (const server of [elsewhere, redirecting]) {

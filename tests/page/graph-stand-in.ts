@@ -4,7 +4,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 /** The calls that faults are ordered for. */
-export type GraphCallName = 'stage' | 'feed' | 'read-post' | 'read-photo' | 'list' | 'remove' | 'read-page' | 'debug-token'
+export type GraphCallName =
+  | 'stage'
+  | 'feed'
+  | 'read-post'
+  | 'read-photo'
+  | 'list'
+  | 'remove'
+  | 'read-page'
+  | 'debug-token'
 
 /** How a call goes wrong. `done` faults do the work first; the others do not. */
 export type Fault =
@@ -84,17 +92,38 @@ export interface GraphStandIn {
 }
 
 const PAGE_ID = '100064123456789012'
-const SCOPES = ['pages_manage_posts', 'pages_read_engagement', 'pages_show_list', 'pages_read_user_content', 'pages_manage_engagement']
+const SCOPES = [
+  'pages_manage_posts',
+  'pages_read_engagement',
+  'pages_show_list',
+  'pages_read_user_content',
+  'pages_manage_engagement',
+]
 /** How long a hanging call hangs, at most: the test's own time-outs are shorter. */
 const HANG_MS = 30_000
 
 type Answer = { readonly status: number; readonly body: unknown }
 const ok = (body: unknown): Answer => ({ status: 200, body })
-const no = (code: number, subcode: number | undefined, message: string, extra: Record<string, unknown> = {}): Answer => ({
+const no = (
+  code: number,
+  subcode: number | undefined,
+  message: string,
+  extra: Record<string, unknown> = {},
+): Answer => ({
   status: 400,
-  body: { error: { message, type: 'OAuthException', code, ...(subcode === undefined ? {} : { error_subcode: subcode }), fbtrace_id: 'AbC', ...extra } },
+  body: {
+    error: {
+      message,
+      type: 'OAuthException',
+      code,
+      ...(subcode === undefined ? {} : { error_subcode: subcode }),
+      fbtrace_id: 'AbC',
+      ...extra,
+    },
+  },
 })
-const notFound = () => no(100, 33, "Unsupported get request. Object with ID does not exist, cannot be loaded due to missing permissions")
+const notFound = () =>
+  no(100, 33, 'Unsupported get request. Object with ID does not exist, cannot be loaded due to missing permissions')
 
 export interface StandInOptions {
   readonly pageId?: string
@@ -117,7 +146,14 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
     photos: new Map(),
     posts: new Map(),
     requests: [],
-    debug: { is_valid: true, type: 'PAGE', app_id: '4242424242424242', profile_id: pageId, expires_at: 0, scopes: SCOPES },
+    debug: {
+      is_valid: true,
+      type: 'PAGE',
+      app_id: '4242424242424242',
+      profile_id: pageId,
+      expires_at: 0,
+      scopes: SCOPES,
+    },
     faults: {},
     every: {},
     page: {
@@ -132,13 +168,20 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       emptyPageFirst: false,
     },
     writes: (call) => standIn.requests.filter((request) => request.call === call).length,
-    orphans: () => [...standIn.photos.values()].filter((photo) => photo.postId === null && photo.lingers < 0).map((photo) => photo.id),
+    orphans: () =>
+      [...standIn.photos.values()]
+        .filter((photo) => photo.postId === null && photo.lingers < 0)
+        .map((photo) => photo.id),
   }
 
   const postView = (post: StandInPost) => {
     const ids = standIn.page.turnsOrder ? post.photoIds.toReversed() : post.photoIds
     const shown = standIn.page.dropsLastPhoto ? ids.slice(0, -1) : ids
-    const media = shown.map((id) => ({ media_type: 'photo', target: { id, url: `https://www.facebook.com/photo/${id}` }, type: 'photo' }))
+    const media = shown.map((id) => ({
+      media_type: 'photo',
+      target: { id, url: `https://www.facebook.com/photo/${id}` },
+      type: 'photo',
+    }))
     return {
       id: post.id,
       message: post.message,
@@ -147,16 +190,24 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       is_hidden: false,
       permalink_url: `https://www.facebook.com/${post.id}`,
       status_type: 'added_photos',
-      ...(standIn.page.privacy === null ? {} : { privacy: { value: standIn.page.privacy, description: '', friends: '', allow: '', deny: '' } }),
+      ...(standIn.page.privacy === null
+        ? {}
+        : { privacy: { value: standIn.page.privacy, description: '', friends: '', allow: '', deny: '' } }),
       ...(media.length === 0
         ? {}
-        : { attachments: { data: [media.length === 1 ? media[0] : { media_type: 'album', subattachments: { data: media } }] } }),
+        : {
+            attachments: {
+              data: [media.length === 1 ? media[0] : { media_type: 'album', subattachments: { data: media } }],
+            },
+          }),
       an_extra_field: 'that nobody asked for',
     }
   }
 
   const stage = (form: FormData, bytes: Uint8Array): Answer => {
-    for (const key of form.keys()) if (!['source', 'alt_text_custom', 'published'].includes(key)) return no(100, undefined, `Unknown parameter ${key}`)
+    for (const key of form.keys())
+      if (!['source', 'alt_text_custom', 'published'].includes(key))
+        return no(100, undefined, `Unknown parameter ${key}`)
     if (form.get('published') !== 'false') return no(100, undefined, 'This stand-in stages only')
     if (bytes.byteLength === 0) return no(324, undefined, 'Missing or invalid image file')
     const id = newId()
@@ -182,11 +233,18 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       photoIds.push(parsed.media_fbid)
     }
     const photos = photoIds.map((id) => standIn.photos.get(id))
-    if (photos.some((photo) => photo === undefined || photo.lingers >= 0)) return no(100, undefined, 'Invalid parameter: media not found')
+    if (photos.some((photo) => photo === undefined || photo.lingers >= 0))
+      return no(100, undefined, 'Invalid parameter: media not found')
     if (photos.some((photo) => photo?.postId !== null)) return no(100, 1_366_051, 'These photos were already posted.')
     const id = `${pageId}_${newId()}`
     for (const photo of photos) if (photo) photo.postId = id
-    standIn.posts.set(id, { id, message: form.get('message') ?? '', photoIds, createdAtMs: nowMs(), hiddenFor: standIn.page.readDelay })
+    standIn.posts.set(id, {
+      id,
+      message: form.get('message') ?? '',
+      photoIds,
+      createdAtMs: nowMs(),
+      hiddenFor: standIn.page.readDelay,
+    })
     return ok({ id })
   }
   const list = (query: URLSearchParams): Answer => {
@@ -198,12 +256,20 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
     })
     const newest = visible.toSorted((a, b) => b.createdAtMs - a.createdAtMs)
     const after = query.get('after')
-    const next = (cursor: string) => ({ cursors: { before: 'b', after: cursor }, next: `http://secret.invalid/?access_token=${token}&after=${cursor}` })
+    const next = (cursor: string) => ({
+      cursors: { before: 'b', after: cursor },
+      next: `http://secret.invalid/?access_token=${token}&after=${cursor}`,
+    })
     if (standIn.page.emptyPageFirst && after === null) return ok({ data: [], paging: next('0') })
     const start = Number(after ?? '0')
     const data = newest.slice(start, start + standIn.page.listPageSize).map(postView)
     const end = start + standIn.page.listPageSize
-    return ok({ data, ...(data.length === 0 ? {} : { paging: end < newest.length ? next(String(end)) : { cursors: { before: 'b', after: String(end) } } }) })
+    return ok({
+      data,
+      ...(data.length === 0
+        ? {}
+        : { paging: end < newest.length ? next(String(end)) : { cursors: { before: 'b', after: String(end) } } }),
+    })
   }
   const readObject = (id: string): Answer => {
     if (id === pageId) return ok({ id, name: 'Stand-in Primary School', link: `https://www.facebook.com/${id}` })
@@ -237,14 +303,25 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
   }
 
   /** Which call it is, and the work to do for it. */
-  const route = async (method: string, url: URL, body: Buffer, type: string): Promise<{ call: RecordedRequest['call']; work: () => Answer }> => {
+  const route = async (
+    method: string,
+    url: URL,
+    body: Buffer,
+    type: string,
+  ): Promise<{ call: RecordedRequest['call']; work: () => Answer }> => {
     const parts = url.pathname.split('/').filter(Boolean)
-    const unknown = { call: 'unknown' as const, work: () => no(100, undefined, `Unsupported ${method} ${url.pathname}`) }
+    const unknown = {
+      call: 'unknown' as const,
+      work: () => no(100, undefined, `Unsupported ${method} ${url.pathname}`),
+    }
     if (parts.shift() !== 'v26.0') return unknown
     const [first = '', second] = parts
     if (method === 'POST' && first === 'debug_token') {
       const form = new URLSearchParams(body.toString('utf8'))
-      const work = () => (form.get('method') === 'get' && form.has('input_token') ? ok({ data: standIn.debug }) : no(100, undefined, 'input_token is required'))
+      const work = () =>
+        form.get('method') === 'get' && form.has('input_token')
+          ? ok({ data: standIn.debug })
+          : no(100, undefined, 'input_token is required')
       return { call: 'debug-token', work }
     }
     if (first === pageId && second === 'photos' && method === 'POST') {
@@ -253,13 +330,19 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       const bytes = source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : new Uint8Array()
       return { call: 'stage', work: () => stage(form, bytes) }
     }
-    if (first === pageId && second === 'feed' && method === 'POST') return { call: 'feed', work: () => feed(new URLSearchParams(body.toString('utf8'))) }
-    if (first === pageId && second === 'published_posts' && method === 'GET') return { call: 'list', work: () => list(url.searchParams) }
-    if (first === pageId && second === 'scheduled_posts' && method === 'GET') return { call: 'list', work: () => ok({ data: [] }) }
+    if (first === pageId && second === 'feed' && method === 'POST')
+      return { call: 'feed', work: () => feed(new URLSearchParams(body.toString('utf8'))) }
+    if (first === pageId && second === 'published_posts' && method === 'GET')
+      return { call: 'list', work: () => list(url.searchParams) }
+    if (first === pageId && second === 'scheduled_posts' && method === 'GET')
+      return { call: 'list', work: () => ok({ data: [] }) }
     if (second !== undefined || !/^\d+(_\d+)?$/.test(first)) return unknown
     if (method === 'DELETE') return { call: 'remove', work: () => remove(first) }
     if (method !== 'GET') return unknown
-    return { call: first === pageId ? 'read-page' : first.includes('_') ? 'read-post' : 'read-photo', work: () => readObject(first) }
+    return {
+      call: first === pageId ? 'read-page' : first.includes('_') ? 'read-post' : 'read-photo',
+      work: () => readObject(first),
+    }
   }
 
   const send = (response: ServerResponse, { status, body }: Answer) => {
@@ -273,7 +356,10 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
     const kind = fault.replace(/-done$/, '')
     switch (kind) {
       case 'error-500':
-        return send(response, { status: 500, body: { error: { message: 'An unknown error occurred', type: 'OAuthException', code: 1 } } })
+        return send(response, {
+          status: 500,
+          body: { error: { message: 'An unknown error occurred', type: 'OAuthException', code: 1 } },
+        })
       case 'dropped-before':
       case 'dropped-after':
         return void response.destroy()
@@ -287,9 +373,13 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       case 'ok-with-error':
         return send(response, { status: 200, body: { error: { message: 'Something', code: 100 } } })
       case 'html':
-        return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Proxy</title> error 190 490')
+        return void response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end('<!doctype html><title>Proxy</title> error 190 490')
       case 'truncated':
-        return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body).slice(0, -3))
+        return void response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(JSON.stringify(answer.body).slice(0, -3))
       case 'transient':
         return send(response, no(341, undefined, 'Please retry', { is_transient: true }))
       case 'duplicate':
@@ -308,7 +398,8 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
     const ordered = call === 'unknown' ? [null] : (standIn.faults[call] ?? [])
     const fault = (ordered.length > 0 ? ordered.shift() : call === 'unknown' ? null : standIn.every[call]) ?? null
     standIn.requests.push({ call, method, url: request.url ?? '', fault })
-    if (request.headers.authorization !== `Bearer ${token}`) return send(response, no(190, 467, 'Invalid OAuth access token'))
+    if (request.headers.authorization !== `Bearer ${token}`)
+      return send(response, no(190, 467, 'Invalid OAuth access token'))
     return answerWith(response, fault, work)
   }
 

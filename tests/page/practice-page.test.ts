@@ -6,7 +6,11 @@ import { openPracticePage } from '../../electron/studio/page/practice-page.ts'
 import { standInClock } from '../stand-in-clock.ts'
 
 const never = new AbortController().signal
-const picture = (...bytes: number[]): RenditionBytes => ({ brand: 'redacted-rendition', jpeg: new Uint8Array(bytes), sha256: '0'.repeat(64) })
+const picture = (...bytes: number[]): RenditionBytes => ({
+  brand: 'redacted-rendition',
+  jpeg: new Uint8Array(bytes),
+  sha256: '0'.repeat(64),
+})
 const notFound = { kind: 'refused', reason: 'not-found', code: 100, subcode: 33 }
 
 async function value<T>(outcome: Promise<PageOutcome<T>>): Promise<T> {
@@ -48,7 +52,11 @@ test('a post with photos survives a restart and looks as the public would see it
     },
   ])
   expect([...((await again.photo(first.photoId)) ?? [])]).toEqual([1, 2, 3])
-  expect(await value(again.readPost(postId))).toMatchObject({ isPublished: true, isPublic: true, photoIds: [second.photoId, first.photoId] })
+  expect(await value(again.readPost(postId))).toMatchObject({
+    isPublished: true,
+    isPublic: true,
+    photoIds: [second.photoId, first.photoId],
+  })
   expect(BigInt(first.photoId) > 2n ** 53n).toBe(true)
 })
 
@@ -58,7 +66,12 @@ test('two calls make two posts, as on Facebook, but a photo belongs to one post'
   await value(page.post('Same words', [], never))
   const { photoId } = await value(page.stagePhoto(picture(1), 'A kite', never))
   await value(page.post('With a photo', [photoId], never))
-  expect(await page.post('Again', [photoId], never)).toEqual({ kind: 'refused', reason: 'bad-request', code: 100, subcode: null })
+  expect(await page.post('Again', [photoId], never)).toEqual({
+    kind: 'refused',
+    reason: 'bad-request',
+    code: 100,
+    subcode: null,
+  })
   expect((await page.posts()).map((post) => post.message)).toEqual(['With a photo', 'Same words', 'Same words'])
 })
 

@@ -30,15 +30,26 @@ interface Ended {
 }
 
 /** Runs one process to its end. `meanwhile` may kill it. */
-async function runProcess(args: readonly string[], crashAt?: string, meanwhile?: (kill: () => void) => void): Promise<Ended> {
-  const env = { ...process.env, CLOAKROOM_GRAPH_PAGE_ID: graph.pageId, CLOAKROOM_GRAPH_TOKEN: graph.token, ...(crashAt === undefined ? {} : { CLOAKROOM_CRASH_AT: crashAt }) }
+async function runProcess(
+  args: readonly string[],
+  crashAt?: string,
+  meanwhile?: (kill: () => void) => void,
+): Promise<Ended> {
+  const env = {
+    ...process.env,
+    CLOAKROOM_GRAPH_PAGE_ID: graph.pageId,
+    CLOAKROOM_GRAPH_TOKEN: graph.token,
+    ...(crashAt === undefined ? {} : { CLOAKROOM_CRASH_AT: crashAt }),
+  }
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let errors = ''
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   meanwhile?.(() => child.kill('SIGKILL'))
-  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => child.on('close', (...end) => resolve(end)))
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+    child.on('close', (...end) => resolve(end)),
+  )
   if (code !== 0 && signal === null) throw new Error(`The process failed: ${errors}`)
   const last = out.trim().split('\n').at(-1)
   return { code, signal, line: last ? (JSON.parse(last) as Ended['line']) : null }
@@ -94,10 +105,25 @@ it('killed while Facebook is at work on the call it finds the post and does not 
 })
 
 it('with the real engine, killed at sent and started again, the post is live and holds only finished pictures', async () => {
-  const green = Buffer.from('<svg width="640" height="480"><rect x="80" y="200" width="400" height="150" fill="green"/></svg>')
-  const field = sharp({ create: { width: 640, height: 480, channels: 3, background: '#cde' } }).composite([{ input: green }])
+  const green = Buffer.from(
+    '<svg width="640" height="480"><rect x="80" y="200" width="400" height="150" fill="green"/></svg>',
+  )
+  const field = sharp({ create: { width: 640, height: 480, channels: 3, background: '#cde' } }).composite([
+    { input: green },
+  ])
   await field.png().toFile(join(dir, 'photos', 'field.png'))
-  const args = ['tests/measure/main.ts', 'publish', '--graph', graph.url, '--home', join(dir, 'home'), '--photos', join(dir, 'photos'), '--message', 'A green field.']
+  const args = [
+    'tests/measure/main.ts',
+    'publish',
+    '--graph',
+    graph.url,
+    '--home',
+    join(dir, 'home'),
+    '--photos',
+    join(dir, 'photos'),
+    '--message',
+    'A green field.',
+  ]
   expect(await runProcess(args, 'sent')).toEqual(killed)
   expect((await runProcess(args)).line).toMatchObject({ outcome: 'live', reason: null })
   expect(page()).toEqual({ posts: 1, orphans: 0, feedCalls: 1 })
@@ -110,7 +136,11 @@ it('with the real engine, killed at sent and started again, the post is live and
   for (const entry of await readdir(join(dir, 'home'), { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const bytes = await readFile(join(entry.parentPath, entry.name))
-    expect([entry.name, bytes.includes(graph.token), bytes.includes('A green field.')]).toEqual([entry.name, false, false])
+    expect([entry.name, bytes.includes(graph.token), bytes.includes('A green field.')]).toEqual([
+      entry.name,
+      false,
+      false,
+    ])
   }
 }, 170_000)
 
@@ -126,6 +156,17 @@ it('publishes also where the stand-in answers no question about tokens, and not 
 })
 
 it('takes only an address on this computer', async () => {
-  const args = ['tests/measure/main.ts', 'publish', '--graph', 'https://graph.facebook.com', '--home', join(dir, 'home'), '--photos', dir, '--message', 'x']
+  const args = [
+    'tests/measure/main.ts',
+    'publish',
+    '--graph',
+    'https://graph.facebook.com',
+    '--home',
+    join(dir, 'home'),
+    '--photos',
+    dir,
+    '--message',
+    'x',
+  ]
   await expect(runProcess(args)).rejects.toThrow('publish --graph http://127.0.0.1:PORT')
 })

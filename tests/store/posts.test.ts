@@ -93,7 +93,9 @@ it('a post comes back as it was written', () => {
     submittedParts: null,
   })
   database.write((writer) => setPostState(writer, postId, 'waiting', null, 50))
-  expect(database.read(listPosts).map((post) => [post.state, post.changedAtMs, post.changedBy])).toEqual([['waiting', 50, office]])
+  expect(database.read(listPosts).map((post) => [post.state, post.changedAtMs, post.changedBy])).toEqual([
+    ['waiting', 50, office],
+  ])
 })
 
 it('one signature at a time counts, and one voided stays on record', () => {
@@ -102,7 +104,10 @@ it('one signature at a time counts, and one voided stays on record', () => {
   expect(database.write((writer) => voidSignOff(writer, postId, 'words-changed', 25))).toBe(true)
   expect(database.write((writer) => voidSignOff(writer, postId, 'faces-changed', 26))).toBe(false)
   signOff('two')
-  expect(database.read((reader) => newestSignOff(reader, postId))?.signOff).toMatchObject({ id: 'two', voidedAtMs: null })
+  expect(database.read((reader) => newestSignOff(reader, postId))?.signOff).toMatchObject({
+    id: 'two',
+    voidedAtMs: null,
+  })
 })
 
 it('one attempt per signature, and one attempt at a time per post, held by the database', () => {
@@ -111,7 +116,15 @@ it('one attempt per signature, and one attempt at a time per post, held by the d
   expect(() => arm('again', 'one')).toThrow('UNIQUE')
   database.write((writer) => voidSignOff(writer, postId, 'send-failed', 35))
   signOff('two')
-  for (const state of ['armed', 'uploading', 'uploaded', 'sending', 'live-unverified', 'needs-checking', 'live'] as const) {
+  for (const state of [
+    'armed',
+    'uploading',
+    'uploaded',
+    'sending',
+    'live-unverified',
+    'needs-checking',
+    'live',
+  ] as const) {
     to('first', state)
     expect([state, () => arm('second', 'two')]).toEqual([state, expect.any(Function)])
     expect(() => arm('second', 'two')).toThrow('UNIQUE')
@@ -147,7 +160,18 @@ it('what is open, unfinished, staged and shown is a query', () => {
   expect(database.read((reader) => leftovers(reader, id))).toEqual([staged])
   database.write((writer) => setStagedGone(writer, staged.graphPhotoId, 43))
   expect(database.read((reader) => [leftovers(reader, id), shownIn(reader, id)])).toEqual([[], [] as SubjectId[]])
-  const states = ['armed', 'uploading', 'uploaded', 'sending', 'live-unverified', 'needs-checking', 'failed-leftovers', 'live', 'failed-clean', 'taken-down'] as const
+  const states = [
+    'armed',
+    'uploading',
+    'uploaded',
+    'sending',
+    'live-unverified',
+    'needs-checking',
+    'failed-leftovers',
+    'live',
+    'failed-clean',
+    'taken-down',
+  ] as const
   const seen = states.map((state) => {
     to('first', state)
     return [state, database.read((reader) => [openPublications(reader).length, isPublicationUnfinished(reader)])]

@@ -33,7 +33,9 @@ export function settleWords(context: CommandContext, input: ParsedInputOf<Studio
     const photo = place.kind === 'message' ? null : (post.photos[place.photo] ?? null)
     if (place.kind === 'alt-text' && !photo) throw new StudioError('not-found')
     const read = judgePost(writer, context, post).texts[place.kind === 'message' ? 0 : place.photo + 1]
-    const finding = read?.findings.find((one) => one.verdict === 'review' && one.start === input.start && one.text === input.text)
+    const finding = read?.findings.find(
+      (one) => one.verdict === 'review' && one.start === input.start && one.text === input.text,
+    )
     if (!finding) throw new StudioError('not-found')
     const here = sentenceAt(photo ? photo.altText : post.message, finding.start)
     insertSettledWord(

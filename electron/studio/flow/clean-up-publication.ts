@@ -15,7 +15,11 @@ const QUICK_TRIES = 12
  * Deletes each leftover and looks whether it is gone. "Not found" counts only while the token is known to be good: the
  * same code also means "not visible to you". Returns how many are left.
  */
-export async function removeLeftovers(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<number> {
+export async function removeLeftovers(
+  context: WorkContext,
+  page: PagePublisher,
+  publication: PublicationRecord,
+): Promise<number> {
   const listed = context.read((reader) => leftovers(reader, publication.id))
   if (listed.length === 0) return 0
   const gone: GraphId[] = []
@@ -36,16 +40,25 @@ export async function removeLeftovers(context: WorkContext, page: PagePublisher,
 }
 
 /** One round for a failed attempt. It is clean once everything is gone that is known, or may be there unknown. */
-export async function cleanUp(context: WorkContext, page: PagePublisher | null, publication: PublicationRecord): Promise<void> {
-  const left = page ? await removeLeftovers(context, page, publication) : context.read((reader) => leftovers(reader, publication.id)).length
+export async function cleanUp(
+  context: WorkContext,
+  page: PagePublisher | null,
+  publication: PublicationRecord,
+): Promise<void> {
+  const left = page
+    ? await removeLeftovers(context, page, publication)
+    : context.read((reader) => leftovers(reader, publication.id)).length
   if (left > 0) {
     tryAgainIn(context, publication, publication.tries < QUICK_TRIES ? backOffMs(publication.tries) : SLOW_TRY_MS)
     return
   }
-  const endsInMs = publication.unlistedStaged > 0 ? publication.armedAtMs + ENDS_BY_ITSELF_MS - context.clock.nowMs() : 0
+  const endsInMs =
+    publication.unlistedStaged > 0 ? publication.armedAtMs + ENDS_BY_ITSELF_MS - context.clock.nowMs() : 0
   if (endsInMs > 0) {
     tryAgainIn(context, publication, endsInMs)
     return
   }
-  context.write((writer) => setPublicationState(writer, publication.id, 'failed-clean', publication.problem, context.clock.nowMs()))
+  context.write((writer) =>
+    setPublicationState(writer, publication.id, 'failed-clean', publication.problem, context.clock.nowMs()),
+  )
 }

@@ -41,7 +41,8 @@ export async function checkPage(
   const fixed = context.read(fixedPage)
   const isOther = check.pageId !== null && fixed !== null && check.pageId !== fixed
   if (isOther && check.pageId !== null) refusePage(context, check.pageId)
-  const problems = isOther && !check.problems.includes('wrong-page') ? [...check.problems, 'wrong-page' as const] : [...check.problems]
+  const problems =
+    isOther && !check.problems.includes('wrong-page') ? [...check.problems, 'wrong-page' as const] : [...check.problems]
   const ok = check.ok && !isOther
   const { pageId, pageName } = check
   if (ok && pageId !== null && pageName !== null) {
@@ -68,16 +69,21 @@ export function confirmPage(context: CommandContext, input: ParsedInputOf<Studio
   const who = signedIn(context)
   if (context.school.isSample) throw new StudioError('sample-stays-practice')
   const nowMs = context.clock.nowMs()
-  const { checked, fixed } = context.read((reader) => ({ checked: readPageToken(reader, 'checked'), fixed: fixedPage(reader) }))
+  const { checked, fixed } = context.read((reader) => ({
+    checked: readPageToken(reader, 'checked'),
+    fixed: fixedPage(reader),
+  }))
   if (fixed !== null && fixed !== input.pageId) {
     refusePage(context, input.pageId)
     throw new StudioError('page-refused')
   }
-  if (checked?.pageId !== input.pageId || nowMs - checked.savedAtMs > CONFIRM_WITHIN_MS) throw new StudioError('page-not-confirmed')
+  if (checked?.pageId !== input.pageId || nowMs - checked.savedAtMs > CONFIRM_WITHIN_MS)
+    throw new StudioError('page-not-confirmed')
   const school = context.write((writer) => {
     const before = readSchool(writer)
     const isRenewal = before.page.kind === 'facebook' && before.page.pageId === checked.pageId
-    if (!isRenewal && isPublicationUnfinished(writer)) throw new StudioError('post-in-other-state', { state: 'publishing' })
+    if (!isRenewal && isPublicationUnfinished(writer))
+      throw new StudioError('post-in-other-state', { state: 'publishing' })
     const after: School = {
       ...before,
       page: {
@@ -93,7 +99,12 @@ export function confirmPage(context: CommandContext, input: ParsedInputOf<Studio
     writeSetting(writer, FIXED_PAGE, checked.pageId, nowMs)
     writePageToken(writer, 'in-use', { ...checked, savedAtMs: nowMs })
     writePageToken(writer, 'checked', null)
-    appendTrail(writer, { atMs: nowMs, ...who, kind: 'page-connected', about: { page: checked.pageId, kind: 'facebook' } })
+    appendTrail(writer, {
+      atMs: nowMs,
+      ...who,
+      kind: 'page-connected',
+      about: { page: checked.pageId, kind: 'facebook' },
+    })
     return after
   })
   context.announce('school', 'trail')

@@ -86,7 +86,9 @@ export function readText(
   return {
     place,
     findings,
-    settled: findings.filter((one) => one.verdict === 'review' && isSettled(one.start, one.text)).map((one) => one.start),
+    settled: findings
+      .filter((one) => one.verdict === 'review' && isSettled(one.start, one.text))
+      .map((one) => one.start),
   }
 }
 
@@ -103,11 +105,17 @@ function renditionInQuestion(reader: Reader, photo: JudgedPhoto): PhotoInQuestio
 /** The digest of exactly what would go out; null while a picture of today's plan is missing. */
 function digestOf(record: PostRecord, photos: readonly JudgedPhoto[], people: JudgedPost['people']): string | null {
   const ready = photos.flatMap(({ rendition, altText }) =>
-    rendition?.state === 'ready' && rendition.fileId !== null ? [{ renditionSha256: rendition.rendition.sha256, altText }] : [],
+    rendition?.state === 'ready' && rendition.fileId !== null
+      ? [{ renditionSha256: rendition.rendition.sha256, altText }]
+      : [],
   )
   if (ready.length !== photos.length) return null
   const permissions = photos.flatMap(({ planned }, photo) =>
-    planned.plan.shownSubjectIds.map((subjectId) => ({ photo, subjectId, standing: people(subjectId)?.standing ?? { kind: 'no-answer' as const } })),
+    planned.plan.shownSubjectIds.map((subjectId) => ({
+      photo,
+      subjectId,
+      standing: people(subjectId)?.standing ?? { kind: 'no-answer' as const },
+    })),
   )
   return sha256Hex(canonicalSignOff({ message: record.message, kind: record.kind, photos: ready, permissions }))
 }
@@ -117,7 +125,11 @@ function partsOf(record: PostRecord, photos: readonly JudgedPhoto[], people: Jud
     kind: record.kind,
     message: record.message,
     photos: photos.map(({ photoId, altText, planned }) => {
-      const named = new Set(planned.faces.flatMap(({ decided }) => (decided?.decision.kind === 'subject' ? [decided.decision.subjectId] : [])))
+      const named = new Set(
+        planned.faces.flatMap(({ decided }) =>
+          decided?.decision.kind === 'subject' ? [decided.decision.subjectId] : [],
+        ),
+      )
       return {
         photoId,
         altText,
@@ -129,7 +141,12 @@ function partsOf(record: PostRecord, photos: readonly JudgedPhoto[], people: Jud
 }
 
 /** Judges one post. `names` may be shared by several posts within one reading. */
-export function judgePost(reader: Reader, context: ReadContext, record: PostRecord, names = rollNamesIn(reader, context)): JudgedPost {
+export function judgePost(
+  reader: Reader,
+  context: ReadContext,
+  record: PostRecord,
+  names = rollNamesIn(reader, context),
+): JudgedPost {
   const moment = momentOf(context)
   const people = peopleToday(reader, moment.today)
   const photos = record.photos.map(({ photoId, altText }): JudgedPhoto => {
@@ -140,25 +157,37 @@ export function judgePost(reader: Reader, context: ReadContext, record: PostReco
   const settled = settledWords(reader, record.id)
   const withPhoto = photos.length > 0
   const texts = [
-    readText(names, { kind: 'message' }, record.message, withPhoto, settled.filter((one) => one.photoId === null)),
+    readText(
+      names,
+      { kind: 'message' },
+      record.message,
+      withPhoto,
+      settled.filter((one) => one.photoId === null),
+    ),
     ...record.photos.map((photo, i) =>
-      readText(names, { kind: 'alt-text', photo: i }, photo.altText, withPhoto, settled.filter((one) => one.photoId === photo.photoId)),
+      readText(
+        names,
+        { kind: 'alt-text', photo: i },
+        photo.altText,
+        withPhoto,
+        settled.filter((one) => one.photoId === photo.photoId),
+      ),
     ),
   ]
-  const preparedBy = [...new Set([...record.writtenBy, ...record.photos.flatMap((photo) => whoShowed(reader, photo.photoId))])]
+  const preparedBy = [
+    ...new Set([...record.writtenBy, ...record.photos.flatMap((photo) => whoShowed(reader, photo.photoId))]),
+  ]
   const digest = digestOf(record, photos, people)
   const signOff = newestSignOff(reader, record.id)
-  const inQuestion = photos.map(
-    (photo): PhotoInQuestion => ({
-      photoId: photo.photoId,
-      altText: photo.altText,
-      dropped: photo.planned.record.dropped,
-      searchedBy: photo.planned.searched ? moment.pipeline : null,
-      plan: photo.planned.plan,
-      planDigest: photo.planned.planDigest,
-      rendition: renditionInQuestion(reader, photo),
-    }),
-  )
+  const inQuestion = photos.map((photo): PhotoInQuestion => ({
+    photoId: photo.photoId,
+    altText: photo.altText,
+    dropped: photo.planned.record.dropped,
+    searchedBy: photo.planned.searched ? moment.pipeline : null,
+    plan: photo.planned.plan,
+    planDigest: photo.planned.planDigest,
+    rendition: renditionInQuestion(reader, photo),
+  }))
   const pageConfirmed = isPageConfirmed(reader, context.school)
   return {
     record,

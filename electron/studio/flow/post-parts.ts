@@ -21,7 +21,8 @@ export interface PostParts {
 
 type Change = PostView['changedSince'][number]
 
-const same = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every((line, i) => line === other[i])
+const same = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((line, i) => line === other[i])
 
 /** What differs between two moments, in the order in which it matters. */
 export function changesBetween(before: PostParts, now: PostParts): Change[] {
@@ -32,8 +33,17 @@ export function changesBetween(before: PostParts, now: PostParts): Change[] {
   const changes: Change[] = []
   if (pairs.some(({ old, photo }) => !same(old.permissions, photo.permissions))) changes.push('permissions')
   if (pairs.some(({ old, photo }) => !same(old.faces, photo.faces))) changes.push('faces')
-  if (!same(before.photos.map((photo) => photo.photoId), now.photos.map((photo) => photo.photoId))) changes.push('photos')
-  const words = before.kind !== now.kind || before.message !== now.message || pairs.some(({ old, photo }) => old.altText !== photo.altText)
+  if (
+    !same(
+      before.photos.map((photo) => photo.photoId),
+      now.photos.map((photo) => photo.photoId),
+    )
+  )
+    changes.push('photos')
+  const words =
+    before.kind !== now.kind ||
+    before.message !== now.message ||
+    pairs.some(({ old, photo }) => old.altText !== photo.altText)
   if (words) changes.push('words')
   return changes
 }

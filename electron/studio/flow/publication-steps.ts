@@ -7,7 +7,13 @@ import type { TrailEntry, TrailKind } from '../../../shared/model/trail.ts'
 import type { PageOutcome, PageRefusal } from '../ports.ts'
 import type { Writer } from '../store/database.ts'
 import { setPostState } from '../store/post.ts'
-import { setGraphPost, setNextTry, setPublicationState, type PublicationProblem, type PublicationRecord } from '../store/publication.ts'
+import {
+  setGraphPost,
+  setNextTry,
+  setPublicationState,
+  type PublicationProblem,
+  type PublicationRecord,
+} from '../store/publication.ts'
 import type { VoidReason } from '../store/sign-off.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { WorkContext } from './context.ts'
@@ -23,7 +29,13 @@ export const SEND_WITHIN_MS = 60 * 60_000
 export const LOOK_BACK_MS = 5 * 60_000
 
 /** Entry of the studio acting by itself. */
-export function note(writer: Writer, context: WorkContext, publication: PublicationRecord, kind: TrailKind, about: TrailEntry['about'] = {}): void {
+export function note(
+  writer: Writer,
+  context: WorkContext,
+  publication: PublicationRecord,
+  kind: TrailKind,
+  about: TrailEntry['about'] = {},
+): void {
   appendTrail(writer, {
     atMs: context.clock.nowMs(),
     accountId: null,
@@ -38,7 +50,12 @@ export function startUploading(context: WorkContext, publication: PublicationRec
 }
 
 /** Nothing went out and nothing will under this signature. What was staged is cleaned up next. */
-export function stopPublication(context: WorkContext, publication: PublicationRecord, problem: PublicationProblem, because: VoidReason): void {
+export function stopPublication(
+  context: WorkContext,
+  publication: PublicationRecord,
+  problem: PublicationProblem,
+  because: VoidReason,
+): void {
   context.write((writer) => {
     const nowMs = context.clock.nowMs()
     setPublicationState(writer, publication.id, 'failed-leftovers', problem, nowMs)
@@ -67,13 +84,21 @@ export function markPosted(context: WorkContext, publication: PublicationRecord,
 }
 
 /** Read back and found to be what was signed. */
-export function markLive(context: WorkContext, publication: PublicationRecord, graphPostId: GraphId, permalink: string | null): void {
+export function markLive(
+  context: WorkContext,
+  publication: PublicationRecord,
+  graphPostId: GraphId,
+  permalink: string | null,
+): void {
   context.write((writer) => {
     const nowMs = context.clock.nowMs()
     setGraphPost(writer, publication.id, graphPostId, permalink)
     setPublicationState(writer, publication.id, 'live', null, nowMs)
     setPostState(writer, publication.postId, 'live', null, nowMs)
-    note(writer, context, publication, 'publication-live', { graphPost: graphPostId, photos: publication.photos.length })
+    note(writer, context, publication, 'publication-live', {
+      graphPost: graphPostId,
+      photos: publication.photos.length,
+    })
   })
 }
 

@@ -30,7 +30,12 @@ export function publishPost(context: CommandContext, input: ParsedInputOf<Studio
     const post = postIn(writer, input.postId, ['signed'])
     const judged = judgePost(writer, context, post)
     const refuse = (because: string) => {
-      appendTrail(writer, { atMs: nowMs, ...who, kind: 'publication-refused', about: { post: post.id, because: because.slice(0, 200) } })
+      appendTrail(writer, {
+        atMs: nowMs,
+        ...who,
+        kind: 'publication-refused',
+        about: { post: post.id, because: because.slice(0, 200) },
+      })
     }
     if (voidIfStale(writer, context, judged)) {
       refuse('sign-off-void')
@@ -60,7 +65,15 @@ export function publishPost(context: CommandContext, input: ParsedInputOf<Studio
       },
       judged.photos.flatMap(({ photoId, altText, rendition, planned }) =>
         rendition?.state === 'ready'
-          ? [{ photoId, altText, renditionId: rendition.rendition.id, sha256: rendition.rendition.sha256, shown: planned.plan.shownSubjectIds }]
+          ? [
+              {
+                photoId,
+                altText,
+                renditionId: rendition.rendition.id,
+                sha256: rendition.rendition.sha256,
+                shown: planned.plan.shownSubjectIds,
+              },
+            ]
           : [],
       ),
     )
@@ -76,7 +89,10 @@ export async function publishPosts(context: WorkContext): Promise<boolean> {
   const open = context.read(openPublications)
   const due = open.find((publication) => (publication.nextTryAtMs ?? 0) <= nowMs)
   if (!due) {
-    const next = open.reduce((soonest, publication) => Math.min(soonest, publication.nextTryAtMs ?? nowMs), Number.POSITIVE_INFINITY)
+    const next = open.reduce(
+      (soonest, publication) => Math.min(soonest, publication.nextTryAtMs ?? nowMs),
+      Number.POSITIVE_INFINITY,
+    )
     if (Number.isFinite(next)) wakeAt(context, next - nowMs)
     return false
   }

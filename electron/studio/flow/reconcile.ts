@@ -33,7 +33,10 @@ const LATER_MS = 60_000
  * 'posts.reconcile': a person asks to look at the Page again for a post whose outcome is not known. The looking itself is
  * background work, so that a slow line does not hold up every other command.
  */
-export function reconcilePost(context: CommandContext, input: ParsedInputOf<StudioContract['posts.reconcile']>): PostView {
+export function reconcilePost(
+  context: CommandContext,
+  input: ParsedInputOf<StudioContract['posts.reconcile']>,
+): PostView {
   return changePost(context, input.postId, (writer, _who, nowMs) => {
     const post = postIn(writer, input.postId, ['needs-checking', 'failed'])
     const publication = publicationsOf(writer, post.id)[0]
@@ -43,16 +46,30 @@ export function reconcilePost(context: CommandContext, input: ParsedInputOf<Stud
 }
 
 /** Which of these posts is this attempt's. Photo ids decide; words alone only for a post without photos, and only when a person asked. */
-function ours(publication: PublicationRecord, staged: ReadonlySet<string>, listed: readonly PagePostRead[]): PagePostRead[] {
+function ours(
+  publication: PublicationRecord,
+  staged: ReadonlySet<string>,
+  listed: readonly PagePostRead[],
+): PagePostRead[] {
   return listed.filter((post) => {
     if (post.id === publication.graphPostId || post.photoIds.some((id) => staged.has(id))) return true
     const inTime = post.createdAtMs === null || post.createdAtMs >= publication.armedAtMs - LOOK_BACK_MS
-    return publication.photos.length === 0 && publication.personAsked && inTime && post.photoIds.length === 0 && sameWords(post.message, publication.message)
+    return (
+      publication.photos.length === 0 &&
+      publication.personAsked &&
+      inTime &&
+      post.photoIds.length === 0 &&
+      sameWords(post.message, publication.message)
+    )
   })
 }
 
 /** One look at the Page for an attempt whose outcome is not known. */
-export async function lookForPost(context: WorkContext, page: PagePublisher | null, publication: PublicationRecord): Promise<void> {
+export async function lookForPost(
+  context: WorkContext,
+  page: PagePublisher | null,
+  publication: PublicationRecord,
+): Promise<void> {
   if (!page) {
     // The Page was changed in the settings: nobody can look any more until it is put back.
     tryAgainIn(context, publication, null)
@@ -81,7 +98,8 @@ export async function lookForPost(context: WorkContext, page: PagePublisher | nu
       markLive(context, publication, reading.post.id, reading.post.permalink)
       return
     case 'different':
-      if (publication.problem !== reading.problem) context.write((writer) => setProblem(writer, publication.id, reading.problem, context.clock.nowMs()))
+      if (publication.problem !== reading.problem)
+        context.write((writer) => setProblem(writer, publication.id, reading.problem, context.clock.nowMs()))
       lookLater(context, publication)
       return
     case 'not-there':
@@ -112,11 +130,15 @@ function sayAndRest(context: WorkContext, publication: PublicationRecord, proble
  */
 async function noneFound(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<void> {
   const lookedForMs = context.clock.nowMs() - (publication.firstTryAtMs ?? context.clock.nowMs())
-  if (publication.problem !== 'none-found' && (lookedForMs < NONE_FOUND_AFTER_MS || publication.tries + 1 < NONE_FOUND_READINGS)) {
+  if (
+    publication.problem !== 'none-found' &&
+    (lookedForMs < NONE_FOUND_AFTER_MS || publication.tries + 1 < NONE_FOUND_READINGS)
+  ) {
     tryAgainIn(context, publication, LOOK_PAUSES_MS[publication.tries] ?? LATER_MS)
     return
   }
   const left = await removeLeftovers(context, page, publication)
   sayAndRest(context, publication, 'none-found')
-  if (left > 0 && context.read((reader) => leftovers(reader, publication.id)).length > 0) tryAgainIn(context, publication, LATER_MS)
+  if (left > 0 && context.read((reader) => leftovers(reader, publication.id)).length > 0)
+    tryAgainIn(context, publication, LATER_MS)
 }

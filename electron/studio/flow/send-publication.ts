@@ -18,7 +18,19 @@ import {
 import type { VoidReason } from '../store/sign-off.ts'
 import type { WorkContext } from './context.ts'
 import { judgePost } from './judge-post.ts'
-import { ask, backOffMs, LOOK_BACK_MS, markPosted, markUnclear, moveOn, note, problemOf, SEND_WITHIN_MS, stopPublication, tryAgainIn } from './publication-steps.ts'
+import {
+  ask,
+  backOffMs,
+  LOOK_BACK_MS,
+  markPosted,
+  markUnclear,
+  moveOn,
+  note,
+  problemOf,
+  SEND_WITHIN_MS,
+  stopPublication,
+  tryAgainIn,
+} from './publication-steps.ts'
 import { renditionBytes } from './redact-photo.ts'
 import { staleBecause } from './sign-off.ts'
 
@@ -55,10 +67,15 @@ function stoppedByGate(context: WorkContext, publication: PublicationRecord): bo
   return true
 }
 
-const isTooLate = (context: WorkContext, publication: PublicationRecord) => context.clock.nowMs() - publication.armedAtMs > SEND_WITHIN_MS
+const isTooLate = (context: WorkContext, publication: PublicationRecord) =>
+  context.clock.nowMs() - publication.armedAtMs > SEND_WITHIN_MS
 
 /** Stages the next picture, or notes that all are. One at a time; each id is stored before the next call. */
-export async function uploadNext(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<void> {
+export async function uploadNext(
+  context: WorkContext,
+  page: PagePublisher,
+  publication: PublicationRecord,
+): Promise<void> {
   const next = publication.photos.find((photo) => photo.graphPhotoId === null)
   if (!next) {
     moveOn(context, publication, 'uploaded')
@@ -79,7 +96,11 @@ export async function uploadNext(context: WorkContext, page: PagePublisher, publ
   switch (outcome.kind) {
     case 'ok': {
       const isNew = context.write((writer) => {
-        const staged = { graphPhotoId: outcome.value.photoId, position: next.position, stagedAtMs: context.clock.nowMs() }
+        const staged = {
+          graphPhotoId: outcome.value.photoId,
+          position: next.position,
+          stagedAtMs: context.clock.nowMs(),
+        }
         if (!insertStagedPhoto(writer, publication.id, staged)) return false
         forgetTries(writer, publication.id, context.clock.nowMs())
         note(writer, context, publication, 'photo-staged', { photo: next.photoId, graphPhoto: staged.graphPhotoId })
@@ -108,7 +129,8 @@ async function signedBytes(context: WorkContext, photo: PublicationPhoto): Promi
     const bytes = await renditionBytes(context, photo.renditionId)
     return bytes.sha256 === photo.sha256 ? bytes : null
   } catch (error) {
-    if (error instanceof StudioError && ['not-found', 'photo-not-ready', 'home-damaged'].includes(error.failure.kind)) return null
+    if (error instanceof StudioError && ['not-found', 'photo-not-ready', 'home-damaged'].includes(error.failure.kind))
+      return null
     throw error
   }
 }
@@ -123,7 +145,11 @@ async function waitOrGiveUp(context: WorkContext, page: PagePublisher, publicati
 }
 
 /** Everything is staged: asks the gate, the Page and the gate again, then makes the one call. */
-export async function sendUploaded(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<void> {
+export async function sendUploaded(
+  context: WorkContext,
+  page: PagePublisher,
+  publication: PublicationRecord,
+): Promise<void> {
   if (stoppedByGate(context, publication)) return
   if (isTooLate(context, publication)) {
     stopPublication(context, publication, 'not-reached', 'send-failed')
@@ -135,9 +161,16 @@ export async function sendUploaded(context: WorkContext, page: PagePublisher, pu
     return
   }
   if (reached.kind === 'refused' || reached.value.pageId !== publication.pageId) {
-    const wait = reached.kind === 'refused' && reached.reason === 'throttled' ? THROTTLED_WAITS_MS[publication.tries] : undefined
+    const wait =
+      reached.kind === 'refused' && reached.reason === 'throttled' ? THROTTLED_WAITS_MS[publication.tries] : undefined
     if (wait !== undefined) tryAgainIn(context, publication, wait)
-    else stopPublication(context, publication, reached.kind === 'refused' ? problemOf(reached.reason) : 'wrong-page', 'send-failed')
+    else
+      stopPublication(
+        context,
+        publication,
+        reached.kind === 'refused' ? problemOf(reached.reason) : 'wrong-page',
+        'send-failed',
+      )
     return
   }
   const earlier = await earlierPostIsThere(context, page, publication)
@@ -153,9 +186,15 @@ export async function sendUploaded(context: WorkContext, page: PagePublisher, pu
 }
 
 /** An earlier attempt at this post was given up as "none found". Had it appeared meanwhile, this one would be the second. */
-async function earlierPostIsThere(context: WorkContext, page: PagePublisher, publication: PublicationRecord): Promise<PageOutcome<boolean>> {
+async function earlierPostIsThere(
+  context: WorkContext,
+  page: PagePublisher,
+  publication: PublicationRecord,
+): Promise<PageOutcome<boolean>> {
   const { earlier, staged } = context.read((reader) => {
-    const attempts = publicationsOf(reader, publication.postId).filter((one) => one.id !== publication.id && one.sentAtMs !== null && one.state !== 'taken-down')
+    const attempts = publicationsOf(reader, publication.postId).filter(
+      (one) => one.id !== publication.id && one.sentAtMs !== null && one.state !== 'taken-down',
+    )
     return { earlier: attempts, staged: new Set(attempts.flatMap((one) => everStaged(reader, one.id))) }
   })
   if (earlier.length === 0) return { kind: 'ok', value: false }
@@ -163,7 +202,10 @@ async function earlierPostIsThere(context: WorkContext, page: PagePublisher, pub
   const listed = await ask(() => page.listPostsSince(since))
   if (listed.kind !== 'ok') return listed
   const words = new Set(earlier.map((one) => one.message.trim()))
-  return { kind: 'ok', value: listed.value.some((post) => post.photoIds.some((id) => staged.has(id)) || words.has(post.message.trim())) }
+  return {
+    kind: 'ok',
+    value: listed.value.some((post) => post.photoIds.some((id) => staged.has(id)) || words.has(post.message.trim())),
+  }
 }
 
 /** `sending` is committed, everything is decided for the last time in the commit before the call, then exactly one call. */

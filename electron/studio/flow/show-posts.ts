@@ -67,8 +67,15 @@ export function postViewOf(reader: Reader, context: ReadContext, postId: PostId)
     digest: judged.digest,
     preparedByNames: judged.preparedBy.map(accountName),
     whyNotSign: whyNotSign(context, judged),
-    signOff: judged.signOff && { signOff: judged.signOff.signOff, signedByName: accountName(judged.signOff.signOff.signedBy) },
-    notes: postNotes(reader, postId).map((note) => ({ byName: accountName(note.byAccount), atMs: note.atMs, note: note.note })),
+    signOff: judged.signOff && {
+      signOff: judged.signOff.signOff,
+      signedByName: accountName(judged.signOff.signOff.signedBy),
+    },
+    notes: postNotes(reader, postId).map((note) => ({
+      byName: accountName(note.byAccount),
+      atMs: note.atMs,
+      note: note.note,
+    })),
     changedSince: changedSince(judged),
     publication: publication ? publicationViewOf(reader, publication) : null,
   }
@@ -117,7 +124,10 @@ function changedSince(judged: JudgedPost): PostView['changedSince'] {
   return before === null ? [] : changesBetween(readParts(before), judged.parts)
 }
 
-function photoViewOf({ planned, rendition, altText, photoId }: JudgedPhoto, people: (id: SubjectId) => PersonToday | null): PostPhotoView {
+function photoViewOf(
+  { planned, rendition, altText, photoId }: JudgedPhoto,
+  people: (id: SubjectId) => PersonToday | null,
+): PostPhotoView {
   const nameOf = (id: SubjectId) => people(id)?.name ?? null
   return {
     photoId,
@@ -128,18 +138,32 @@ function photoViewOf({ planned, rendition, altText, photoId }: JudgedPhoto, peop
     shown: planned.faces.flatMap(({ verdict: { reason } }) => {
       if (reason.kind !== 'shown') return []
       const person = people(reason.subjectId)
-      return [{ subjectId: reason.subjectId, name: person?.name ?? '', className: person?.subject.className ?? null, standing: reason.standing }]
+      return [
+        {
+          subjectId: reason.subjectId,
+          name: person?.name ?? '',
+          className: person?.subject.className ?? null,
+          standing: reason.standing,
+        },
+      ]
     }),
     hidden: planned.faces
       .filter(({ verdict }) => !verdict.visible)
-      .map(({ face, verdict: { reason } }) => ({ faceId: face.id, reason, subjectName: 'subjectId' in reason ? nameOf(reason.subjectId) : null })),
+      .map(({ face, verdict: { reason } }) => ({
+        faceId: face.id,
+        reason,
+        subjectName: 'subjectId' in reason ? nameOf(reason.subjectId) : null,
+      })),
     dismissed: planned.faces
       .filter(({ verdict }) => verdict.reason.kind === 'dismissed')
       .map(({ face, decided }) => ({ faceId: face.id, decidedByName: decided?.accountName ?? '' })),
   }
 }
 
-function renditionViewOf(planned: JudgedPhoto['planned'], rendition: JudgedPhoto['rendition']): PostPhotoView['rendition'] {
+function renditionViewOf(
+  planned: JudgedPhoto['planned'],
+  rendition: JudgedPhoto['rendition'],
+): PostPhotoView['rendition'] {
   if (planned.state === 'scan-failed') return { kind: 'refused', because: 'not-searched' }
   if (planned.plan.undecided > 0) return { kind: 'undecided', count: planned.plan.undecided }
   if (!rendition || !planned.searched) return { kind: 'being-made' }

@@ -22,7 +22,10 @@ import { postIn, voidStanding } from './write-post.ts'
  * waiting, or is no longer what was on screen (`changed` says what). With anything else in the way the post stays
  * unsigned and the view says what.
  */
-export async function signPost(context: CommandContext, input: ParsedInputOf<StudioContract['posts.sign']>): Promise<PostView> {
+export async function signPost(
+  context: CommandContext,
+  input: ParsedInputOf<StudioContract['posts.sign']>,
+): Promise<PostView> {
   const who = signedIn(context)
   await context.checkPassphrase(input.passphrase)
   const nowMs = context.clock.nowMs()
@@ -31,7 +34,12 @@ export async function signPost(context: CommandContext, input: ParsedInputOf<Stu
     const post = postIn(writer, input.postId, ['waiting'])
     const judged = judgePost(writer, context, post)
     const refuse = (because: string) => {
-      appendTrail(writer, { atMs: nowMs, ...who, kind: 'sign-off-refused', about: { post: post.id, because: because.slice(0, 200) } })
+      appendTrail(writer, {
+        atMs: nowMs,
+        ...who,
+        kind: 'sign-off-refused',
+        about: { post: post.id, because: because.slice(0, 200) },
+      })
     }
     if (judged.digest !== null && judged.digest !== input.digest) {
       const changes = changesSinceSubmission(judged)
@@ -113,7 +121,9 @@ export function voidStaleSignOffs(context: WorkContext): Promise<boolean> {
   if (!isStale) return Promise.resolve(false)
   const voided = context.write((writer) => {
     const names = rollNamesIn(writer, context)
-    return postsIn(writer, ['signed']).filter((post) => voidIfStale(writer, context, judgePost(writer, context, post, names))).length
+    return postsIn(writer, ['signed']).filter((post) =>
+      voidIfStale(writer, context, judgePost(writer, context, post, names)),
+    ).length
   })
   if (voided > 0) context.announce('posts', 'trail')
   return Promise.resolve(voided > 0)

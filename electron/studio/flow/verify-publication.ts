@@ -18,7 +18,8 @@ export type Reading =
   | { readonly kind: 'unclear' }
 
 /** The line ends are Facebook's own business, the words are not. */
-export const sameWords = (one: string, other: string) => one.replaceAll('\r\n', '\n').trim() === other.replaceAll('\r\n', '\n').trim()
+export const sameWords = (one: string, other: string) =>
+  one.replaceAll('\r\n', '\n').trim() === other.replaceAll('\r\n', '\n').trim()
 
 /** Reads one post and every photo of it, and compares with what was signed. */
 export async function readBack(page: PagePublisher, publication: PublicationRecord, postId: GraphId): Promise<Reading> {
@@ -32,20 +33,26 @@ export async function readBack(page: PagePublisher, publication: PublicationReco
     post.photoIds.length === publication.photos.length &&
     ids.size === publication.photos.length &&
     publication.photos.every((photo) => photo.graphPhotoId !== null && ids.has(photo.graphPhotoId))
-  if (!samePhotos || !sameWords(post.message, publication.message)) return { kind: 'different', problem: 'not-as-signed' }
+  if (!samePhotos || !sameWords(post.message, publication.message))
+    return { kind: 'different', problem: 'not-as-signed' }
   for (const { graphPhotoId, altText } of publication.photos) {
     if (graphPhotoId === null) return { kind: 'different', problem: 'not-as-signed' }
     const photo = await ask(() => page.readPhoto(graphPhotoId))
     if (photo.kind !== 'ok') return { kind: 'unclear' }
     // Not said is not as signed: Facebook may have put words of its own there.
-    if (photo.value.altText === null || !sameWords(photo.value.altText, altText)) return { kind: 'different', problem: 'not-as-signed' }
+    if (photo.value.altText === null || !sameWords(photo.value.altText, altText))
+      return { kind: 'different', problem: 'not-as-signed' }
   }
   if (!post.isPublished || post.isPublic !== true) return { kind: 'different', problem: 'not-public' }
   return { kind: 'as-signed', post }
 }
 
 /** One reading of a post whose id is known. Becomes `live` or, when it does not come right in time, `needs-checking`. */
-export async function verifyPost(context: WorkContext, page: PagePublisher | null, publication: PublicationRecord): Promise<void> {
+export async function verifyPost(
+  context: WorkContext,
+  page: PagePublisher | null,
+  publication: PublicationRecord,
+): Promise<void> {
   const { graphPostId } = publication
   if (!page || graphPostId === null) {
     markUnclear(context, publication, page ? 'outcome-unknown' : 'wrong-page')

@@ -9,7 +9,16 @@ import type { PostPhoto, PostState } from '../../../shared/model/post.ts'
 import type { Reader, Writer } from '../store/database.ts'
 import { findEvent } from '../store/event.ts'
 import { findPhoto } from '../store/photo.ts'
-import { addPreparer, findPost, insertPost, insertPostNote, setPostState, setSubmittedParts, updatePost, type PostRecord } from '../store/post.ts'
+import {
+  addPreparer,
+  findPost,
+  insertPost,
+  insertPostNote,
+  setPostState,
+  setSubmittedParts,
+  updatePost,
+  type PostRecord,
+} from '../store/post.ts'
 import { leftovers, publicationsOf, setPublicationState } from '../store/publication.ts'
 import { voidSignOff, type VoidReason } from '../store/sign-off.ts'
 import { appendTrail } from '../store/trail.ts'
@@ -33,7 +42,11 @@ export function postIn(reader: Reader, id: PostId, states: readonly PostState[])
 }
 
 /** Runs one change of a post in one transaction and returns the view after it. */
-export function changePost(context: CommandContext, postId: PostId, change: (writer: Writer, who: Who, nowMs: number) => void): PostView {
+export function changePost(
+  context: CommandContext,
+  postId: PostId,
+  change: (writer: Writer, who: Who, nowMs: number) => void,
+): PostView {
   const who = signedIn(context)
   const view = context.write((writer) => {
     change(writer, who, context.clock.nowMs())
@@ -46,10 +59,22 @@ export function changePost(context: CommandContext, postId: PostId, change: (wri
 }
 
 /** Voids the standing signature, if there is one, and says why in the trail. `who` null = the studio by itself. */
-export function voidStanding(writer: Writer, postId: PostId, because: VoidReason, who: Who | null, nowMs: number): void {
+export function voidStanding(
+  writer: Writer,
+  postId: PostId,
+  because: VoidReason,
+  who: Who | null,
+  nowMs: number,
+): void {
   if (!voidSignOff(writer, postId, because, nowMs)) return
   const about = { post: postId, because }
-  appendTrail(writer, { atMs: nowMs, accountId: who?.accountId ?? null, role: who?.role ?? null, kind: 'sign-off-voided', about })
+  appendTrail(writer, {
+    atMs: nowMs,
+    accountId: who?.accountId ?? null,
+    role: who?.role ?? null,
+    kind: 'sign-off-voided',
+    about,
+  })
 }
 
 /** Fails with 'not-found' for a photo that is not there, 'bad-input' for one that is there twice. */
@@ -75,16 +100,35 @@ export function savePost(context: CommandContext, input: Input<'posts.save'>): P
   return changePost(context, input.postId, (writer, who, nowMs) => {
     const before = findPost(writer, input.postId)
     if (!before) throw new StudioError('not-found')
-    if (before.state !== 'draft' && before.state !== 'sent-back') throw new StudioError('post-not-editable', { state: before.state })
-    checkPhotos(writer, input.photos.map((photo) => photo.photoId))
+    if (before.state !== 'draft' && before.state !== 'sent-back')
+      throw new StudioError('post-not-editable', { state: before.state })
+    checkPhotos(
+      writer,
+      input.photos.map((photo) => photo.photoId),
+    )
     const samePhotos = photoList(before.photos) === photoList(input.photos)
-    const sameAltTexts = JSON.stringify(before.photos.map((photo) => photo.altText)) === JSON.stringify(input.photos.map((photo) => photo.altText))
+    const sameAltTexts =
+      JSON.stringify(before.photos.map((photo) => photo.altText)) ===
+      JSON.stringify(input.photos.map((photo) => photo.altText))
     if (before.kind === input.kind && before.message === input.message && samePhotos && sameAltTexts) return
-    updatePost(writer, { id: input.postId, kind: input.kind, message: input.message, photos: input.photos }, who.accountId, nowMs)
+    updatePost(
+      writer,
+      { id: input.postId, kind: input.kind, message: input.message, photos: input.photos },
+      who.accountId,
+      nowMs,
+    )
     voidStanding(writer, input.postId, samePhotos ? 'words-changed' : 'photos-changed', who, nowMs)
-    const sameSitting = before.changedBy === who.accountId && before.changedAtMs > before.createdAtMs && nowMs - before.changedAtMs < ONE_SITTING_MS
+    const sameSitting =
+      before.changedBy === who.accountId &&
+      before.changedAtMs > before.createdAtMs &&
+      nowMs - before.changedAtMs < ONE_SITTING_MS
     if (sameSitting && samePhotos) return
-    appendTrail(writer, { atMs: nowMs, ...who, kind: 'post-changed', about: { post: input.postId, photos: input.photos.length } })
+    appendTrail(writer, {
+      atMs: nowMs,
+      ...who,
+      kind: 'post-changed',
+      about: { post: input.postId, photos: input.photos.length },
+    })
   })
 }
 

@@ -79,7 +79,8 @@ async function readLimited(response: Response): Promise<string | null> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-const isTimeout = (error: unknown) => error instanceof Error && (error.name === 'TimeoutError' || error.name === 'HeadersTimeoutError')
+const isTimeout = (error: unknown) =>
+  error instanceof Error && (error.name === 'TimeoutError' || error.name === 'HeadersTimeoutError')
 
 /** Makes the call function for one address and one token. Fails with 'page-refused' when the address is not allowed. */
 export function openGraph(address: GraphAddress, token: string, log: Log): GraphCall {
@@ -93,13 +94,21 @@ export function openGraph(address: GraphAddress, token: string, log: Log): Graph
     }
     for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value)
     const timeout = AbortSignal.timeout(
-      request.method === 'GET' ? address.readTimeoutMs : request.body instanceof FormData ? address.uploadTimeoutMs : address.writeTimeoutMs,
+      request.method === 'GET'
+        ? address.readTimeoutMs
+        : request.body instanceof FormData
+          ? address.uploadTimeoutMs
+          : address.writeTimeoutMs,
     )
     try {
       const response = await fetch(url, {
         method: request.method,
         // A kept connection that the other side has just closed would make a write unclear for nothing.
-        headers: { authorization: `Bearer ${token}`, accept: 'application/json', connection: request.method === 'GET' ? 'keep-alive' : 'close' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: 'application/json',
+          connection: request.method === 'GET' ? 'keep-alive' : 'close',
+        },
         body: request.body ?? null,
         // A redirect would carry the picture or the token to another host.
         redirect: 'error',

@@ -7,16 +7,24 @@ import type { Log, PageOutcome, PagePostRead, PagePublisher } from '../ports.ts'
 import { FACEBOOK, openGraph, type GraphAddress, type GraphCall } from './graph-call.ts'
 import { checkPageToken } from './graph-token.ts'
 
-const POST_HEAD = 'id,message,created_time,is_published,is_hidden,permalink_url,status_type,scheduled_publish_time,privacy'
+const POST_HEAD =
+  'id,message,created_time,is_published,is_hidden,permalink_url,status_type,scheduled_publish_time,privacy'
 /** The fields asked for; where Facebook refuses one, the next line asks for less. What is not said counts as not so. */
-const POST_FIELDS = [`${POST_HEAD},attachments{media_type,target,subattachments}`, `${POST_HEAD},attachments{media_type,subattachments}`] as const
+const POST_FIELDS = [
+  `${POST_HEAD},attachments{media_type,target,subattachments}`,
+  `${POST_HEAD},attachments{media_type,subattachments}`,
+] as const
 const PHOTO_FIELDS = ['id,alt_text_custom,alt_text', 'id,alt_text_custom'] as const
 /** Pages of a list that are followed; 50 of 100 posts are years of a school's Page. */
 const MAX_LIST_PAGES = 50
 
 const Made = z.looseObject({ id: GraphId })
 const Target = z.looseObject({ id: z.string().optional() })
-const Media = z.looseObject({ media_type: z.string().optional(), type: z.string().optional(), target: Target.optional() })
+const Media = z.looseObject({
+  media_type: z.string().optional(),
+  type: z.string().optional(),
+  target: Target.optional(),
+})
 const Attachment = Media.extend({ subattachments: z.looseObject({ data: z.array(Media) }).optional() })
 const PostRead = z
   .looseObject({
@@ -28,24 +36,24 @@ const PostRead = z
     privacy: z.looseObject({ value: z.string().optional() }).optional(),
     attachments: z.looseObject({ data: z.array(Attachment) }).optional(),
   })
-  .transform(
-    (post): PagePostRead => ({
-      id: post.id,
-      message: post.message ?? '',
-      createdAtMs: momentOf(post.created_time),
-      // Not said counts as not published: a post is live only when Facebook says so.
-      isPublished: post.is_published ?? false,
-      isPublic: post.privacy?.value === undefined ? null : post.privacy.value === 'EVERYONE',
-      photoIds: (post.attachments?.data ?? []).flatMap((one) => {
-        const inside = (one.subattachments?.data ?? []).flatMap(photoIdIn)
-        return inside.length > 0 ? inside : photoIdIn(one)
-      }),
-      permalink: post.permalink_url ?? null,
+  .transform((post): PagePostRead => ({
+    id: post.id,
+    message: post.message ?? '',
+    createdAtMs: momentOf(post.created_time),
+    // Not said counts as not published: a post is live only when Facebook says so.
+    isPublished: post.is_published ?? false,
+    isPublic: post.privacy?.value === undefined ? null : post.privacy.value === 'EVERYONE',
+    photoIds: (post.attachments?.data ?? []).flatMap((one) => {
+      const inside = (one.subattachments?.data ?? []).flatMap(photoIdIn)
+      return inside.length > 0 ? inside : photoIdIn(one)
     }),
-  )
+    permalink: post.permalink_url ?? null,
+  }))
 const Listed = z.looseObject({
   data: z.array(z.unknown()),
-  paging: z.looseObject({ next: z.string().optional(), cursors: z.looseObject({ after: z.string().optional() }).optional() }).optional(),
+  paging: z
+    .looseObject({ next: z.string().optional(), cursors: z.looseObject({ after: z.string().optional() }).optional() })
+    .optional(),
 })
 const PhotoRead = z.looseObject({ id: GraphId, alt_text_custom: z.string().nullish(), alt_text: z.string().nullish() })
 const PageRead = z.looseObject({ id: GraphId, name: z.string().optional() })
@@ -73,7 +81,12 @@ const then = <A, B>(outcome: PageOutcome<A>, next: (value: A) => B): PageOutcome
   outcome.kind === 'ok' ? { kind: 'ok', value: next(outcome.value) } : outcome
 
 /** Opens the Page. Fails with 'page-refused' when `address` is neither https nor this computer. */
-export function openGraphPage(pageId: GraphId, token: string, log: Log, address: GraphAddress = FACEBOOK): PagePublisher {
+export function openGraphPage(
+  pageId: GraphId,
+  token: string,
+  log: Log,
+  address: GraphAddress = FACEBOOK,
+): PagePublisher {
   const call = openGraph(address, token, log)
   return {
     kind: 'facebook',
@@ -84,12 +97,16 @@ export function openGraphPage(pageId: GraphId, token: string, log: Log, address:
       body.set('source', new Blob([new Uint8Array(photo.jpeg)], { type: 'image/jpeg' }), `${randomUUID()}.jpg`)
       body.set('alt_text_custom', altText)
       body.set('published', 'false')
-      return then(read(await call({ method: 'POST', path: `${pageId}/photos`, body, signal }), Made), ({ id }) => ({ photoId: id }))
+      return then(read(await call({ method: 'POST', path: `${pageId}/photos`, body, signal }), Made), ({ id }) => ({
+        photoId: id,
+      }))
     },
     async post(message, photoIds, signal) {
       const body = new URLSearchParams({ message })
       photoIds.forEach((id, i) => body.set(`attached_media[${i}]`, JSON.stringify({ media_fbid: id })))
-      return then(read(await call({ method: 'POST', path: `${pageId}/feed`, body, signal }), Made), ({ id }) => ({ postId: id }))
+      return then(read(await call({ method: 'POST', path: `${pageId}/feed`, body, signal }), Made), ({ id }) => ({
+        postId: id,
+      }))
     },
     readPost: async (postId) => read(await getFields(call, postId, POST_FIELDS), PostRead),
     async readPhoto(photoId) {
@@ -114,13 +131,21 @@ export function openGraphPage(pageId: GraphId, token: string, log: Log, address:
     // `success: true` is not believed either: the caller looks whether it is gone.
     remove: async (id) => then(await call({ method: 'DELETE', path: id }), () => null),
     readPage: async () =>
-      then(read(await call({ method: 'GET', path: pageId, query: { fields: 'id,name' } }), PageRead), (page) => ({ pageId: page.id, pageName: page.name ?? null })),
+      then(read(await call({ method: 'GET', path: pageId, query: { fields: 'id,name' } }), PageRead), (page) => ({
+        pageId: page.id,
+        pageName: page.name ?? null,
+      })),
     check: () => checkPageToken(call, token, pageId),
   }
 }
 
 /** A reading, with fewer fields when Facebook does not know one of them. */
-async function getFields(call: GraphCall, path: string, lines: readonly [string, ...string[]], query: Readonly<Record<string, string>> = {}): Promise<PageOutcome<unknown>> {
+async function getFields(
+  call: GraphCall,
+  path: string,
+  lines: readonly [string, ...string[]],
+  query: Readonly<Record<string, string>> = {},
+): Promise<PageOutcome<unknown>> {
   const [fields, ...fewer] = lines
   const outcome = await call({ method: 'GET', path, query: { fields, ...query } })
   const [next, ...rest] = fewer

@@ -6,7 +6,12 @@ import type { Log, PageTokenCheck } from '../ports.ts'
 import { FACEBOOK, openGraph, type GraphAddress, type GraphCall } from './graph-call.ts'
 
 /** Publish, read back, read comments, and find the Page (facebook-graph.md section 2). */
-export const SCOPES = ['pages_manage_posts', 'pages_read_engagement', 'pages_show_list', 'pages_read_user_content'] as const
+export const SCOPES = [
+  'pages_manage_posts',
+  'pages_read_engagement',
+  'pages_show_list',
+  'pages_read_user_content',
+] as const
 
 const Debug = z.looseObject({
   data: z.looseObject({
@@ -27,17 +32,35 @@ export function checkNewToken(token: string, log: Log, address: GraphAddress = F
   return checkPageToken(openGraph(address, token, log), token, null)
 }
 
-const nothing: PageTokenCheck = { ok: false, pageId: null, pageName: null, pageLink: null, expiresAtMs: null, problems: [], missingScopes: [] }
+const nothing: PageTokenCheck = {
+  ok: false,
+  pageId: null,
+  pageName: null,
+  pageLink: null,
+  expiresAtMs: null,
+  problems: [],
+  missingScopes: [],
+}
 
 /**
  * `expected` is the Page that the school confirmed; null while none is. `expiry-unknown` alone does not make it not ok:
  * the screen shows it in amber.
  */
-export async function checkPageToken(call: GraphCall, token: string, expected: GraphId | null): Promise<PageTokenCheck> {
+export async function checkPageToken(
+  call: GraphCall,
+  token: string,
+  expected: GraphId | null,
+): Promise<PageTokenCheck> {
   // Documented as a GET with the token in its address. A POST that says `method=get` keeps it in the body.
-  const asked = await call({ method: 'POST', path: 'debug_token', body: new URLSearchParams({ method: 'get', input_token: token }) })
-  if (asked.kind === 'unknown') return { ...nothing, problems: [asked.because === 'not-understood' ? 'not-understood' : 'cannot-reach'] }
-  if (asked.kind === 'refused') return { ...nothing, problems: [asked.reason === 'token-dead' ? 'not-valid' : 'not-understood'] }
+  const asked = await call({
+    method: 'POST',
+    path: 'debug_token',
+    body: new URLSearchParams({ method: 'get', input_token: token }),
+  })
+  if (asked.kind === 'unknown')
+    return { ...nothing, problems: [asked.because === 'not-understood' ? 'not-understood' : 'cannot-reach'] }
+  if (asked.kind === 'refused')
+    return { ...nothing, problems: [asked.reason === 'token-dead' ? 'not-valid' : 'not-understood'] }
   const parsed = Debug.safeParse(asked.value)
   if (!parsed.success) return { ...nothing, problems: ['not-understood'] }
   const { data } = parsed.data

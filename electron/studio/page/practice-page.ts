@@ -11,7 +11,14 @@ export const PRACTICE_PAGE_ID = GraphId.parse('1000000000')
 
 const Shelf = z.strictObject({
   photos: z.array(
-    z.strictObject({ id: GraphId, altText: z.string(), madeAtMs: AtMs, postId: GraphId.nullable(), offset: z.number().int().nonnegative(), bytes: z.number().int().positive() }),
+    z.strictObject({
+      id: GraphId,
+      altText: z.string(),
+      madeAtMs: AtMs,
+      postId: GraphId.nullable(),
+      offset: z.number().int().nonnegative(),
+      bytes: z.number().int().positive(),
+    }),
   ),
   posts: z.array(z.strictObject({ id: GraphId, message: z.string(), createdAtMs: AtMs, photoIds: z.array(GraphId) })),
 })
@@ -42,7 +49,9 @@ const STAGED_FOR_MS = 24 * 60 * 60_000
 /** Eighteen digits: larger than 2^53, like Facebook's. */
 function newId(): GraphId {
   const digits = crypto.getRandomValues(new Uint32Array(2))
-  return GraphId.parse(`77${String(digits[0]).padStart(10, '0')}${String((digits[1] ?? 0) % 1_000_000).padStart(6, '0')}`)
+  return GraphId.parse(
+    `77${String(digits[0]).padStart(10, '0')}${String((digits[1] ?? 0) % 1_000_000).padStart(6, '0')}`,
+  )
 }
 
 /** One file: the length of the list, the list as JSON, then the pictures one after another. */
@@ -65,7 +74,10 @@ function unpack(bytes: Uint8Array): Contents {
   const file = Buffer.from(bytes)
   const start = 4 + file.readUInt32BE(0)
   const shelf = Shelf.parse(JSON.parse(file.subarray(4, start).toString('utf8')))
-  const photos = shelf.photos.map(({ offset, bytes: length, ...photo }) => ({ ...photo, jpeg: file.subarray(start + offset, start + offset + length) }))
+  const photos = shelf.photos.map(({ offset, bytes: length, ...photo }) => ({
+    ...photo,
+    jpeg: file.subarray(start + offset, start + offset + length),
+  }))
   return { photos: new Map(photos.map((photo) => [photo.id, photo])), posts: shelf.posts }
 }
 
@@ -150,7 +162,8 @@ export function openPracticePage(shelf: PracticeShelf, clock: Clock): PracticePa
         const photo = held.photos.get(photoId)
         return photo ? ok({ photoId, altText: photo.altText }) : notFound
       }),
-    listPostsSince: (sinceMs) => inTurn((held) => ok(held.posts.filter((post) => post.createdAtMs >= sinceMs).map(asRead))),
+    listPostsSince: (sinceMs) =>
+      inTurn((held) => ok(held.posts.filter((post) => post.createdAtMs >= sinceMs).map(asRead))),
     remove: (id) =>
       inTurn(async (held) => {
         const posts = held.posts.filter((post) => post.id !== id)

@@ -27,19 +27,20 @@ const Row = z
     expires_at_ms: AtMs.nullable(),
     saved_at_ms: AtMs,
   })
-  .transform(
-    (row): PageToken => ({
-      token: row.token,
-      pageId: row.page_id,
-      pageName: row.page_name,
-      pageLink: row.page_link,
-      expiresAtMs: row.expires_at_ms,
-      savedAtMs: row.saved_at_ms,
-    }),
-  )
+  .transform((row): PageToken => ({
+    token: row.token,
+    pageId: row.page_id,
+    pageName: row.page_name,
+    pageLink: row.page_link,
+    expiresAtMs: row.expires_at_ms,
+    savedAtMs: row.saved_at_ms,
+  }))
 
 export function readPageToken(reader: Reader, slot: TokenSlot): PageToken | null {
-  return reader.get(sql`SELECT token, page_id, page_name, page_link, expires_at_ms, saved_at_ms FROM page_token WHERE slot = ${slot}`, Row)
+  return reader.get(
+    sql`SELECT token, page_id, page_name, page_link, expires_at_ms, saved_at_ms FROM page_token WHERE slot = ${slot}`,
+    Row,
+  )
 }
 
 /** Sets or, with null, destroys the token of a slot. */

@@ -37,7 +37,10 @@ const columns = sql`id, event_id, kind, message, state, created_at_ms, changed_a
 
 function photosOf(reader: Reader, id: PostId): PostPhoto[] {
   return reader
-    .all(sql`SELECT photo_id, alt_text FROM post_photo WHERE post_id = ${id} ORDER BY position`, z.object({ photo_id: PhotoId, alt_text: z.string() }))
+    .all(
+      sql`SELECT photo_id, alt_text FROM post_photo WHERE post_id = ${id} ORDER BY position`,
+      z.object({ photo_id: PhotoId, alt_text: z.string() }),
+    )
     .map((row) => ({ photoId: row.photo_id, altText: row.alt_text }))
 }
 
@@ -52,19 +55,26 @@ const recordOf = (reader: Reader, row: z.output<typeof Row>): PostRecord => ({
   changedAtMs: row.changed_at_ms,
   changedBy: row.changed_by,
   writtenBy: reader
-    .all(sql`SELECT account_id FROM post_preparer WHERE post_id = ${row.id} ORDER BY account_id`, z.object({ account_id: AccountId }))
+    .all(
+      sql`SELECT account_id FROM post_preparer WHERE post_id = ${row.id} ORDER BY account_id`,
+      z.object({ account_id: AccountId }),
+    )
     .map((preparer) => preparer.account_id),
   submittedParts: row.submitted_parts,
 })
 
 /** All posts, the one changed last first. */
 export function listPosts(reader: Reader): PostRecord[] {
-  return reader.all(sql`SELECT ${columns} FROM post ORDER BY changed_at_ms DESC, id`, Row).map((row) => recordOf(reader, row))
+  return reader
+    .all(sql`SELECT ${columns} FROM post ORDER BY changed_at_ms DESC, id`, Row)
+    .map((row) => recordOf(reader, row))
 }
 
 /** Posts in one of these states, the oldest change first. */
 export function postsIn(reader: Reader, states: readonly PostState[]): PostRecord[] {
-  return reader.all(sql`SELECT ${columns} FROM post WHERE state IN (${states}) ORDER BY changed_at_ms, id`, Row).map((row) => recordOf(reader, row))
+  return reader
+    .all(sql`SELECT ${columns} FROM post WHERE state IN (${states}) ORDER BY changed_at_ms, id`, Row)
+    .map((row) => recordOf(reader, row))
 }
 
 export function findPost(reader: Reader, id: PostId): PostRecord | null {
@@ -87,7 +97,12 @@ export function insertPost(
 }
 
 /** Replaces kind, words and photos. */
-export function updatePost(writer: Writer, post: Pick<Post, 'id' | 'kind' | 'message' | 'photos'>, by: AccountId, nowMs: number): void {
+export function updatePost(
+  writer: Writer,
+  post: Pick<Post, 'id' | 'kind' | 'message' | 'photos'>,
+  by: AccountId,
+  nowMs: number,
+): void {
   writer.run(
     sql`UPDATE post SET kind = ${post.kind}, message = ${post.message}, changed_at_ms = ${nowMs}, changed_by = ${by} WHERE id = ${post.id}`,
   )
@@ -98,7 +113,9 @@ export function updatePost(writer: Writer, post: Pick<Post, 'id' | 'kind' | 'mes
 
 function insertPhotos(writer: Writer, id: PostId, photos: readonly PostPhoto[]): void {
   photos.forEach(({ photoId, altText }, position) => {
-    writer.run(sql`INSERT INTO post_photo (post_id, photo_id, position, alt_text) VALUES (${id}, ${photoId}, ${position}, ${altText})`)
+    writer.run(
+      sql`INSERT INTO post_photo (post_id, photo_id, position, alt_text) VALUES (${id}, ${photoId}, ${position}, ${altText})`,
+    )
   })
 }
 
@@ -109,7 +126,9 @@ export function addPreparer(writer: Writer, id: PostId, accountId: AccountId): v
 
 /** Moves a post on. `by` null = the studio by itself: who changed it last stays. */
 export function setPostState(writer: Writer, id: PostId, state: PostState, by: AccountId | null, nowMs: number): void {
-  writer.run(sql`UPDATE post SET state = ${state}, changed_at_ms = ${nowMs}, changed_by = coalesce(${by}, changed_by) WHERE id = ${id}`)
+  writer.run(
+    sql`UPDATE post SET state = ${state}, changed_at_ms = ${nowMs}, changed_by = coalesce(${by}, changed_by) WHERE id = ${id}`,
+  )
 }
 
 /** Remembers what was handed in, to say later what changed. */
@@ -126,7 +145,9 @@ export interface PostNote {
 }
 
 export function insertPostNote(writer: Writer, id: PostId, note: PostNote): void {
-  writer.run(sql`INSERT INTO post_note (post_id, by_account, at_ms, note) VALUES (${id}, ${note.byAccount}, ${note.atMs}, ${note.note})`)
+  writer.run(
+    sql`INSERT INTO post_note (post_id, by_account, at_ms, note) VALUES (${id}, ${note.byAccount}, ${note.atMs}, ${note.note})`,
+  )
 }
 
 /** Newest first. */

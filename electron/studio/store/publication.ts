@@ -2,7 +2,18 @@
 // dead process leaves a known list (facebook-graph.md section 6). Studio process only; rows never leave here.
 import { z } from 'zod'
 import { Role } from '../../../shared/model/account.ts'
-import { AccountId, AtMs, GraphId, PhotoId, PostId, PublicationId, RenditionId, Sha256, SignOffId, SubjectId } from '../../../shared/model/id.ts'
+import {
+  AccountId,
+  AtMs,
+  GraphId,
+  PhotoId,
+  PostId,
+  PublicationId,
+  RenditionId,
+  Sha256,
+  SignOffId,
+  SubjectId,
+} from '../../../shared/model/id.ts'
 import { Publication, PublicationState } from '../../../shared/model/post.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql, type Sql } from './sql.ts'
@@ -61,17 +72,15 @@ const PhotoRow = z
     graph_photo_id: GraphId.nullable(),
     staged_at_ms: AtMs.nullable(),
   })
-  .transform(
-    (row): PublicationPhoto => ({
-      position: row.position,
-      photoId: row.photo_id,
-      renditionId: row.rendition_id,
-      sha256: row.sha256,
-      altText: row.alt_text,
-      graphPhotoId: row.graph_photo_id,
-      stagedAtMs: row.staged_at_ms,
-    }),
-  )
+  .transform((row): PublicationPhoto => ({
+    position: row.position,
+    photoId: row.photo_id,
+    renditionId: row.rendition_id,
+    sha256: row.sha256,
+    altText: row.alt_text,
+    graphPhotoId: row.graph_photo_id,
+    stagedAtMs: row.staged_at_ms,
+  }))
 const Row = z.object({
   id: PublicationId,
   post_id: PostId,
@@ -130,10 +139,6 @@ function select(reader: Reader, rest: Sql): PublicationRecord[] {
   }))
 }
 
-export function findPublication(reader: Reader, id: PublicationId): PublicationRecord | null {
-  return select(reader, sql`WHERE id = ${id}`)[0] ?? null
-}
-
 /** All attempts at one post, the newest first. */
 export function publicationsOf(reader: Reader, postId: PostId): PublicationRecord[] {
   return select(reader, sql`WHERE post_id = ${postId} ORDER BY armed_at_ms DESC, rowid DESC`)
@@ -165,7 +170,9 @@ export function insertPublication(
     PublicationRecord,
     'id' | 'postId' | 'signOffId' | 'digest' | 'pageKind' | 'pageId' | 'message' | 'armedAtMs' | 'armedBy' | 'armedRole'
   >,
-  photos: readonly (Omit<PublicationPhoto, 'position' | 'graphPhotoId' | 'stagedAtMs'> & { readonly shown: readonly SubjectId[] })[],
+  photos: readonly (Omit<PublicationPhoto, 'position' | 'graphPhotoId' | 'stagedAtMs'> & {
+    readonly shown: readonly SubjectId[]
+  })[],
 ): void {
   const p = publication
   writer.run(sql`
@@ -177,7 +184,9 @@ export function insertPublication(
       INSERT INTO publication_photo (publication_id, position, photo_id, rendition_id, sha256, alt_text)
       VALUES (${p.id}, ${position}, ${photo.photoId}, ${photo.renditionId}, ${photo.sha256}, ${photo.altText})`)
     for (const subjectId of new Set(photo.shown)) {
-      writer.run(sql`INSERT INTO publication_shown (publication_id, position, subject_id) VALUES (${p.id}, ${position}, ${subjectId})`)
+      writer.run(
+        sql`INSERT INTO publication_shown (publication_id, position, subject_id) VALUES (${p.id}, ${position}, ${subjectId})`,
+      )
     }
   })
 }
@@ -185,12 +194,21 @@ export function insertPublication(
 /** Everybody who is shown in an attempt, each once. */
 export function shownIn(reader: Reader, id: PublicationId): SubjectId[] {
   return reader
-    .all(sql`SELECT DISTINCT subject_id FROM publication_shown WHERE publication_id = ${id} ORDER BY subject_id`, z.object({ subject_id: SubjectId }))
+    .all(
+      sql`SELECT DISTINCT subject_id FROM publication_shown WHERE publication_id = ${id} ORDER BY subject_id`,
+      z.object({ subject_id: SubjectId }),
+    )
     .map((row) => row.subject_id)
 }
 
 /** Moves an attempt on. A new state starts its own count of tries, due at once. */
-export function setPublicationState(writer: Writer, id: PublicationId, state: PublicationState, problem: PublicationProblem | null, nowMs: number): void {
+export function setPublicationState(
+  writer: Writer,
+  id: PublicationId,
+  state: PublicationState,
+  problem: PublicationProblem | null,
+  nowMs: number,
+): void {
   writer.run(sql`
     UPDATE publication SET state = ${state}, problem = ${problem}, changed_at_ms = ${nowMs}, tries = 0, first_try_at_ms = NULL, next_try_at_ms = ${nowMs}
     WHERE id = ${id}`)
@@ -219,13 +237,17 @@ export function setProblem(writer: Writer, id: PublicationId, problem: Publicati
 
 /** The commit right before the one call to the feed. Fails when that call was begun before: it is never made twice. */
 export function setHandedOver(writer: Writer, id: PublicationId, nowMs: number): void {
-  const changed = writer.run(sql`UPDATE publication SET sent_at_ms = ${nowMs} WHERE id = ${id} AND state = 'sending' AND sent_at_ms IS NULL`)
+  const changed = writer.run(
+    sql`UPDATE publication SET sent_at_ms = ${nowMs} WHERE id = ${id} AND state = 'sending' AND sent_at_ms IS NULL`,
+  )
   if (changed !== 1) throw new Error('A publication was about to be sent twice')
 }
 
 /** The post's id on the Page. */
 export function setGraphPost(writer: Writer, id: PublicationId, graphPostId: GraphId, permalink: string | null): void {
-  writer.run(sql`UPDATE publication SET graph_post_id = ${graphPostId}, permalink = coalesce(${permalink}, permalink) WHERE id = ${id}`)
+  writer.run(
+    sql`UPDATE publication SET graph_post_id = ${graphPostId}, permalink = coalesce(${permalink}, permalink) WHERE id = ${id}`,
+  )
 }
 
 // ---------------------------------------------------------------- staged photos
@@ -266,7 +288,10 @@ export function leftovers(reader: Reader, id: PublicationId): StagedPhoto[] {
 /** Every id that was ever staged for an attempt, gone or not: the key by which its post is recognised. */
 export function everStaged(reader: Reader, id: PublicationId): GraphId[] {
   return reader
-    .all(sql`SELECT graph_photo_id FROM staged_photo WHERE publication_id = ${id} ORDER BY staged_at_ms, position`, z.object({ graph_photo_id: GraphId }))
+    .all(
+      sql`SELECT graph_photo_id FROM staged_photo WHERE publication_id = ${id} ORDER BY staged_at_ms, position`,
+      z.object({ graph_photo_id: GraphId }),
+    )
     .map((row) => row.graph_photo_id)
 }
 

@@ -29,22 +29,20 @@ const Row = z
     voided_at_ms: AtMs.nullable(),
     voided_because: SignOff.shape.voidedBecause,
   })
-  .transform(
-    (row): SignOffRecord => ({
-      signOff: {
-        id: row.id,
-        postId: row.post_id,
-        digest: row.digest,
-        renditionIds: z.array(RenditionId).parse(JSON.parse(row.rendition_ids)),
-        signedBy: row.signed_by,
-        role: row.role,
-        signedAtMs: row.signed_at_ms,
-        voidedAtMs: row.voided_at_ms,
-        voidedBecause: row.voided_because,
-      },
-      parts: row.parts,
-    }),
-  )
+  .transform((row): SignOffRecord => ({
+    signOff: {
+      id: row.id,
+      postId: row.post_id,
+      digest: row.digest,
+      renditionIds: z.array(RenditionId).parse(JSON.parse(row.rendition_ids)),
+      signedBy: row.signed_by,
+      role: row.role,
+      signedAtMs: row.signed_at_ms,
+      voidedAtMs: row.voided_at_ms,
+      voidedBecause: row.voided_because,
+    },
+    parts: row.parts,
+  }))
 const columns = sql`id, post_id, digest, rendition_ids, parts, signed_by, role, signed_at_ms, voided_at_ms, voided_because`
 
 /** Fails when a signature of this post still stands. */
@@ -57,7 +55,10 @@ export function insertSignOff(writer: Writer, { signOff, parts }: SignOffRecord)
 
 /** The newest signature of a post, standing or void, or null. */
 export function newestSignOff(reader: Reader, postId: PostId): SignOffRecord | null {
-  return reader.get(sql`SELECT ${columns} FROM sign_off WHERE post_id = ${postId} ORDER BY signed_at_ms DESC, rowid DESC LIMIT 1`, Row)
+  return reader.get(
+    sql`SELECT ${columns} FROM sign_off WHERE post_id = ${postId} ORDER BY signed_at_ms DESC, rowid DESC LIMIT 1`,
+    Row,
+  )
 }
 
 /** Voids the standing signature of a post; false when there is none. */
