@@ -9,7 +9,9 @@ import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { LogEvent } from '../../electron/studio/ports.ts'
 import { StudioError } from '../../shared/model/failure.ts'
 
-const photo = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#779977' } }).jpeg().toBuffer()
+const photo = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#779977' } })
+  .jpeg()
+  .toBuffer()
 const folders: string[] = []
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
@@ -25,16 +27,28 @@ const outcome = (work: Promise<unknown>): Promise<unknown> =>
 describe('the engine behind its door', () => {
   it('fails the photo in hand when the worker crashes or exits, and takes the next one', async () => {
     const events: LogEvent[] = []
-    const engine = openFaceEngine({ plantedFaults: ['crash', null, 'exit', null], log: { write: (event) => events.push(event) } })
-    const outcomes = await Promise.all([engine.read(photo), engine.read(photo), engine.read(photo), engine.read(photo)].map(outcome))
+    const engine = openFaceEngine({
+      plantedFaults: ['crash', null, 'exit', null],
+      log: { write: (event) => events.push(event) },
+    })
+    const outcomes = await Promise.all(
+      [engine.read(photo), engine.read(photo), engine.read(photo), engine.read(photo)].map(outcome),
+    )
     await engine.close()
     expect(outcomes).toEqual(['crash', 'answered', 'crash', 'answered'])
-    expect(events).toEqual([{ kind: 'engine-restarted', because: 'crash' }, { kind: 'engine-restarted', because: 'crash' }])
+    expect(events).toEqual([
+      { kind: 'engine-restarted', because: 'crash' },
+      { kind: 'engine-restarted', because: 'crash' },
+    ])
   })
 
   it('gives up a photo that takes too long, and takes the next one', async () => {
     const events: LogEvent[] = []
-    const engine = openFaceEngine({ plantedFaults: ['hang', null], timeoutMs: 4000, log: { write: (event) => events.push(event) } })
+    const engine = openFaceEngine({
+      plantedFaults: ['hang', null],
+      timeoutMs: 4000,
+      log: { write: (event) => events.push(event) },
+    })
     const outcomes = await Promise.all([engine.read(photo), engine.read(photo)].map(outcome))
     await engine.close()
     expect(outcomes).toEqual(['timeout', 'answered'])
@@ -72,7 +86,8 @@ describe('the engine behind its door', () => {
     folders.push(modelsDir)
     const manifest = await readFile(join(root, 'resources/models/manifest.json'), 'utf8')
     await writeFile(join(modelsDir, 'manifest.json'), manifest)
-    for (const { package: name, path } of (JSON.parse(manifest) as { files: { package: string; path: string }[] }).files) {
+    for (const { package: name, path } of (JSON.parse(manifest) as { files: { package: string; path: string }[] })
+      .files) {
       await mkdir(dirname(join(modelsDir, name, path)), { recursive: true })
       await cp(join(root, 'node_modules', name, path), join(modelsDir, name, path))
     }

@@ -1,6 +1,6 @@
 // The promise of hiding: what is published depends on the pixels outside the hidden shapes alone.
 import fc from 'fast-check'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { fillHidden } from '../../electron/studio/engine/fill-hidden.ts'
 import { inShape, maskOf, shapeOf } from '../../electron/studio/engine/hidden-shape.ts'
@@ -35,7 +35,13 @@ function scene(width: number, height: number, channels: 3 | 4): Buffer {
 }
 
 /** The same with noise inside the shapes, which are given in pixels of the stored (not yet turned) picture. */
-function withNoise(pixels: Buffer, width: number, channels: number, hidden: (x: number, y: number) => boolean, seed: number): Buffer {
+function withNoise(
+  pixels: Buffer,
+  width: number,
+  channels: number,
+  hidden: (x: number, y: number) => boolean,
+  seed: number,
+): Buffer {
   const out = Buffer.from(pixels)
   const next = chance(seed)
   for (let i = 0; i < out.length / channels; i++) {
@@ -54,7 +60,11 @@ const region = fc
     rollDegrees: fc.double({ min: -180, max: 180, noNaN: true }),
     shape: fc.constantFrom('head' as const, 'exact' as const),
   })
-  .map(({ x, y, w, h, rollDegrees, shape }): HiddenRegion => ({ box: { x, y, w: Math.min(w, 1 - x), h: Math.min(h, 1 - y) }, rollDegrees, shape }))
+  .map(({ x, y, w, h, rollDegrees, shape }): HiddenRegion => ({
+    box: { x, y, w: Math.min(w, 1 - x), h: Math.min(h, 1 - y) },
+    rollDegrees,
+    shape,
+  }))
 
 describe('hiding heads', () => {
   it('gives the same bytes whatever stood under the hidden shapes (alpha, several, touching, turned, at the edges)', async () => {
@@ -68,9 +78,16 @@ describe('hiding heads', () => {
         async (hidden, style, channels, seed) => {
           const pixels = scene(width, height, channels)
           const shapes = hidden.map((one) => shapeOf(one, width, height))
-          const noisy = withNoise(pixels, width, channels, (x, y) => shapes.some((shape) => inShape(shape, x + 0.5, y + 0.5)), seed)
+          const noisy = withNoise(
+            pixels,
+            width,
+            channels,
+            (x, y) => shapes.some((shape) => inShape(shape, x + 0.5, y + 0.5)),
+            seed,
+          )
           const png = (data: Buffer) => sharp(data, { raw: { width, height, channels } }).png().toBuffer()
-          const render = async (data: Buffer) => renderPhoto(await png(data), hidden, nobody, { seed, style }, seesNothing)
+          const render = async (data: Buffer) =>
+            renderPhoto(await png(data), hidden, nobody, { seed, style }, seesNothing)
           const [one, other] = [await render(pixels), await render(noisy)]
           expect(Buffer.compare(one.jpeg, other.jpeg)).toBe(0)
         },
@@ -88,7 +105,10 @@ describe('hiding heads', () => {
     const shapes = hidden.map((one) => shapeOf(one, width, height))
     const pixels = scene(width, height, 3)
     const noisy = withNoise(pixels, width, 3, (x, y) => shapes.some((shape) => inShape(shape, x + 0.5, y + 0.5)), 3)
-    const png = (data: Buffer) => sharp(data, { raw: { width, height, channels: 3 } }).png({ compressionLevel: 1 }).toBuffer()
+    const png = (data: Buffer) =>
+      sharp(data, { raw: { width, height, channels: 3 } })
+        .png({ compressionLevel: 1 })
+        .toBuffer()
     const one = await renderPhoto(await png(pixels), hidden, nobody, { seed: 4, style: 'smooth' }, seesNothing)
     const other = await renderPhoto(await png(noisy), hidden, nobody, { seed: 4, style: 'smooth' }, seesNothing)
     expect([one.widthPx, one.heightPx]).toEqual([2048, 709])
@@ -103,18 +123,29 @@ describe('hiding heads', () => {
     const upright = (x: number, y: number): [number, number] =>
       orientation === 3 ? [width - 1 - x, height - 1 - y] : orientation === 6 ? [height - 1 - y, x] : [y, width - 1 - x]
     const pixels = scene(width, height, 3)
-    const noisy = withNoise(pixels, width, 3, (x, y) => inShape(shape, upright(x, y)[0] + 0.5, upright(x, y)[1] + 0.5), 11)
-    const png = (data: Buffer) => sharp(data, { raw: { width, height, channels: 3 } }).withMetadata({ orientation }).png().toBuffer()
-    const render = async (data: Buffer) => renderPhoto(await png(data), hidden, nobody, { seed: 1, style: 'smooth' }, seesNothing)
+    const noisy = withNoise(
+      pixels,
+      width,
+      3,
+      (x, y) => inShape(shape, upright(x, y)[0] + 0.5, upright(x, y)[1] + 0.5),
+      11,
+    )
+    const png = (data: Buffer) =>
+      sharp(data, { raw: { width, height, channels: 3 } })
+        .withMetadata({ orientation })
+        .png()
+        .toBuffer()
+    const render = async (data: Buffer) =>
+      renderPhoto(await png(data), hidden, nobody, { seed: 1, style: 'smooth' }, seesNothing)
     const [one, other] = [await render(pixels), await render(noisy)]
     expect([one.widthPx, one.heightPx]).toEqual([turned.w, turned.h])
     expect(Buffer.compare(one.jpeg, other.jpeg)).toBe(0)
   })
 
   it.each([
-    ['a wide-gamut profile', (image: sharp.Sharp) => image.withIccProfile('p3').png().toBuffer()],
-    ['16 bits a channel', (image: sharp.Sharp) => image.toColourspace('rgb16').png().toBuffer()],
-    ['printing colours (CMYK)', (image: sharp.Sharp) => image.toColourspace('cmyk').tiff({ compression: 'lzw' }).toBuffer()],
+    ['a wide-gamut profile', (image: Sharp) => image.withIccProfile('p3').png().toBuffer()],
+    ['16 bits a channel', (image: Sharp) => image.toColourspace('rgb16').png().toBuffer()],
+    ['printing colours (CMYK)', (image: Sharp) => image.toColourspace('cmyk').tiff({ compression: 'lzw' }).toBuffer()],
   ])('keeps the promise for %s, and gives sRGB without a profile or any metadata', async (_, encode) => {
     const [width, height] = [120, 90]
     const hidden: HiddenRegion[] = [{ box: { x: 0.3, y: 0.3, w: 0.2, h: 0.3 }, rollDegrees: -30, shape: 'head' }]
@@ -122,19 +153,42 @@ describe('hiding heads', () => {
     const pixels = scene(width, height, 3)
     const noisy = withNoise(pixels, width, 3, (x, y) => inShape(shape, x + 0.5, y + 0.5), 5)
     const render = async (data: Buffer) =>
-      renderPhoto(await encode(sharp(data, { raw: { width, height, channels: 3 } })), hidden, nobody, { seed: 1, style: 'smooth' }, seesNothing)
+      renderPhoto(
+        await encode(sharp(data, { raw: { width, height, channels: 3 } })),
+        hidden,
+        nobody,
+        { seed: 1, style: 'smooth' },
+        seesNothing,
+      )
     const [one, other] = [await render(pixels), await render(noisy)]
     expect(Buffer.compare(one.jpeg, other.jpeg)).toBe(0)
     const seen = await sharp(one.jpeg).metadata()
-    expect({ format: seen.format, space: seen.space, channels: seen.channels, exif: seen.exif, icc: seen.icc, xmp: seen.xmp, iptc: seen.iptc }).toEqual({
-      format: 'jpeg', space: 'srgb', channels: 3, exif: undefined, icc: undefined, xmp: undefined, iptc: undefined,
+    expect({
+      format: seen.format,
+      space: seen.space,
+      channels: seen.channels,
+      exif: seen.exif,
+      icc: seen.icc,
+      xmp: seen.xmp,
+      iptc: seen.iptc,
+    }).toEqual({
+      format: 'jpeg',
+      space: 'srgb',
+      channels: 3,
+      exif: undefined,
+      icc: undefined,
+      xmp: undefined,
+      iptc: undefined,
     })
   })
 
   it('gives the same bytes for the same seed, and other grain for another', async () => {
-    const png = await sharp(scene(90, 90, 3), { raw: { width: 90, height: 90, channels: 3 } }).png().toBuffer()
+    const png = await sharp(scene(90, 90, 3), { raw: { width: 90, height: 90, channels: 3 } })
+      .png()
+      .toBuffer()
     const hidden: HiddenRegion[] = [{ box: { x: 0.3, y: 0.3, w: 0.3, h: 0.3 }, rollDegrees: 0, shape: 'head' }]
-    const bytes = async (seed: number) => Buffer.from((await renderPhoto(png, hidden, nobody, { seed, style: 'smooth' }, seesNothing)).jpeg)
+    const bytes = async (seed: number) =>
+      Buffer.from((await renderPhoto(png, hidden, nobody, { seed, style: 'smooth' }, seesNothing)).jpeg)
     expect(Buffer.compare(await bytes(1), await bytes(1))).toBe(0)
     expect(Buffer.compare(await bytes(1), await bytes(2))).not.toBe(0)
   })
@@ -149,10 +203,20 @@ describe('hiding heads', () => {
   it('covers the whole face box and the head around it, turned with the head', () => {
     const box = { x: 0.4, y: 0.4, w: 0.15, h: 0.2 }
     const upright = shapeOf({ box, rollDegrees: 0, shape: 'head' }, 1000, 1000)
-    const corners = [[400, 400], [549, 400], [400, 599], [549, 599]]
+    const corners = [
+      [400, 400],
+      [549, 400],
+      [400, 599],
+      [549, 599],
+    ]
     expect(corners.every(([x, y]) => inShape(upright, (x ?? 0) + 0.5, (y ?? 0) + 0.5))).toBe(true)
     // Hair above, ears beside, chin below.
-    expect([inShape(upright, 475, 310), inShape(upright, 370, 480), inShape(upright, 580, 480), inShape(upright, 475, 660)]).toEqual([true, true, true, true])
+    expect([
+      inShape(upright, 475, 310),
+      inShape(upright, 370, 480),
+      inShape(upright, 580, 480),
+      inShape(upright, 475, 660),
+    ]).toEqual([true, true, true, true])
     // Lying on its side the box is wide, and the crown points to the right.
     const onItsSide = shapeOf({ box: { x: 0.4, y: 0.4, w: 0.2, h: 0.15 }, rollDegrees: 90, shape: 'head' }, 1000, 1000)
     expect([inShape(onItsSide, 700, 475), inShape(onItsSide, 300, 475)]).toEqual([true, false])
@@ -165,11 +229,27 @@ describe('hiding heads', () => {
 
   it('takes its colours from around the head: a head before a red wall becomes red', async () => {
     const wall = await sharp({ create: { width: 200, height: 200, channels: 3, background: '#b03020' } })
-      .composite([{ input: await sharp({ create: { width: 40, height: 40, channels: 3, background: '#00ff00' } }).png().toBuffer(), left: 80, top: 80 }])
+      .composite([
+        {
+          input: await sharp({ create: { width: 40, height: 40, channels: 3, background: '#00ff00' } })
+            .png()
+            .toBuffer(),
+          left: 80,
+          top: 80,
+        },
+      ])
       .png()
       .toBuffer()
-    const preview = await renderPreview(wall, [{ box: { x: 0.4, y: 0.4, w: 0.2, h: 0.2 }, rollDegrees: 0, shape: 'head' }], { seed: 1, style: 'smooth' })
+    const preview = await renderPreview(
+      wall,
+      [{ box: { x: 0.4, y: 0.4, w: 0.2, h: 0.2 }, rollDegrees: 0, shape: 'head' }],
+      { seed: 1, style: 'smooth' },
+    )
     const { channels } = await sharp(preview).extract({ left: 85, top: 85, width: 30, height: 30 }).stats()
-    expect(channels.map((channel, index) => Math.abs(channel.mean - ([176, 48, 32][index] ?? 0)) < 6)).toEqual([true, true, true])
+    expect(channels.map((channel, index) => Math.abs(channel.mean - ([176, 48, 32][index] ?? 0)) < 6)).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 })

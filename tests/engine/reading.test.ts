@@ -7,7 +7,8 @@ import { sniffPhoto } from '../../electron/studio/engine/photo-format.ts'
 import { readPhoto } from '../../electron/studio/engine/read-photo.ts'
 
 const grey = { create: { width: 200, height: 120, channels: 3 as const, background: '#667788' } }
-const demo = (name: string) => readFile(new URL(`../../node_modules/@vladmandic/face-api/demo/${name}`, import.meta.url))
+const demo = (name: string) =>
+  readFile(new URL(`../../node_modules/@vladmandic/face-api/demo/${name}`, import.meta.url))
 
 function chunk(type: string, body: Buffer): Buffer {
   const out = Buffer.alloc(body.length + 12)
@@ -24,7 +25,12 @@ function pngThatClaims(width: number, height: number): Buffer {
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(1000))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(1000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 /** A real PNG with one more chunk after its header. */
 async function pngWith(type: string, body: Buffer): Promise<Buffer> {
@@ -41,7 +47,9 @@ describe('reading a file', () => {
   it('refuses each kind of bad file with its own reason', async () => {
     const jpeg = await demo('sample1.jpg')
     const frames = Buffer.concat([Buffer.alloc(64 * 64 * 3, 9), Buffer.alloc(64 * 64 * 3, 200)])
-    const animated = await sharp(frames, { raw: { width: 64, height: 128, channels: 3, pageHeight: 64 } }).webp({ loop: 0 }).toBuffer()
+    const animated = await sharp(frames, { raw: { width: 64, height: 128, channels: 3, pageHeight: 64 } })
+      .webp({ loop: 0 })
+      .toBuffer()
     expect({
       empty: await refusal(new Uint8Array()),
       textNamedJpg: await refusal(Buffer.from('This is a letter, not a photo.')),
@@ -50,13 +58,19 @@ describe('reading a file', () => {
       bomb: await refusal(pngThatClaims(65536, 65536)),
       wideBomb: await refusal(pngThatClaims(400_000, 3000)),
       brokenPng: await refusal(pngThatClaims(300, 300)),
-      svg: await refusal(Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')),
+      svg: await refusal(
+        Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+      ),
       pdf: await refusal(Buffer.from('%PDF-1.7\n')),
       gif: await refusal(Buffer.from('GIF89a\x01\0\x01\0')),
       film: await refusal(Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom')),
       animatedWebp: await refusal(animated),
       animatedPng: await refusal(await pngWith('acTL', Buffer.alloc(8, 1))),
-      tiny: await refusal(await sharp({ create: { ...grey.create, width: 1, height: 1 } }).png().toBuffer()),
+      tiny: await refusal(
+        await sharp({ create: { ...grey.create, width: 1, height: 1 } })
+          .png()
+          .toBuffer(),
+      ),
       tooLarge: await refusal(Buffer.alloc(80 * 1024 * 1024 + 1, 0xff)),
     }).toEqual({
       empty: 'not-a-picture',
@@ -92,7 +106,12 @@ describe('reading a file', () => {
       const preview = await sharp(read.preview).metadata()
       const size = format === 'avif' ? [200, 120] : [120, 200]
       expect([read.format, read.widthPx, read.heightPx]).toEqual([format, ...size])
-      expect([preview.width, preview.height, preview.exif, preview.icc, preview.orientation]).toEqual([...size, undefined, undefined, undefined])
+      expect([preview.width, preview.height, preview.exif, preview.icc, preview.orientation]).toEqual([
+        ...size,
+        undefined,
+        undefined,
+        undefined,
+      ])
     }
   })
 
@@ -118,7 +137,12 @@ describe('reading a file', () => {
   })
 
   it('says when a photo was edited, and that it knows nothing of one without metadata', async () => {
-    const edited = await readPhoto(await sharp(grey).jpeg().withExif({ IFD0: { Make: 'Canon', Model: 'X', Software: 'Adobe Photoshop 25.1' } }).toBuffer())
+    const edited = await readPhoto(
+      await sharp(grey)
+        .jpeg()
+        .withExif({ IFD0: { Make: 'Canon', Model: 'X', Software: 'Adobe Photoshop 25.1' } })
+        .toBuffer(),
+    )
     const plain = await readPhoto(await sharp(grey).jpeg().toBuffer())
     expect([edited.accepted && edited.provenance, plain.accepted && plain.provenance]).toEqual(['edited', 'unknown'])
   })
@@ -130,20 +154,36 @@ describe('reading a file', () => {
     expect([
       await refusal(await pngWith('tEXt', text('parameters', settings))),
       await refusal(await pngWith('tEXt', text('Dream', '"a fair" -s50'))),
-      await refusal(Buffer.concat([await pngWith('tEXt', text('workflow', '{}')).then((png) => Buffer.concat([png.subarray(0, 33), chunk('tEXt', text('prompt', '{}')), png.subarray(33)]))])),
-      await refusal(await sharp(grey).jpeg().withExif({ IFD0: { Software: 'Midjourney' } }).toBuffer()),
+      await refusal(
+        Buffer.concat([
+          await pngWith('tEXt', text('workflow', '{}')).then((png) =>
+            Buffer.concat([png.subarray(0, 33), chunk('tEXt', text('prompt', '{}')), png.subarray(33)]),
+          ),
+        ]),
+      ),
+      await refusal(
+        await sharp(grey)
+          .jpeg()
+          .withExif({ IFD0: { Software: 'Midjourney' } })
+          .toBuffer(),
+      ),
       await refusal(await sharp(grey).jpeg().withXmp(xmp).toBuffer()),
       await refusal(await pngWith('tEXt', text('Comment', 'The summer fair'))),
     ]).toEqual(['ai-generated', 'ai-generated', 'ai-generated', 'ai-generated', 'ai-generated', 'accepted'])
   })
 
   it('never lets a name decide: the first bytes do', () => {
-    const kinds = ['\xff\xd8\xff\xe0', '\x89PNG\r\n\x1a\n', '\0\0\0\x18ftypheic\0\0\0\0mif1', '\0\0\0\x18ftypavif\0\0\0\0mif1', '\0\0\0\x18ftyphevc\0\0\0\0', 'II*\0'].map(
-      (head) => {
-        const sniffed = sniffPhoto(Buffer.from(head, 'latin1'))
-        return sniffed.kind === 'photo' ? sniffed.format : sniffed.refusal
-      },
-    )
+    const kinds = [
+      '\xff\xd8\xff\xe0',
+      '\x89PNG\r\n\x1a\n',
+      '\0\0\0\x18ftypheic\0\0\0\0mif1',
+      '\0\0\0\x18ftypavif\0\0\0\0mif1',
+      '\0\0\0\x18ftyphevc\0\0\0\0',
+      'II*\0',
+    ].map((head) => {
+      const sniffed = sniffPhoto(Buffer.from(head, 'latin1'))
+      return sniffed.kind === 'photo' ? sniffed.format : sniffed.refusal
+    })
     expect(kinds).toEqual(['jpeg', 'png', 'heic', 'avif', 'animated', 'tiff'])
   })
 })

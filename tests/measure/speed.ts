@@ -14,7 +14,13 @@ export async function run(args: string[]): Promise<number> {
   const files = await listFiles(folder, true).catch(() => null)
   if (files === null || files.length === 0) return usage(`speed PHOTOS_DIR (no pictures in ${folder})`)
   const engine = openFaceEngine()
-  const times: Record<'decode' | 'intake' | 'faces' | 'match' | 'redact', number[]> = { decode: [], intake: [], faces: [], match: [], redact: [] }
+  const times: Record<'decode' | 'intake' | 'faces' | 'match' | 'redact', number[]> = {
+    decode: [],
+    intake: [],
+    faces: [],
+    match: [],
+    redact: [],
+  }
   const timed = async <T>(stage: keyof typeof times, work: () => Promise<T>): Promise<T> => {
     const start = performance.now()
     const value = await work()
@@ -36,11 +42,15 @@ export async function run(args: string[]): Promise<number> {
         }
         const read = await timed('intake', () => engine.read(bytes))
         if (!read.accepted) throw new Error((read satisfies Exclude<typeof read, ReadPhoto>).refusal)
-        await timed('decode', () => sharp(bytes, { failOn: 'none' }).autoOrient().toColourspace('srgb').raw().toBuffer()).catch(() => null)
+        await timed('decode', () =>
+          sharp(bytes, { failOn: 'none' }).autoOrient().toColourspace('srgb').raw().toBuffer(),
+        ).catch(() => null)
         const faces: readonly DetectedFace[] = await timed('faces', () => engine.findFaces(bytes))
         await timed('match', () => engine.describe(bytes, faces))
         const hidden = faces.map((face) => ({ box: face.box, rollDegrees: face.rollDegrees, shape: 'head' as const }))
-        await timed('redact', () => engine.render(bytes, hidden, { shown: [], dismissed: [] }, { seed: 1, style: 'smooth' }))
+        await timed('redact', () =>
+          engine.render(bytes, hidden, { shown: [], dismissed: [] }, { seed: 1, style: 'smooth' }),
+        )
       } catch {
         unreadable++
       } finally {

@@ -4,8 +4,8 @@ import { blockAsFloats, type Raster } from './raster.ts'
 
 /** Longest side of a block in pixels: bounds the memory of one model run (about 350 MB for SSD at 1024). */
 const LONGEST = 1024
-/** What neighbouring blocks share, in pixels; more than the tallest face that a fine level is asked for. */
-const SHARED = 192
+/** What neighbouring blocks share, in pixels: taller faces that a cut runs through are found whole at a coarser level. */
+const SHARED = 96
 
 /** How one side is cut: start of each block and the part of it whose detections count. Pixels. */
 export interface Cut {

@@ -10,8 +10,8 @@ import type { DetectedFace } from '../ports.ts'
 import type { BlazeFace } from './blazeface.ts'
 import { overBlocks } from './blocks.ts'
 import { cutTurned } from './cut-turned.ts'
-import { asFaceBox, covered, overlap, type RawDetection } from './detection.ts'
-import { type Candidate, gather, judge, settle } from './judge-candidates.ts'
+import { asFaceBox, covered, overlap, type RawDetection, type Rectangle } from './detection.ts'
+import { type Candidate, gather, judge, meanBox, settle } from './judge-candidates.ts'
 import { type Raster, resizeRaster, turnRaster } from './raster.ts'
 import type { SsdMobilenet } from './ssd-mobilenet.ts'
 import * as T from './thresholds.ts'
@@ -94,21 +94,41 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
   }
 
   const upright = gather(found)
-  lookCloser(raster, detectors.ssd, upright, 0)
-  const sure = upright.filter((candidate) => candidate.judged >= T.POSSIBLE)
-  const sideways = gather(turned).filter((candidate) => !sure.some((other) => overlap(other.box, candidate.box) > 0.2))
-  for (const candidate of sideways) lookCloser(raster, detectors.ssd, [candidate], nearestTurn(candidate.roll))
-  // A turned head counts only if the closer look agrees: knees and hands look like upside-down faces to BlazeFace.
-  return [...upright, ...sideways.filter((candidate) => (candidate.closer ?? 0) >= T.TURNED_CLOSER)]
+  const settled: Candidate[] = []
+  lookCloser(raster, detectors.ssd, upright, 0, settled)
+  const faces = [...upright]
+  for (const candidate of gather(turned)) {
+    lookCloser(raster, detectors.ssd, [candidate], nearestTurn(candidate.roll), [])
+    // A turned head counts only if the closer look agrees: knees and hands look like upside-down faces to BlazeFace.
+    const closer = candidate.closer ?? 0
+    if (closer < T.TURNED_CLOSER) continue
+    const known = upright.find((other) => other.judged >= T.POSSIBLE && overlap(other.box, candidate.box) > 0.2)
+    if (known === undefined) faces.push(candidate)
+    else if (closer > (known.closer ?? 0)) {
+      known.roll = candidate.roll
+      known.closer = closer
+      known.judged = Math.max(known.judged, judge(known))
+    }
+  }
+  return faces
 }
 
-/** Asks SSD about each doubtful candidate at the sizes it knows best. Changes the candidates' judgement and box. */
-function lookCloser(raster: Raster, ssd: SsdMobilenet, candidates: readonly Candidate[], degrees: number): void {
-  // Clear cases first, so that the many loose boxes around a sure face need no look of their own.
-  const settled: Candidate[] = []
+/**
+ * Asks SSD about each candidate at the sizes it knows best: changes its judgement and box. Clear cases come first and
+ * are put into `settled`, so that the many loose boxes around a sure face need no look of their own.
+ */
+function lookCloser(
+  raster: Raster,
+  ssd: SsdMobilenet,
+  candidates: readonly Candidate[],
+  degrees: number,
+  settled: Candidate[],
+): void {
+  const isSettled = (box: Rectangle): boolean =>
+    settled.some((other) => overlap(other.box, box) > T.SAME_FACE || covered(other.box, box) > T.ONE_IN_THE_OTHER)
   let looks = 0
   for (const candidate of candidates.toSorted((a, b) => b.judged - a.judged)) {
-    if (settled.some((other) => overlap(other.box, candidate.box) > T.SAME_FACE || covered(other.box, candidate.box) > T.ONE_IN_THE_OTHER)) {
+    if (isSettled(candidate.box)) {
       candidate.judged = 0
       continue
     }
@@ -118,7 +138,9 @@ function lookCloser(raster: Raster, ssd: SsdMobilenet, candidates: readonly Cand
     const centreY = box.y + box.h / 2
     let best = 0
     const boxes: RawDetection[] = []
-    for (const { faceHeight, size } of T.CLOSER) {
+    for (const [look, { faceHeight, size }] of T.CLOSER.entries()) {
+      // A clear answer needs no second opinion at another size.
+      if (look > 0 && (best < T.UNCLEAR.from || best > T.UNCLEAR.to)) break
       const scale = box.h / faceHeight
       const view = cutTurned(raster, { centreX, centreY, side: size * scale, degrees }, size)
       for (let i = 0; i < view.length; i++) view[i] = (view[i] ?? 0) / 127.5 - 1
@@ -139,8 +161,11 @@ function lookCloser(raster: Raster, ssd: SsdMobilenet, candidates: readonly Cand
     }
     candidate.closer = best
     candidate.judged = judge(candidate)
-    if (candidate.judged >= T.CERTAIN) settled.push(candidate)
     if (degrees === 0) candidate.members.push(...boxes)
+    candidate.box = meanBox(candidate.members)
+    // What it found may be the sure face next to it.
+    if (isSettled(candidate.box)) candidate.judged = 0
+    else if (candidate.judged >= T.CERTAIN) settled.push(candidate)
   }
 }
 

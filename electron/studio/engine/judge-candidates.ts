@@ -6,9 +6,10 @@ import { FIRST_JUDGEMENT, JUDGEMENT, ONE_IN_THE_OTHER, POSSIBLE, SAME_FACE } fro
 export interface Candidate {
   /** Raw boxes of both detectors, as face boxes; the closer look adds its own. */
   readonly members: RawDetection[]
-  /** The boxes of the first look, averaged. */
-  readonly box: Rectangle
-  readonly roll: number
+  /** The members, averaged. */
+  box: Rectangle
+  /** Degrees clockwise; 0 where only SSD saw it. */
+  roll: number
   /** Best score of each detector in the first look; 0 = silent. */
   readonly blaze: number
   readonly ssd: number
@@ -72,7 +73,7 @@ export function settle(
   const kept: { box: Rectangle; roll: number; judged: number }[] = []
   for (const candidate of candidates.toSorted((a, b) => b.judged - a.judged)) {
     if (candidate.judged < POSSIBLE) break
-    const box = meanBox(candidate.members)
+    const { box } = candidate
     if (kept.some((other) => overlap(other.box, box) > SAME_FACE || covered(other.box, box) > ONE_IN_THE_OTHER))
       continue
     kept.push({ box, roll: candidate.roll, judged: candidate.judged })
@@ -81,7 +82,7 @@ export function settle(
 }
 
 /** Averaged by score; SSD's boxes follow the outline of a face better and count for more. */
-function meanBox(members: readonly RawDetection[]): Rectangle {
+export function meanBox(members: readonly RawDetection[]): Rectangle {
   const weights = members.map((face) => face.score * (face.by === 'ssd' ? 1.5 : 1))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const mean = (pick: (face: RawDetection) => number): number =>

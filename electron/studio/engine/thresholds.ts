@@ -21,17 +21,19 @@ export const SSD_WHOLE_PX = 512
 export const TURNED_PX = 384
 
 /** From these scores on a raw box becomes a candidate that is looked at more closely. */
-export const KEEP = { blaze: 0.15, ssd: 0.05, blazeTurned: 0.4 } as const
+export const KEEP = { blaze: 0.15, ssd: 0.08, blazeTurned: 0.5 } as const
 /** Boxes that overlap more than this are one face. */
 export const SAME_FACE = 0.35
 /** Of two accepted faces, one of which lies in the other by this part, only the better stays. */
-export const ONE_IN_THE_OTHER = 0.7
+export const ONE_IN_THE_OTHER = 0.5
 
 /** The closer look: SSD over a cut-out in which the face is this high. */
 export const CLOSER = [
   { faceHeight: 40, size: 96 },
   { faceHeight: 64, size: 128 },
 ] as const
+/** A first closer look between these scores is followed by the second; it is for every fifth candidate. */
+export const UNCLEAR = { from: 0.1, to: 0.5 } as const
 /** At most so many candidates of one picture are looked at closely; the others are judged by the first look. */
 export const MOST_CLOSER = 400
 
