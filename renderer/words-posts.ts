@@ -88,7 +88,7 @@ const placeFix = (place: TextPlace): Fix =>
   place.kind === 'message' ? { kind: 'message' } : { kind: 'alt-text', photo: place.photo }
 
 /** One refusal in plain words, with the way to put it right. `post` gives photos their numbers. */
-export function obstacleWords(refusal: PublicationRefusal, post: PostView): Obstacle {
+function obstacleWords(refusal: PublicationRefusal, post: PostView): Obstacle {
   const none = (words: string): Obstacle => ({ words, fix: { kind: 'none' }, fixWords: '' })
   const photoOf = (photoId: string): number =>
     Math.max(
@@ -134,9 +134,8 @@ export function obstacleWords(refusal: PublicationRefusal, post: PostView): Obst
         fixWords: 'Decide',
       }
     case 'rendition-missing':
-      return none(`${photoWords(refusal.photoId)}: the picture is being made.`)
     case 'rendition-stale':
-      return none(`${photoWords(refusal.photoId)}: something was decided anew, so the picture is being made again.`)
+      return none(`${photoWords(refusal.photoId)}: the picture is being made.`)
     case 'rendition-refused':
       return {
         words: `${photoWords(refusal.photoId)}: a face could still be found in the finished picture.`,
@@ -184,6 +183,24 @@ export function obstacleWords(refusal: PublicationRefusal, post: PostView): Obst
     default:
       return assertNever(refusal)
   }
+}
+
+/** All that stands in the way, in order; the pictures that only need time are one line at the end. */
+export function obstaclesOf(post: PostView): readonly Obstacle[] {
+  const isBeingMade = (refusal: PublicationRefusal): boolean =>
+    refusal.kind === 'rendition-missing' || refusal.kind === 'rendition-stale'
+  const beingMade = post.refusals.flatMap((refusal) =>
+    isBeingMade(refusal) && 'photoId' in refusal
+      ? [post.photos.findIndex((photo) => photo.photoId === refusal.photoId) + 1]
+      : [],
+  )
+  const others = post.refusals.filter((refusal) => !isBeingMade(refusal)).map((refusal) => obstacleWords(refusal, post))
+  if (beingMade.length === 0) return others
+  const words =
+    beingMade.length === 1
+      ? `The picture of photo ${String(beingMade[0])} is being made. You can go on writing.`
+      : `The pictures of photos ${listWords(beingMade.map(String))} are being made. You can go on writing.`
+  return [...others, { words, fix: { kind: 'none' }, fixWords: '' }]
 }
 
 /** Why a finished picture was refused, and what to do. */

@@ -1,6 +1,6 @@
 // Everything that stands between a post and its next step, one line each in plain words, with the way to put it right.
 import type { PostView } from '../../../shared/contract/views.ts'
-import { obstacleWords, postSentences } from '../../words-posts.ts'
+import { obstaclesOf, postSentences } from '../../words-posts.ts'
 import type { Fix } from '../../words-posts.ts'
 import { Icon } from '../../parts/icon.tsx'
 
@@ -14,10 +14,9 @@ export function Obstacles({ view, onFix }: { readonly view: PostView; readonly o
   }
   return (
     <ul className="obstacles">
-      {view.refusals.map((refusal) => {
-        const obstacle = obstacleWords(refusal, view)
+      {obstaclesOf(view).map((obstacle) => {
         return (
-          <li key={JSON.stringify(refusal)}>
+          <li key={obstacle.words}>
             <Icon name={obstacle.fix.kind === 'none' ? 'clock' : 'undecided'} />
             <span>
               {obstacle.words}{' '}
