@@ -192,8 +192,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     ],
     [
       { name: 'make-renditions', run: makeRenditions },
-      { name: 'find-faces', run: findFacesInPhotos },
       { name: 'propose-people', run: proposePeople },
+      { name: 'find-faces', run: findFacesInPhotos },
     ],
     [
       { name: 'void-sign-offs', run: voidStaleSignOffs },

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openStudio } from '../studio.ts'
-import { prepareSampleSchool } from './prepare-sample.ts'
+import { prepareSampleSchool, type SamplePerson } from './prepare-sample.ts'
 
 const home = process.argv[2]
 if (home === undefined) {
@@ -11,7 +11,7 @@ if (home === undefined) {
   process.exit(2)
 }
 // Without this mark an earlier run was cut off: half a sample school helps nobody, and nothing in it is anybody's.
-const ready = join(home, 'sample-is-ready.txt')
+const ready = join(home, 'sample-people.json')
 if (!existsSync(ready)) {
   await rm(home, { recursive: true, force: true })
   await mkdir(home, { recursive: true })
@@ -19,10 +19,11 @@ if (!existsSync(ready)) {
   try {
     const today = new Date().toISOString().slice(0, 10)
     const people = await prepareSampleSchool(studio, home, today, (sentence) => process.stderr.write(`${sentence}\n`))
-    const lines = people.map(({ name, role, passphrase }) => `  ${name} (${role.replace('_', ' ')}): ${passphrase}`)
-    await writeFile(ready, ['Larkfield Primary is invented and its pictures are drawn. Sign in as:', ...lines, ''].join('\n'))
+    await writeFile(ready, JSON.stringify(people))
   } finally {
     await studio.close()
   }
 }
-process.stdout.write(await readFile(ready, 'utf8'))
+const people = JSON.parse(await readFile(ready, 'utf8')) as readonly SamplePerson[]
+process.stdout.write('Larkfield Primary is invented and its pictures are drawn. Sign in as:\n')
+for (const { name, role, passphrase } of people) process.stdout.write(`  ${name} (${role.replace('_', ' ')}): ${passphrase}\n`)

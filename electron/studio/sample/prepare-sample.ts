@@ -39,10 +39,17 @@ const samplePeople = (school: Pick<SampleSchool, 'staff'>): SamplePerson[] =>
  * Draws and prepares the school in a studio that has none yet, opened with `sample: true`. Leaves nobody signed in.
  * `today` is YYYY-MM-DD: the drawn dates hang on it. Rejects with StudioError as any operation does.
  */
-export async function prepareSampleSchool(studio: Pick<Studio, 'fetch'>, home: string, today: string, say: (sentence: string) => void): Promise<SamplePerson[]> {
+export async function prepareSampleSchool(
+  studio: Pick<Studio, 'fetch'>,
+  home: string,
+  today: string,
+  say: (sentence: string) => void,
+): Promise<SamplePerson[]> {
   const client = clientOfStudio(studio)
   const drawn = await drawSampleSchool(samplePhotosFolder(home), { today })
-  say(`Drew ${drawn.pupils.length} pupils and ${drawn.events.map((event) => `${event.photos.length} files of "${event.name}"`).join(' and ')}.`)
+  say(
+    `Drew ${drawn.pupils.length} pupils and ${drawn.events.map((event) => `${event.photos.length} files of "${event.name}"`).join(' and ')}.`,
+  )
   const people = samplePeople(drawn)
   const [head, ...others] = people
   if (!head) throw new Error('The sample school has no head')
@@ -57,7 +64,12 @@ export async function prepareSampleSchool(studio: Pick<Studio, 'fetch'>, home: s
   })
   for (const { name, role, passphrase } of others) await client['accounts.add']({ name, role, passphrase })
   const check = await client['roll.check']({ path: drawn.roll })
-  const roll = await client['roll.import']({ path: drawn.roll, sha256: check.sha256, leaveOutFaulty: false, confirmedYesRows: [] })
+  const roll = await client['roll.import']({
+    path: drawn.roll,
+    sha256: check.sha256,
+    leaveOutFaulty: false,
+    confirmedYesRows: [],
+  })
   say(`Imported ${roll.added.length} pupils with their permissions.`)
   const enrolled = await client['enrolment.folder']({ path: drawn.portraits })
   say(`Enrolled ${enrolled.enrolled.length} pupils whose families agreed to recognition.`)
