@@ -65,8 +65,8 @@ export function App() {
       {!answering && (
         <div className="not-answering">
           <Notice look="wrong" title="Cloakroom does not answer.">
-            What is on screen may be old. It goes on by itself as soon as it can; if it does not, close the window and start
-            Cloakroom again.
+            What is on screen may be old. It goes on by itself as soon as it can; if it does not, close the window and
+            start Cloakroom again.
           </Notice>
         </div>
       )}
@@ -109,7 +109,10 @@ const places: readonly Place[] = [
     name: 'Events',
     icon: 'events',
     key: 'Alt+2',
-    waits: (home) => ({ count: home.photosToDecide, words: countWords(home.photosToDecide, 'photo to decide', 'photos to decide') }),
+    waits: (home) => ({
+      count: home.photosToDecide,
+      words: countWords(home.photosToDecide, 'photo to decide', 'photos to decide'),
+    }),
   },
   {
     path: 'posts',
@@ -220,7 +223,8 @@ function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onSt
         </div>
         <div className="top-who">
           <span className="top-me">
-            <span className="private">{studio.me.name}</span> <span className="quiet">· {roleWords(studio.me.role)}</span>
+            <span className="private">{studio.me.name}</span>{' '}
+            <span className="quiet">· {roleWords(studio.me.role)}</span>
           </span>
           <Button
             look="quiet"

@@ -117,7 +117,16 @@ async function listen(): Promise<void> {
   }
 }
 
-const allTopics: readonly Topic[] = ['session', 'school', 'register', 'events', 'photos', 'posts', 'publications', 'trail']
+const allTopics: readonly Topic[] = [
+  'session',
+  'school',
+  'register',
+  'events',
+  'photos',
+  'posts',
+  'publications',
+  'trail',
+]
 
 /** False while the studio has not answered three times in a row. */
 export function useAnswering(): boolean {

@@ -51,7 +51,9 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'unlocked Cloakroom'
     case 'unlock-refused': {
       const tries = number('tries')
-      return tries === null ? 'A wrong passphrase was typed' : `${countWords(tries, 'wrong passphrase was', 'wrong passphrases were')} typed before this`
+      return tries === null
+        ? 'A wrong passphrase was typed'
+        : `${countWords(tries, 'wrong passphrase was', 'wrong passphrases were')} typed before this`
     }
     case 'recovery-used':
       return 'opened Cloakroom with the recovery key'
@@ -89,7 +91,9 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return about['dropped'] === false ? `took a photo back in${inEvent}` : `set a photo aside${inEvent}`
     case 'faces-found': {
       const faces = number('faces', 'count')
-      return faces === null ? 'A photo was searched for faces' : `A photo was searched: ${countWords(faces, 'face', 'faces')}`
+      return faces === null
+        ? 'A photo was searched for faces'
+        : `A photo was searched: ${countWords(faces, 'face', 'faces')}`
     }
     case 'face-drawn':
       return 'drew a head that had been missed'
@@ -132,7 +136,9 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     case 'orphan-removed':
       return 'A photo that belonged to no post was removed from the Page'
     case 'page-connected':
-      return text('kind') === 'practice' || text('page') === 'practice' ? 'went back to the practice Page' : 'connected the school’s Page'
+      return text('kind') === 'practice' || text('page') === 'practice'
+        ? 'went back to the practice Page'
+        : 'connected the school’s Page'
     case 'page-refused':
       return 'A Page was refused'
     case 'trail-verified':
@@ -144,4 +150,14 @@ export function trailWords(entry: TrailEntry, names: Names): string {
 
 /** Kinds that stand against something: shown with the sign of what went wrong or was hidden. */
 export const isWarning = (kind: TrailEntry['kind']): boolean =>
-  ['unlock-refused', 'recovery-used', 'rendition-refused', 'sign-off-refused', 'sign-off-voided', 'publication-refused', 'publication-needs-checking', 'publication-failed', 'page-refused'].includes(kind)
+  [
+    'unlock-refused',
+    'recovery-used',
+    'rendition-refused',
+    'sign-off-refused',
+    'sign-off-voided',
+    'publication-refused',
+    'publication-needs-checking',
+    'publication-failed',
+    'page-refused',
+  ].includes(kind)

@@ -9,7 +9,12 @@ import type { Trouble } from './studio.ts'
 
 const ZONE = 'Europe/London'
 const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: ZONE })
-const shortDayYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: ZONE })
+const shortDayYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: ZONE,
+})
 const weekDay = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: ZONE })
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ZONE })
 const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: ZONE })
@@ -38,13 +43,18 @@ export const fullDayWords = (day: string): string =>
 export function momentWords(atMs: number): string {
   const date = new Date(atMs)
   const now = new Date()
-  const day = shortDayYear.format(date) === shortDayYear.format(now) ? 'today' : (isThisYear(date) ? shortDay : shortDayYear).format(date)
+  const day =
+    shortDayYear.format(date) === shortDayYear.format(now)
+      ? 'today'
+      : (isThisYear(date) ? shortDay : shortDayYear).format(date)
   return `${day}, ${clock.format(date)}`
 }
 
 /** Today in England, 'YYYY-MM-DD'. */
 export const today = (): string =>
-  new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: ZONE }).format(new Date())
+  new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: ZONE }).format(
+    new Date(),
+  )
 
 /** '1 photo', '12 photos', '1,204 photos'. */
 export const countWords = (count: number, one: string, many: string): string =>
@@ -164,7 +174,10 @@ export function failureWords(failure: Failure): TroubleWords {
     case 'not-your-role':
       return { what: 'Your role may not do this.', todo: 'Ask the headteacher or a deputy.' }
     case 'wrong-passphrase':
-      return { what: 'That passphrase is not right.', todo: 'Check Caps Lock and try again. Capitals and spaces count.' }
+      return {
+        what: 'That passphrase is not right.',
+        todo: 'Check Caps Lock and try again. Capitals and spaces count.',
+      }
     case 'wait-before-next-try': {
       const seconds = secondsToWait(failure, Date.now())
       return {
@@ -195,30 +208,49 @@ export function failureWords(failure: Failure): TroubleWords {
     case 'disk-full':
       return { what: 'The disk is full.', todo: 'Nothing was lost. Make some room on this computer, then try again.' }
     case 'cannot-write':
-      return { what: 'Cloakroom could not write to its folder.', todo: 'Nothing was lost. Ask whoever looks after the computer to check the folder’s permissions.' }
+      return {
+        what: 'Cloakroom could not write to its folder.',
+        todo: 'Nothing was lost. Ask whoever looks after the computer to check the folder’s permissions.',
+      }
     case 'bad-input':
       // The list on the disk is no longer the one whose report was read.
-      if (failure.detail['field'] === 'sha256') return { what: 'The file has changed since it was read.', todo: 'Look at the new report, then import.' }
+      if (failure.detail['field'] === 'sha256')
+        return { what: 'The file has changed since it was read.', todo: 'Look at the new report, then import.' }
       return { what: 'Something on this form is missing or too long.', todo: 'Check what you typed and try again.' }
     case 'unknown-operation':
-      return { what: 'The window and the studio do not fit together.', todo: 'Close the window and start Cloakroom again.' }
+      return {
+        what: 'The window and the studio do not fit together.',
+        todo: 'Close the window and start Cloakroom again.',
+      }
     case 'not-found':
       return { what: 'This is no longer there.', todo: 'Somebody may have removed it. Go back and look again.' }
     case 'folder-not-found':
-      return { what: 'That folder is no longer there.', todo: 'If it was on a card or stick, put it back in, or choose another folder.' }
+      return {
+        what: 'That folder is no longer there.',
+        todo: 'If it was on a card or stick, put it back in, or choose another folder.',
+      }
     case 'folder-empty':
-      return { what: 'There is no photo in that folder.', todo: 'Choose a folder that holds JPEG, PNG, WebP or HEIC photos.' }
+      return {
+        what: 'There is no photo in that folder.',
+        todo: 'Choose a folder that holds JPEG, PNG, WebP or HEIC photos.',
+      }
     case 'file-not-found':
       return { what: 'That file is no longer there.', todo: 'Choose it again.' }
     case 'file-too-large':
-      return { what: 'That file is too large to be a pupil list.', todo: 'Export the list again with only the columns that are needed.' }
+      return {
+        what: 'That file is too large to be a pupil list.',
+        todo: 'Export the list again with only the columns that are needed.',
+      }
     case 'wrong-encoding':
       return {
         what: 'The letters in this file cannot be read for certain.',
         todo: 'Names such as Zoë would be spoilt, so nothing was read. In the spreadsheet program save it again as “CSV UTF-8”.',
       }
     case 'not-a-table':
-      return { what: 'This file is not a table.', todo: 'Choose a CSV file whose first row names the columns. An Excel workbook must be saved as “CSV UTF-8” first.' }
+      return {
+        what: 'This file is not a table.',
+        todo: 'Choose a CSV file whose first row names the columns. An Excel workbook must be saved as “CSV UTF-8” first.',
+      }
     case 'missing-column': {
       const column = part(failure, 'column', 'something it needs')
       return {
@@ -227,7 +259,10 @@ export function failureWords(failure: Failure): TroubleWords {
       }
     }
     case 'engine-failed':
-      return { what: 'The photo could not be worked on.', todo: 'Until that works everybody in it stays hidden. Try once more.' }
+      return {
+        what: 'The photo could not be worked on.',
+        todo: 'Until that works everybody in it stays hidden. Try once more.',
+      }
     case 'photo-undecided':
       return { what: 'A face in this photo is still undecided.', todo: 'Decide every face first.' }
     case 'photo-not-ready':
@@ -247,9 +282,15 @@ export function failureWords(failure: Failure): TroubleWords {
     case 'page-not-confirmed':
       return { what: 'No Page has been confirmed.', todo: 'Set up the Page under School first.' }
     case 'page-refused':
-      return { what: 'This is not the school’s Page.', todo: 'Nothing was changed. Check the token in Facebook and try again.' }
+      return {
+        what: 'This is not the school’s Page.',
+        todo: 'Nothing was changed. Check the token in Facebook and try again.',
+      }
     case 'sample-stays-practice':
-      return { what: 'The sample school can only practise.', todo: 'It is never connected to Facebook. Set up your own school for that.' }
+      return {
+        what: 'The sample school can only practise.',
+        todo: 'It is never connected to Facebook. Set up your own school for that.',
+      }
     default:
       return assertNever(failure.kind)
   }

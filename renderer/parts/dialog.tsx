@@ -30,7 +30,11 @@ export function Dialog({
     if (open && !dialog.open) {
       dialog.showModal()
       // The first thing to fill in or press, not the cross; a screen reader reads the title in any case.
-      dialog.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea, button):not(:disabled), .dialog-foot button')?.focus()
+      dialog
+        .querySelector<HTMLElement>(
+          '.dialog-body :is(input, select, textarea, button):not(:disabled), .dialog-foot button',
+        )
+        ?.focus()
     }
     if (!open && dialog.open) dialog.close()
   }, [open])

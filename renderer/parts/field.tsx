@@ -18,9 +18,17 @@ export function Field({
   hint,
   fault = null,
   children,
-}: Common & { readonly children: (ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ReactNode }) {
+}: Common & {
+  readonly children: (ids: {
+    id: string
+    'aria-describedby': string | undefined
+    'aria-invalid': true | undefined
+  }) => ReactNode
+}) {
   const id = useId()
-  const described = [hint === undefined ? null : `${id}-hint`, fault === null ? null : `${id}-fault`].filter((part) => part !== null)
+  const described = [hint === undefined ? null : `${id}-hint`, fault === null ? null : `${id}-fault`].filter(
+    (part) => part !== null,
+  )
   return (
     <div className={fault === null ? 'field' : 'field field-wrong'}>
       <label htmlFor={id}>{label}</label>
@@ -58,7 +66,17 @@ interface TextProps extends Common {
 }
 
 /** One line of text. Nothing is ever filled in by the browser: names and tokens must not be kept by it. */
-export function TextField({ label, hint, fault = null, value, onChange, type = 'text', autoComplete = 'off', ref, ...rest }: TextProps) {
+export function TextField({
+  label,
+  hint,
+  fault = null,
+  value,
+  onChange,
+  type = 'text',
+  autoComplete = 'off',
+  ref,
+  ...rest
+}: TextProps) {
   return (
     <Field label={label} fault={fault} {...(hint === undefined ? {} : { hint })}>
       {(ids) => (
@@ -92,7 +110,11 @@ export function DayField({
 }: Common & { readonly value: string; readonly onChange: (value: string) => void; readonly disabled?: boolean }) {
   const [halfTyped, setHalfTyped] = useState(false)
   return (
-    <Field label={label} fault={halfTyped ? 'This day is not complete.' : fault} {...(hint === undefined ? {} : { hint })}>
+    <Field
+      label={label}
+      fault={halfTyped ? 'This day is not complete.' : fault}
+      {...(hint === undefined ? {} : { hint })}
+    >
       {(ids) => (
         <div className="field-row field-day">
           <input

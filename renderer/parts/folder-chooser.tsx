@@ -63,10 +63,22 @@ function Chooser({
       : view.path === null
         ? view.places.map((place) => ({ kind: 'folder' as const, name: place.name, path: place.path, more: '' }))
         : [
-          ...(view.parent === null ? [] : [{ kind: 'up' as const, name: 'Up one folder', path: view.parent, more: '' }]),
-          ...view.folders.map((folder) => ({ kind: 'folder' as const, name: folder.name, path: folder.path, more: '' })),
-          ...view.files.map((file) => ({ kind: 'file' as const, name: file.name, path: file.path, more: bytesWords(file.bytes) })),
-        ]
+            ...(view.parent === null
+              ? []
+              : [{ kind: 'up' as const, name: 'Up one folder', path: view.parent, more: '' }]),
+            ...view.folders.map((folder) => ({
+              kind: 'folder' as const,
+              name: folder.name,
+              path: folder.path,
+              more: '',
+            })),
+            ...view.files.map((file) => ({
+              kind: 'file' as const,
+              name: file.name,
+              path: file.path,
+              more: bytesWords(file.bytes),
+            })),
+          ]
 
   const go = (to: string): void => {
     setChosenFile(null)
@@ -155,7 +167,9 @@ function Chooser({
       </div>
       <div className="dialog-foot">
         <span className="quiet grow" role="status">
-          {want === 'photos' && shownPath !== null && countWords(photos, 'photo in this folder', 'photos in this folder')}
+          {want === 'photos' &&
+            shownPath !== null &&
+            countWords(photos, 'photo in this folder', 'photos in this folder')}
           {want === 'csv' && chosenFile === null && 'Choose a file that ends in .csv'}
         </span>
         <Button onPress={onClose}>Cancel</Button>
@@ -195,7 +209,9 @@ function nextByKey(key: string, at: number, buttons: readonly HTMLButtonElement[
   if (key === 'End') return last
   if (key.length !== 1 || key === ' ') return null
   const wanted = key.toLocaleLowerCase('en-GB')
-  const names = buttons.map((button) => button.querySelector('.chooser-name')?.textContent.toLocaleLowerCase('en-GB') ?? '')
+  const names = buttons.map(
+    (button) => button.querySelector('.chooser-name')?.textContent.toLocaleLowerCase('en-GB') ?? '',
+  )
   const after = names.findIndex((name, index) => index > at && name.startsWith(wanted))
   const found = after >= 0 ? after : names.findIndex((name) => name.startsWith(wanted))
   return found >= 0 ? found : null

@@ -89,7 +89,8 @@ const typesText = (target: EventTarget | null): boolean =>
 
 /** Enter and Space belong to the control that has the focus. */
 const pressesItself = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('button, a[href], summary, input, select, textarea, [data-own-keys]') !== null
+  target instanceof HTMLElement &&
+  target.closest('button, a[href], summary, input, select, textarea, [data-own-keys]') !== null
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return

@@ -6,7 +6,12 @@ import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
 
 export type NoticeLook = 'plain' | 'shown' | 'undecided' | 'wrong'
-const icons: Readonly<Record<NoticeLook, IconName>> = { plain: 'info', shown: 'shown', undecided: 'undecided', wrong: 'wrong' }
+const icons: Readonly<Record<NoticeLook, IconName>> = {
+  plain: 'info',
+  shown: 'shown',
+  undecided: 'undecided',
+  wrong: 'wrong',
+}
 
 /** `wrong` is read out at once by a screen reader; the rest when it has finished its sentence. */
 export function Notice({

@@ -22,8 +22,12 @@ test('every failure says what happened in a sentence of its own, without jargon'
 })
 
 test('a missing column is named, and a changed file is called that', () => {
-  expect(failureWords({ kind: 'missing-column', detail: { column: 'Surname, Class' } }).what).toBe('The list has no column for Surname, Class.')
-  expect(failureWords({ kind: 'bad-input', detail: { field: 'sha256' } }).what).toBe('The file has changed since it was read.')
+  expect(failureWords({ kind: 'missing-column', detail: { column: 'Surname, Class' } }).what).toBe(
+    'The list has no column for Surname, Class.',
+  )
+  expect(failureWords({ kind: 'bad-input', detail: { field: 'sha256' } }).what).toBe(
+    'The file has changed since it was read.',
+  )
 })
 
 test('the wait after wrong passphrases is said in seconds', () => {
@@ -40,12 +44,20 @@ test('each standing reads as the school would say it, and only a yes is shown', 
     [{ kind: 'never-show' }, 'Amelia is never shown', 'hidden'],
     [{ kind: 'child-said-no', saidOn: null }, 'Amelia said no to Facebook', 'hidden'],
     [{ kind: 'refused', saidOn: '2020-09-03' }, 'Amelia’s family said no to Facebook on 3 Sept 2020', 'hidden'],
-    [{ kind: 'withdrawn', saidOn: '2020-09-03' }, 'Amelia’s family withdrew permission for Facebook on 3 Sept 2020', 'hidden'],
+    [
+      { kind: 'withdrawn', saidOn: '2020-09-03' },
+      'Amelia’s family withdrew permission for Facebook on 3 Sept 2020',
+      'hidden',
+    ],
     [{ kind: 'left-school', leftOn: '2020-07-20' }, 'Amelia left the school on 20 Jul 2020', 'hidden'],
     [{ kind: 'expired', expiredOn: '2020-08-31' }, 'Amelia’s permission for Facebook ran out on 31 Aug 2020', 'hidden'],
     [{ kind: 'unclear' }, 'Amelia’s family gave no clear answer about Facebook', 'undecided'],
     [{ kind: 'no-answer' }, 'Amelia’s family has not answered about Facebook', 'undecided'],
-    [{ kind: 'yes', saidOn: '2020-09-03', expiresOn: '2021-08-31' }, 'Amelia’s family said yes to Facebook on 3 Sept 2020, until 31 Aug 2021', 'shown'],
+    [
+      { kind: 'yes', saidOn: '2020-09-03', expiresOn: '2021-08-31' },
+      'Amelia’s family said yes to Facebook on 3 Sept 2020, until 31 Aug 2021',
+      'shown',
+    ],
   ]
   for (const [standing, sentence, meaning] of cases) {
     expect(standingWords(standing, 'Amelia')).toBe(sentence)
@@ -55,11 +67,21 @@ test('each standing reads as the school would say it, and only a yes is shown', 
 })
 
 test('staff answer for themselves', () => {
-  expect(standingWords({ kind: 'refused', saidOn: null }, 'Mrs Holloway', 'website', 'staff')).toBe('Mrs Holloway said no to the website')
+  expect(standingWords({ kind: 'refused', saidOn: null }, 'Mrs Holloway', 'website', 'staff')).toBe(
+    'Mrs Holloway said no to the website',
+  )
 })
 
 test('each biometric standing has its sentence', () => {
-  const kinds = ['child-objected', 'parent-objected', 'left-school', 'never-show', 'not-notified', 'no-written-consent', 'stands'] as const
+  const kinds = [
+    'child-objected',
+    'parent-objected',
+    'left-school',
+    'never-show',
+    'not-notified',
+    'no-written-consent',
+    'stands',
+  ] as const
   const sentences = kinds.map((kind: BiometricStanding['kind']) => biometricWords({ kind }, 'Amelia'))
   expect(new Set(sentences).size).toBe(kinds.length)
 })
@@ -77,7 +99,10 @@ const entry = (kind: TrailKind, about: TrailEntry['about'] = {}): TrailEntry => 
 
 test('every kind of trail entry has a sentence, with and without what it is about', () => {
   for (const kind of TrailKind.options) {
-    for (const about of [{}, { subject: 's1', event: 'e1', account: 'a1', ok: true, tries: 2, faces: 3, state: 'done' }]) {
+    for (const about of [
+      {},
+      { subject: 's1', event: 'e1', account: 'a1', ok: true, tries: 2, faces: 3, state: 'done' },
+    ]) {
       const sentence = trailWords(entry(kind, about), { s1: 'Amelia Taylor', e1: 'Sports day', a1: 'Helen Price' })
       expect(sentence.length).toBeGreaterThan(8)
       expect(sentence).not.toMatch(/undefined|null|s1|e1|a1/)
@@ -87,14 +112,21 @@ test('every kind of trail entry has a sentence, with and without what it is abou
 })
 
 test('the trail names the pupil and the purpose of a recorded answer', () => {
-  const sentence = trailWords(entry('permission-recorded', { subject: 's1', purpose: 'social_media', decision: 'withdrawn' }), { s1: 'Amelia Taylor' })
+  const sentence = trailWords(
+    entry('permission-recorded', { subject: 's1', purpose: 'social_media', decision: 'withdrawn' }),
+    { s1: 'Amelia Taylor' },
+  )
   expect(sentence).toBe('recorded “Withdrawn” to Facebook for Amelia Taylor')
 })
 
 test('every fault of a pupil list, of a portrait and of a token has its sentence', () => {
-  const faults = RollFault.shape.reason.options.map((reason) => rollFaultWords({ row: 2, reason, column: 'social_media' }))
+  const faults = RollFault.shape.reason.options.map((reason) =>
+    rollFaultWords({ row: 2, reason, column: 'social_media' }),
+  )
   const portraits = EnrolmentReport.shape.leftOut.element.shape.reason.options.map(enrolmentWords)
-  const tokens = PageCheckView.shape.problems.element.options.map((problem) => pageProblemWords(problem, ['pages_manage_posts']))
+  const tokens = PageCheckView.shape.problems.element.options.map((problem) =>
+    pageProblemWords(problem, ['pages_manage_posts']),
+  )
   for (const sentences of [faults, portraits, tokens]) {
     expect(new Set(sentences).size).toBe(sentences.length)
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
@@ -103,8 +135,22 @@ test('every fault of a pupil list, of a portrait and of a token has its sentence
 })
 
 test('a Page is found in a handle, a bare name or a pasted address, and nowhere else', () => {
-  const typed = ['@wessexprimary', 'wessexprimary', ' https://www.facebook.com/wessexprimary/?ref=x ', 'm.facebook.com/wessexprimary', 'not a page', '']
-  expect(typed.map(handleIn)).toEqual(['@wessexprimary', '@wessexprimary', '@wessexprimary', '@wessexprimary', null, null])
+  const typed = [
+    '@wessexprimary',
+    'wessexprimary',
+    ' https://www.facebook.com/wessexprimary/?ref=x ',
+    'm.facebook.com/wessexprimary',
+    'not a page',
+    '',
+  ]
+  expect(typed.map(handleIn)).toEqual([
+    '@wessexprimary',
+    '@wessexprimary',
+    '@wessexprimary',
+    '@wessexprimary',
+    null,
+    null,
+  ])
 })
 
 test('a passphrase is asked for until it has twelve characters', () => {

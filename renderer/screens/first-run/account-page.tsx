@@ -51,8 +51,8 @@ export function AccountPage({
       <div>
         <h1>Your account</h1>
         <p className="quiet">
-          Everybody who drafts, signs or sends has their own, so that the record shows who did what. You can add the others
-          later.
+          Everybody who drafts, signs or sends has their own, so that the record shows who did what. You can add the
+          others later.
         </p>
       </div>
       <TextField

@@ -15,7 +15,11 @@ import { SchoolPage } from './school-page.tsx'
 import type { SchoolDraft } from './school-page.tsx'
 import './first-run.css'
 
-type Step = { readonly at: 'school' } | { readonly at: 'account' } | { readonly at: 'key'; readonly recoveryKey: string } | { readonly at: 'list' }
+type Step =
+  | { readonly at: 'school' }
+  | { readonly at: 'account' }
+  | { readonly at: 'key'; readonly recoveryKey: string }
+  | { readonly at: 'list' }
 
 const numbers: Readonly<Record<Step['at'], number>> = { school: 1, account: 2, key: 2, list: 3 }
 

@@ -17,8 +17,8 @@ export function ListPage({ onChoose }: { readonly onChoose: (where: 'import' | '
       <div>
         <h1>Your pupil list</h1>
         <p className="quiet">
-          Cloakroom needs to know who your pupils are and what each family said about photos. Until a family has said yes,
-          their child is hidden.
+          Cloakroom needs to know who your pupils are and what each family said about photos. Until a family has said
+          yes, their child is hidden.
         </p>
       </div>
       <ChoiceField

@@ -34,8 +34,8 @@ export function RecoveryKeyPage({
       <div className="no-print">
         <h1>Your recovery key</h1>
         <p className="quiet">
-          If every passphrase is lost, this key is the only way back in. Nobody else can open the school, not even the people
-          who made Cloakroom. It is shown this once: print it or write it down, and keep it in the school’s safe.
+          If every passphrase is lost, this key is the only way back in. Nobody else can open the school, not even the
+          people who made Cloakroom. It is shown this once: print it or write it down, and keep it in the school’s safe.
         </p>
       </div>
       <div className="only-print">
@@ -55,8 +55,8 @@ export function RecoveryKeyPage({
       <div className="only-print recovery-notes">
         <p>Keep this page in the school’s safe. Whoever holds it can open every photo in Cloakroom.</p>
         <p>
-          To use it: start Cloakroom, choose your name, choose “I have lost my passphrase”, type the eight groups and choose a
-          new passphrase.
+          To use it: start Cloakroom, choose your name, choose “I have lost my passphrase”, type the eight groups and
+          choose a new passphrase.
         </p>
       </div>
       <div className="no-print">

@@ -26,7 +26,8 @@ export function SchoolPage({
   const [tried, setTried] = useState(false)
   const faults = {
     name: draft.name.trim() === '' ? 'Type the school’s name.' : null,
-    page: handleIn(draft.page) === null ? 'Type the Page’s handle, such as @larkfieldprimary, or paste its address.' : null,
+    page:
+      handleIn(draft.page) === null ? 'Type the Page’s handle, such as @larkfieldprimary, or paste its address.' : null,
     values: draft.values.replaceAll(',', '').trim() === '' ? 'Type at least one value.' : null,
     ratified: draft.policyRatifiedOn === '' ? 'Choose a day. The first of the month will do.' : null,
   }
@@ -42,8 +43,8 @@ export function SchoolPage({
       <div>
         <h1>Your school and its Page</h1>
         <p className="quiet">
-          Cloakroom keeps photos of children on this computer and decides who may be seen. Everything stays here until the
-          headteacher has signed a post and somebody sends it.
+          Cloakroom keeps photos of children on this computer and decides who may be seen. Everything stays here until
+          the headteacher has signed a post and somebody sends it.
         </p>
       </div>
       <TextField

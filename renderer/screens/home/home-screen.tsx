@@ -41,7 +41,11 @@ export function HomeScreen({ studio, home }: { readonly studio: OpenStudio; read
         </div>
       </header>
       <TroubleNotice trouble={home.trouble} />
-      {summary === null ? home.waiting && <Waiting what="Looking what waits" /> : <Summary studio={studio} home={summary} />}
+      {summary === null ? (
+        home.waiting && <Waiting what="Looking what waits" />
+      ) : (
+        <Summary studio={studio} home={summary} />
+      )}
     </div>
   )
 }
@@ -92,8 +96,8 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
                   {countWords(home.pupils, 'pupil', 'pupils')} on the register
                   {home.pupilsWithoutAnswer > 0 && (
                     <>
-                      ; <a href={hrefTo('pupils', 'no-answer')}>{home.pupilsWithoutAnswer} have not answered</a> about Facebook and
-                      stay hidden
+                      ; <a href={hrefTo('pupils', 'no-answer')}>{home.pupilsWithoutAnswer} have not answered</a> about
+                      Facebook and stay hidden
                     </>
                   )}
                   .
@@ -113,7 +117,11 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
 
 function PageLine({ page, live }: { readonly page: PageSettings; readonly live: number }) {
   const words = pageWords(page)
-  const soon = page.kind === 'facebook' && page.expiresAtMs !== null && page.expiresAtMs > 0 && page.expiresAtMs - Date.now() < 14 * 86_400_000
+  const soon =
+    page.kind === 'facebook' &&
+    page.expiresAtMs !== null &&
+    page.expiresAtMs > 0 &&
+    page.expiresAtMs - Date.now() < 14 * 86_400_000
   return (
     <li>
       <Icon name={soon ? 'undecided' : 'shown'} size={18} />
@@ -124,7 +132,7 @@ function PageLine({ page, live }: { readonly page: PageSettings; readonly live: 
         {page.kind === 'practice' && (
           <>
             {live > 0 && ' · '}
-            <a href={hrefTo('posts', 'practice')}>See it as the public would</a>
+            <a href={hrefTo('practice')}>See it as the public would</a>
           </>
         )}
       </span>
@@ -188,9 +196,30 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
     mine: true,
   }))
   const posts: readonly Waits[] = [
-    ...line(home.postsToCheck, 'check', 'wrong', countWords(home.postsToCheck, 'post must be checked', 'posts must be checked'), 'It is not known whether it is on the Page. Nothing is sent again by itself.', 'Check'),
-    ...line(home.postsSentBack, 'back', 'undo', countWords(home.postsSentBack, 'post was sent back', 'posts were sent back'), 'The headteacher left a note.', 'Read the note'),
-    ...line(home.postsToSend, 'send', 'send', countWords(home.postsToSend, 'post is signed', 'posts are signed'), 'It can go out now.', 'Send'),
+    ...line(
+      home.postsToCheck,
+      'check',
+      'wrong',
+      countWords(home.postsToCheck, 'post must be checked', 'posts must be checked'),
+      'It is not known whether it is on the Page. Nothing is sent again by itself.',
+      'Check',
+    ),
+    ...line(
+      home.postsSentBack,
+      'back',
+      'undo',
+      countWords(home.postsSentBack, 'post was sent back', 'posts were sent back'),
+      'The headteacher left a note.',
+      'Read the note',
+    ),
+    ...line(
+      home.postsToSend,
+      'send',
+      'send',
+      countWords(home.postsToSend, 'post is signed', 'posts are signed'),
+      'It can go out now.',
+      'Send',
+    ),
   ]
   const pupils: readonly Waits[] =
     home.pupilsExpiringSoon === 0

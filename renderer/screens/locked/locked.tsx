@@ -27,7 +27,9 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
         <Icon name="mark" size={40} />
         <div>
           <h1>{state.schoolName}</h1>
-          <div className="quiet">{state.isSample ? 'A sample school. Everybody in it is invented.' : 'Cloakroom is locked.'}</div>
+          <div className="quiet">
+            {state.isSample ? 'A sample school. Everybody in it is invented.' : 'Cloakroom is locked.'}
+          </div>
         </div>
       </header>
       {state.accounts.length === 0 ? (

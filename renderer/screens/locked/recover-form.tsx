@@ -34,7 +34,11 @@ export function RecoverForm({
   const submit = async (): Promise<void> => {
     setTried(true)
     if (account === null || recover.pending || Object.values(faults).some((fault) => fault !== null)) return
-    const outcome = await recover.run({ accountId: account.id, recoveryKey: recoveryKey.trim(), newPassphrase: passphrase })
+    const outcome = await recover.run({
+      accountId: account.id,
+      recoveryKey: recoveryKey.trim(),
+      newPassphrase: passphrase,
+    })
     if (outcome.ok) onState(outcome.value)
   }
 
@@ -75,7 +79,13 @@ export function RecoverForm({
         <Button icon="back" onPress={onBack}>
           Back
         </Button>
-        <Button look="main" type="submit" disabled={account === null} pending={recover.pending} pendingWords="Opening …">
+        <Button
+          look="main"
+          type="submit"
+          disabled={account === null}
+          pending={recover.pending}
+          pendingWords="Opening …"
+        >
           Open and keep the new passphrase
         </Button>
       </div>

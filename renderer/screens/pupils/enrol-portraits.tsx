@@ -37,9 +37,9 @@ export function EnrolPortraits() {
       <div className="columns">
         <div className="stack">
           <p>
-            Choose a folder with one portrait for each pupil, named after them: “Amelia Taylor.jpg”, or with the UPN. Cloakroom
-            learns the faces of those whose families agreed in writing, and of nobody else. It then proposes who is in a photo;
-            a person always decides.
+            Choose a folder with one portrait for each pupil, named after them: “Amelia Taylor.jpg”, or with the UPN.
+            Cloakroom learns the faces of those whose families agreed in writing, and of nobody else. It then proposes
+            who is in a photo; a person always decides.
           </p>
           <div className="actions">
             <Button
@@ -58,13 +58,20 @@ export function EnrolPortraits() {
           <h2>A good portrait</h2>
           <p>The face looks at the camera, fills about a third of the picture, is sharp, and nobody else is in it.</p>
           <p className="quiet">
-            The folder is left as it is. The portraits are kept locked in Cloakroom and are destroyed as soon as a parent or the
-            child says no.
+            The folder is left as it is. The portraits are kept locked in Cloakroom and are destroyed as soon as a
+            parent or the child says no.
           </p>
         </div>
       </div>
       <TroubleNotice trouble={enrol.trouble} />
-      {enrol.pending && <ProgressLine what="Looking at the portraits. This takes about a second for each." done={0} total={0} secondsLeft={null} />}
+      {enrol.pending && (
+        <ProgressLine
+          what="Looking at the portraits. This takes about a second for each."
+          done={0}
+          total={0}
+          secondsLeft={null}
+        />
+      )}
       {report !== null && <Report report={report} />}
       <FolderChooser
         open={choosing}
@@ -84,8 +91,13 @@ export function EnrolPortraits() {
 function Report({ report }: { readonly report: EnrolmentReport }) {
   return (
     <div className="stack">
-      <Notice look={report.enrolled.length > 0 ? 'shown' : 'undecided'} title={`${countWords(report.enrolled.length, 'pupil is', 'pupils are')} enrolled from this folder.`}>
-        {report.leftOut.length === 0 ? 'Every file was used.' : `${countWords(report.leftOut.length, 'file was', 'files were')} left out. Each reason is below.`}
+      <Notice
+        look={report.enrolled.length > 0 ? 'shown' : 'undecided'}
+        title={`${countWords(report.enrolled.length, 'pupil is', 'pupils are')} enrolled from this folder.`}
+      >
+        {report.leftOut.length === 0
+          ? 'Every file was used.'
+          : `${countWords(report.leftOut.length, 'file was', 'files were')} left out. Each reason is below.`}
       </Notice>
       {report.leftOut.length > 0 && (
         <Table
@@ -93,7 +105,13 @@ function Report({ report }: { readonly report: EnrolmentReport }) {
           rows={report.leftOut}
           rowKey={(one) => `${one.sourceName} ${one.reason}`}
           columns={[
-            { key: 'file', title: 'File', isRowHeader: true, width: '280px', cell: (one) => <span className="private">{one.sourceName}</span> },
+            {
+              key: 'file',
+              title: 'File',
+              isRowHeader: true,
+              width: '280px',
+              cell: (one) => <span className="private">{one.sourceName}</span>,
+            },
             { key: 'why', title: 'Why', cell: (one) => enrolmentWords(one.reason) },
           ]}
         />

@@ -12,7 +12,10 @@ import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { RollFindings } from './roll-findings.tsx'
 
-type Step = { readonly at: 'choose' } | { readonly at: 'check'; readonly path: string } | { readonly at: 'done'; readonly report: RollReport }
+type Step =
+  | { readonly at: 'choose' }
+  | { readonly at: 'check'; readonly path: string }
+  | { readonly at: 'done'; readonly report: RollReport }
 
 /** '#/pupils/import'. */
 export function ImportList() {
@@ -76,8 +79,8 @@ function Introduction({ onChoose }: { readonly onChoose: () => void }) {
     <div className="columns">
       <div className="stack">
         <p>
-          Save the list from your school’s information system, or from a spreadsheet, as a CSV file. Cloakroom reads it and
-          shows what would change. Nothing is kept until you say so.
+          Save the list from your school’s information system, or from a spreadsheet, as a CSV file. Cloakroom reads it
+          and shows what would change. Nothing is kept until you say so.
         </p>
         <div className="actions">
           <Button look="main" icon="file" onPress={onChoose}>
@@ -92,9 +95,9 @@ function Introduction({ onChoose }: { readonly onChoose: () => void }) {
           <strong>Forename</strong>, <strong>Surname</strong> and <strong>Class</strong>.
         </p>
         <p>
-          With the families’ answers: <strong>Facebook</strong>, Website, Print, Display (yes or no), Permission by, Permission
-          date, Permission until. Also read: Preferred forename, Never show, Leaving date, and the columns about biometric
-          consent.
+          With the families’ answers: <strong>Facebook</strong>, Website, Print, Display (yes or no), Permission by,
+          Permission date, Permission until. Also read: Preferred forename, Never show, Leaving date, and the columns
+          about biometric consent.
         </p>
         <p className="quiet">An empty cell means that the family has not answered: the pupil is hidden.</p>
       </div>
@@ -113,7 +116,11 @@ function Check({ path, onDone }: { readonly path: string; readonly onDone: (repo
 
   const fileName = path.split(/[/\\]/).at(-1) ?? path
   if (report === null) {
-    return check.trouble === null ? <Waiting what={`Reading ${fileName}`} /> : <TroubleNotice trouble={check.trouble} action={<Button onPress={check.again}>Try again</Button>} />
+    return check.trouble === null ? (
+      <Waiting what={`Reading ${fileName}`} />
+    ) : (
+      <TroubleNotice trouble={check.trouble} action={<Button onPress={check.again}>Try again</Button>} />
+    )
   }
 
   const toWrite = report.added.length + report.changed.length
@@ -124,7 +131,9 @@ function Check({ path, onDone }: { readonly path: string; readonly onDone: (repo
       path,
       sha256: report.sha256,
       leaveOutFaulty,
-      confirmedYesRows: report.noToYes.map(({ row }) => row).filter((row, at, rows) => rows.indexOf(row) === at && confirmed.includes(row)),
+      confirmedYesRows: report.noToYes
+        .map(({ row }) => row)
+        .filter((row, at, rows) => rows.indexOf(row) === at && confirmed.includes(row)),
     })
     if (!outcome.ok) check.again()
     else if (outcome.value.imported) onDone(outcome.value)
@@ -133,7 +142,8 @@ function Check({ path, onDone }: { readonly path: string; readonly onDone: (repo
   return (
     <>
       <p className="quiet">
-        <span className="private">{fileName}</span> · {countWords(report.rows, 'row', 'rows')}. Nothing has been written yet.
+        <span className="private">{fileName}</span> · {countWords(report.rows, 'row', 'rows')}. Nothing has been written
+        yet.
       </p>
       <RollFindings report={report} confirmed={confirmed} onConfirm={setConfirmed} />
       <TroubleNotice trouble={importing.trouble ?? check.trouble} />
@@ -170,10 +180,13 @@ function Done({ report }: { readonly report: RollReport }) {
   return (
     <div className="stack">
       <Notice look="shown" title="The list has been imported.">
-        {countWords(report.added.length, 'pupil is new', 'pupils are new')}, {countWords(report.changed.length, 'has changed', 'have changed')}, {report.unchanged} are as they were.
+        {countWords(report.added.length, 'pupil is new', 'pupils are new')},{' '}
+        {countWords(report.changed.length, 'has changed', 'have changed')}, {report.unchanged} are as they were.
         {report.faults.length > 0 && ` ${countWords(report.faults.length, 'fault was', 'faults were')} left out.`}
       </Notice>
-      <p className="quiet">Next: portraits help Cloakroom propose who is in a photo. Only where the family has agreed in writing.</p>
+      <p className="quiet">
+        Next: portraits help Cloakroom propose who is in a photo. Only where the family has agreed in writing.
+      </p>
       <div className="actions">
         <ButtonLink look="main" href={hrefTo('pupils')}>
           See the register

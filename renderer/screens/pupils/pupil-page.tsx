@@ -20,7 +20,10 @@ import { RecordBiometric } from './record-biometric.tsx'
 import { RecordPermission } from './record-permission.tsx'
 import type { PermissionForm } from './record-permission.tsx'
 
-type Open = { readonly kind: 'none' } | { readonly kind: 'biometric' } | { readonly kind: 'permission'; readonly form: PermissionForm }
+type Open =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'biometric' }
+  | { readonly kind: 'permission'; readonly form: PermissionForm }
 const closed: Open = { kind: 'none' }
 
 /** 'Amelia' for a pupil, whose whole name stands above; 'Mrs Ashworth' for staff. */
@@ -33,9 +36,27 @@ export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
   const [open, setOpen] = useState<Open>(closed)
   const [done, setDone] = useState<string | null>(null)
   useKeys('Pupil', [
-    { keys: 'W', says: 'Withdraw', run: () => { setOpen({ kind: 'permission', form: 'withdraw' }) } },
-    { keys: 'R', says: 'Record an answer', run: () => { setOpen({ kind: 'permission', form: 'record' }) } },
-    { keys: 'Backspace', says: 'Back to the register', run: () => { goTo('pupils') } },
+    {
+      keys: 'W',
+      says: 'Withdraw',
+      run: () => {
+        setOpen({ kind: 'permission', form: 'withdraw' })
+      },
+    },
+    {
+      keys: 'R',
+      says: 'Record an answer',
+      run: () => {
+        setOpen({ kind: 'permission', form: 'record' })
+      },
+    },
+    {
+      keys: 'Backspace',
+      says: 'Back to the register',
+      run: () => {
+        goTo('pupils')
+      },
+    },
   ])
 
   const view = pupil.value
@@ -45,7 +66,10 @@ export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
         {pupil.trouble === null ? (
           <Waiting what="Opening the card" />
         ) : (
-          <TroubleNotice trouble={pupil.trouble} action={<ButtonLink href={hrefTo('pupils')}>Back to the register</ButtonLink>} />
+          <TroubleNotice
+            trouble={pupil.trouble}
+            action={<ButtonLink href={hrefTo('pupils')}>Back to the register</ButtonLink>}
+          />
         )}
       </div>
     )
@@ -82,8 +106,12 @@ export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
           {Purpose.options.map((purpose) => (
             <li key={purpose}>
               <strong>{purposeWords(purpose)}</strong>
-              <Meaning kind={standingMeaning(view.row.standing[purpose])}>{standingShort(view.row.standing[purpose])}</Meaning>
-              <span className="quiet private">{standingWords(view.row.standing[purpose], shortName(view), purpose, view.subject.kind)}.</span>
+              <Meaning kind={standingMeaning(view.row.standing[purpose])}>
+                {standingShort(view.row.standing[purpose])}
+              </Meaning>
+              <span className="quiet private">
+                {standingWords(view.row.standing[purpose], shortName(view), purpose, view.subject.kind)}.
+              </span>
             </li>
           ))}
         </ul>
@@ -102,8 +130,8 @@ export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
           </Button>
         </div>
         <p className="quiet">
-          A separate record, with its own rules: every parent is told, one consents in writing, and the child or any parent can
-          say no at any time. Nobody has to be recognised to be in a photo.
+          A separate record, with its own rules: every parent is told, one consents in writing, and the child or any
+          parent can say no at any time. Nobody has to be recognised to be in a photo.
         </p>
         <Steps view={view} />
       </section>
@@ -186,19 +214,31 @@ function Facts({ view }: { readonly view: PupilView }) {
       <Table
         caption="Recorded answers about photos, newest first"
         rows={facts}
-        rowKey={({ fact }) => `${fact.purpose} ${fact.recordedAtMs} ${fact.decision} ${fact.relation} ${fact.givenBy ?? ''}`}
+        rowKey={({ fact }) =>
+          `${fact.purpose} ${fact.recordedAtMs} ${fact.decision} ${fact.relation} ${fact.givenBy ?? ''}`
+        }
         empty="Nothing has been recorded yet."
         columns={[
-          { key: 'said', title: 'Said on', isRowHeader: true, cell: ({ fact }) => (fact.saidOn === null ? 'Not known' : dayWords(fact.saidOn)) },
+          {
+            key: 'said',
+            title: 'Said on',
+            isRowHeader: true,
+            cell: ({ fact }) => (fact.saidOn === null ? 'Not known' : dayWords(fact.saidOn)),
+          },
           { key: 'purpose', title: 'For', cell: ({ fact }) => purposeWords(fact.purpose) },
           { key: 'decision', title: 'Answer', cell: ({ fact }) => decisionWords(fact.decision) },
-          { key: 'until', title: 'Until', cell: ({ fact }) => (fact.expiresOn === null ? '' : dayWords(fact.expiresOn)) },
+          {
+            key: 'until',
+            title: 'Until',
+            cell: ({ fact }) => (fact.expiresOn === null ? '' : dayWords(fact.expiresOn)),
+          },
           {
             key: 'by',
             title: 'Said by',
             cell: ({ fact }) => (
               <>
-                <span className="private">{fact.givenBy ?? 'Not known'}</span> <span className="quiet">({relationWords(fact.relation)})</span>
+                <span className="private">{fact.givenBy ?? 'Not known'}</span>{' '}
+                <span className="quiet">({relationWords(fact.relation)})</span>
               </>
             ),
           },
@@ -227,7 +267,12 @@ function Steps({ view }: { readonly view: PupilView }) {
       rowKey={({ fact }) => `${fact.kind} ${fact.recordedAtMs} ${fact.parent ?? ''}`}
       empty="Nothing has been recorded. Cloakroom does not try to recognise this pupil."
       columns={[
-        { key: 'said', title: 'On', isRowHeader: true, cell: ({ fact }) => (fact.saidOn === null ? 'Not known' : dayWords(fact.saidOn)) },
+        {
+          key: 'said',
+          title: 'On',
+          isRowHeader: true,
+          cell: ({ fact }) => (fact.saidOn === null ? 'Not known' : dayWords(fact.saidOn)),
+        },
         { key: 'step', title: 'Step', cell: ({ fact }) => biometricKindWords(fact.kind) },
         { key: 'parent', title: 'Parent', cell: ({ fact }) => <span className="private">{fact.parent ?? ''}</span> },
         { key: 'writing', title: 'In writing', cell: ({ fact }) => (fact.inWriting ? 'Yes' : 'No') },
@@ -257,7 +302,8 @@ function Photos({ photoIds }: { readonly photoIds: readonly PhotoId[] }) {
       ) : (
         <>
           <p className="quiet">
-            {countWords(photoIds.length, 'photo', 'photos')}, as the public would see {photoIds.length === 1 ? 'it' : 'them'}
+            {countWords(photoIds.length, 'photo', 'photos')}, as the public would see{' '}
+            {photoIds.length === 1 ? 'it' : 'them'}
             {photoIds.length > PHOTOS_SHOWN && `; the newest ${String(PHOTOS_SHOWN)} are here`}.
           </p>
           <ul className="thumbs">

@@ -27,7 +27,8 @@ const more: Readonly<Partial<Record<Kind, string>>> = {
   'parent-consented': 'Consent counts only in writing.',
   'parent-objected': 'One parent’s no is enough. The template is destroyed at once.',
   'parent-withdrew': 'The template is destroyed at once.',
-  'child-objected': 'The child’s own no outranks every parent. It need not be in writing. The template is destroyed at once.',
+  'child-objected':
+    'The child’s own no outranks every parent. It need not be in writing. The template is destroyed at once.',
   'parent-exempt': 'Only where the law says that this parent need not be told, such as one who cannot be found.',
 }
 
@@ -69,9 +70,10 @@ function StepForm({
   const record = useCommand('pupils.recordBiometric')
   const known = [
     ...new Set(
-      [...view.biometrics.map(({ fact }) => fact.parent), ...view.permissions.filter(({ fact }) => fact.relation !== 'child').map(({ fact }) => fact.givenBy)].filter(
-        (name) => name !== null,
-      ),
+      [
+        ...view.biometrics.map(({ fact }) => fact.parent),
+        ...view.permissions.filter(({ fact }) => fact.relation !== 'child').map(({ fact }) => fact.givenBy),
+      ].filter((name) => name !== null),
     ),
   ]
   const fault = !isChilds(kind) && parent.trim() === '' ? 'Type which parent.' : null
@@ -98,7 +100,11 @@ function StepForm({
       <SelectField label="Step" value={kind} options={options} onChange={setKind} />
       {more[kind] !== undefined && <Notice>{more[kind]}</Notice>}
       {!isChilds(kind) && (
-        <Field label="Which parent" hint="Spelt the same each time, so that the steps of one parent stay together." fault={tried ? fault : null}>
+        <Field
+          label="Which parent"
+          hint="Spelt the same each time, so that the steps of one parent stay together."
+          fault={tried ? fault : null}
+        >
           {(ids) => (
             <>
               <input

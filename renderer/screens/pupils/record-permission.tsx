@@ -23,13 +23,20 @@ const decisionOptions: readonly { value: Decision; words: string; more?: string 
   { value: 'given', words: 'Yes' },
   { value: 'refused', words: 'No' },
   { value: 'withdrawn', words: 'A yes is taken back' },
-  { value: 'unclear', words: 'Not clear', more: 'Such as “group photos only”. It counts as no until somebody has asked again.' },
+  {
+    value: 'unclear',
+    words: 'Not clear',
+    more: 'Such as “group photos only”. It counts as no until somebody has asked again.',
+  },
 ]
 const relationOptions = (['parent', 'carer', 'local-authority', 'child', 'self', 'unknown'] as const).map((value) => ({
   value,
   words: relationWords(value),
 }))
-const howOptions = (['form', 'letter', 'email', 'phone', 'other'] as const).map((value) => ({ value, words: howWords(value) }))
+const howOptions = (['form', 'letter', 'email', 'phone', 'other'] as const).map((value) => ({
+  value,
+  words: howWords(value),
+}))
 
 /** `form` null = closed. `onSaved` gets the studio's answer and a sentence that says what was recorded. */
 export function RecordPermission({
@@ -44,7 +51,11 @@ export function RecordPermission({
   readonly onSaved: (view: PupilView, sentence: string) => void
 }) {
   return (
-    <Dialog open={form !== null} title={form === 'withdraw' ? 'Withdraw permission' : 'Record an answer'} onClose={onClose}>
+    <Dialog
+      open={form !== null}
+      title={form === 'withdraw' ? 'Withdraw permission' : 'Record an answer'}
+      onClose={onClose}
+    >
       {form !== null && <AnswerForm view={view} form={form} onClose={onClose} onSaved={onSaved} />}
     </Dialog>
   )
@@ -96,7 +107,10 @@ function AnswerForm({
   const faults = {
     purposes: purposes.length === 0 ? 'Tick at least one.' : null,
     decision: decision === null ? 'Choose the answer.' : null,
-    givenBy: who.givenBy === null && ['parent', 'carer', 'local-authority'].includes(who.relation) ? 'Type who said it.' : null,
+    givenBy:
+      who.givenBy === null && ['parent', 'carer', 'local-authority'].includes(who.relation)
+        ? 'Type who said it.'
+        : null,
   }
 
   const submit = async (): Promise<void> => {
@@ -168,7 +182,10 @@ function AnswerForm({
           value={sayer}
           onChange={setSayer}
           options={[
-            ...sayers.map((one) => ({ value: one.key, words: `${one.givenBy ?? view.row.name} (${relationWords(one.relation)})` })),
+            ...sayers.map((one) => ({
+              value: one.key,
+              words: `${one.givenBy ?? view.row.name} (${relationWords(one.relation)})`,
+            })),
             { value: OTHER, words: 'Somebody else' },
           ]}
         />
@@ -189,12 +206,19 @@ function AnswerForm({
       <div className="columns columns-tight">
         <SelectField label="How" value={how} options={howOptions} onChange={setHow} />
         <DayField label="Said on" value={saidOn} onChange={setSaidOn} />
-        {decision === 'given' && <DayField label="Until (leave empty for no end)" value={expiresOn} onChange={setExpiresOn} />}
+        {decision === 'given' && (
+          <DayField label="Until (leave empty for no end)" value={expiresOn} onChange={setExpiresOn} />
+        )}
       </div>
       <TroubleNotice trouble={record.trouble} />
       <div className="actions form-end">
         <Button onPress={onClose}>Cancel</Button>
-        <Button look={form === 'withdraw' ? 'danger' : 'main'} type="submit" pending={record.pending} pendingWords="Recording …">
+        <Button
+          look={form === 'withdraw' ? 'danger' : 'main'}
+          type="submit"
+          pending={record.pending}
+          pendingWords="Recording …"
+        >
           {form === 'withdraw' ? 'Withdraw now' : 'Record'}
         </Button>
       </div>

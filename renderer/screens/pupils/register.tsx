@@ -47,7 +47,8 @@ const matches: Readonly<Record<RegisterFilter, (row: PupilRow) => boolean>> = {
 }
 
 /** Letters without accents, in lower case: 'Zoë' is found by 'zoe'. */
-const bare = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLocaleLowerCase('en-GB')
+const bare = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLocaleLowerCase('en-GB')
 
 /** The whole register. */
 export function Register({ startWith }: { readonly startWith: RegisterFilter }) {
@@ -60,16 +61,25 @@ export function Register({ startWith }: { readonly startWith: RegisterFilter }) 
 
   const all = useMemo(() => pupils.value ?? [], [pupils.value])
   const classes = useMemo(
-    () => [...new Set(all.map((row) => row.className).filter((name) => name !== null))].toSorted((a, b) => a.localeCompare(b, 'en-GB', { numeric: true })),
+    () =>
+      [...new Set(all.map((row) => row.className).filter((name) => name !== null))].toSorted((a, b) =>
+        a.localeCompare(b, 'en-GB', { numeric: true }),
+      ),
     [all],
   )
   const rows = useMemo(() => {
-    const wanted = bare(find).split(/\s+/).filter((word) => word !== '')
+    const wanted = bare(find)
+      .split(/\s+/)
+      .filter((word) => word !== '')
     return all.filter(
       (row) =>
         (className === '' || (className === STAFF ? row.kind === 'staff' : row.className === className)) &&
         matches[filter](row) &&
-        wanted.every((word) => bare(`${row.name} ${row.className ?? ''}`).split(/[\s-]+/).some((part) => part.startsWith(word))),
+        wanted.every((word) =>
+          bare(`${row.name} ${row.className ?? ''}`)
+            .split(/[\s-]+/)
+            .some((part) => part.startsWith(word)),
+        ),
     )
   }, [all, find, className, filter])
 
@@ -96,11 +106,21 @@ export function Register({ startWith }: { readonly startWith: RegisterFilter }) 
         findField.current?.select()
       },
     },
-    { keys: 'Ctrl+I', says: 'Import a pupil list', run: () => { goTo('pupils', 'import') } },
+    {
+      keys: 'Ctrl+I',
+      says: 'Import a pupil list',
+      run: () => {
+        goTo('pupils', 'import')
+      },
+    },
   ])
 
   if (pupils.value === null) {
-    return <div className="screen">{pupils.trouble === null ? <Waiting what="Reading the register" /> : <TroubleNotice trouble={pupils.trouble} />}</div>
+    return (
+      <div className="screen">
+        {pupils.trouble === null ? <Waiting what="Reading the register" /> : <TroubleNotice trouble={pupils.trouble} />}
+      </div>
+    )
   }
   if (all.length === 0) {
     return (
@@ -115,8 +135,8 @@ export function Register({ startWith }: { readonly startWith: RegisterFilter }) 
             </ButtonLink>
           }
         >
-          Bring in the list of your pupils with what each family said about photos. You see everything that would change before
-          anything is kept.
+          Bring in the list of your pupils with what each family said about photos. You see everything that would change
+          before anything is kept.
         </EmptyState>
       </div>
     )
@@ -221,8 +241,8 @@ export function Register({ startWith }: { readonly startWith: RegisterFilter }) 
         empty={find === '' ? 'Nobody here answers to that.' : `Nobody found for “${find}”.`}
       />
       <p className="quiet small" role="status">
-        {rows.length === all.length ? 'All shown.' : `${String(rows.length)} of ${String(all.length)} shown.`} A photo shows a
-        pupil only where Facebook says Yes; everybody else is hidden.
+        {rows.length === all.length ? 'All shown.' : `${String(rows.length)} of ${String(all.length)} shown.`} A photo
+        shows a pupil only where Facebook says Yes; everybody else is hidden.
       </p>
     </div>
   )
@@ -242,21 +262,21 @@ const columns: readonly Column<PupilRow>[] = [
       </a>
     ),
   },
-  { key: 'class', title: 'Class', cell: (row) => (row.kind === 'staff' ? <span className="quiet">Staff</span> : row.className) },
-  ...Purpose.options.map(
-    (purpose): Column<PupilRow> => ({
-      key: purpose,
-      title: purposeWords(purpose),
-      cell: (row) => <StandingCell standing={row.standing[purpose]} dated={purpose === 'social_media'} />,
-    }),
-  ),
+  {
+    key: 'class',
+    title: 'Class',
+    cell: (row) => (row.kind === 'staff' ? <span className="quiet">Staff</span> : row.className),
+  },
+  ...Purpose.options.map((purpose): Column<PupilRow> => ({
+    key: purpose,
+    title: purposeWords(purpose),
+    cell: (row) => <StandingCell standing={row.standing[purpose]} dated={purpose === 'social_media'} />,
+  })),
   {
     key: 'recognition',
     title: 'Recognition',
     cell: (row) => (
-      <span className={row.enrolled ? undefined : 'quiet'}>
-        {biometricShort(row.biometric, row.enrolled)}
-      </span>
+      <span className={row.enrolled ? undefined : 'quiet'}>{biometricShort(row.biometric, row.enrolled)}</span>
     ),
   },
 ]
@@ -266,7 +286,9 @@ function StandingCell({ standing, dated }: { readonly standing: PermissionStandi
     <span className="standing-cell">
       <Meaning kind={standingMeaning(standing)}>{standingShort(standing)}</Meaning>
       {dated && standing.kind === 'yes' && standing.expiresOn !== null && (
-        <span className={runsOutSoon(standing) ? 'meaning-undecided small' : 'quiet small'}>until {dayWords(standing.expiresOn)}</span>
+        <span className={runsOutSoon(standing) ? 'meaning-undecided small' : 'quiet small'}>
+          until {dayWords(standing.expiresOn)}
+        </span>
       )}
       {dated && (standing.kind === 'refused' || standing.kind === 'withdrawn') && standing.saidOn !== null && (
         <span className="quiet small">{dayWords(standing.saidOn)}</span>

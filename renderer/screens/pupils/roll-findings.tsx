@@ -29,7 +29,10 @@ export function RollFindings({
       </dl>
 
       {report.faults.length > 0 && (
-        <Part title={<Meaning kind="wrong">{countWords(report.faults.length, 'fault', 'faults')}</Meaning>} more="The header is row 1, as in the spreadsheet.">
+        <Part
+          title={<Meaning kind="wrong">{countWords(report.faults.length, 'fault', 'faults')}</Meaning>}
+          more="The header is row 1, as in the spreadsheet."
+        >
           <Table
             caption="Faults in the list"
             rows={report.faults}
@@ -44,7 +47,11 @@ export function RollFindings({
 
       {noToYes.length > 0 && (
         <Part
-          title={<Meaning kind="undecided">{countWords(noToYes.length, 'no would become a yes', 'nos would become a yes')}</Meaning>}
+          title={
+            <Meaning kind="undecided">
+              {countWords(noToYes.length, 'no would become a yes', 'nos would become a yes')}
+            </Meaning>
+          }
           more="The register says no, the list says yes. Tick a row only if you have seen the family’s new answer. What you leave unticked stays no."
         >
           <ul className="sheet report-confirm">
@@ -57,7 +64,8 @@ export function RollFindings({
                   }}
                   label={
                     <>
-                      <span className="private">{changes[0]?.name}</span>: yes to {listWords(changes.map(({ purpose }) => purposeWords(purpose)))}
+                      <span className="private">{changes[0]?.name}</span>: yes to{' '}
+                      {listWords(changes.map(({ purpose }) => purposeWords(purpose)))}
                     </>
                   }
                   hint={`Row ${String(row)}`}
@@ -70,7 +78,11 @@ export function RollFindings({
 
       {report.yesToNo.length > 0 && (
         <Part
-          title={<Meaning kind="hidden">{countWords(report.yesToNo.length, 'yes becomes a no', 'yeses become a no')}</Meaning>}
+          title={
+            <Meaning kind="hidden">
+              {countWords(report.yesToNo.length, 'yes becomes a no', 'yeses become a no')}
+            </Meaning>
+          }
           more="They are hidden from the moment of the import."
         >
           <Table
@@ -79,7 +91,12 @@ export function RollFindings({
             rowKey={(one) => `${one.row} ${one.purpose}`}
             columns={[
               { key: 'row', title: 'Row', width: '80px', cell: (one) => one.row },
-              { key: 'name', title: 'Name', isRowHeader: true, cell: (one) => <span className="private">{one.name}</span> },
+              {
+                key: 'name',
+                title: 'Name',
+                isRowHeader: true,
+                cell: (one) => <span className="private">{one.name}</span>,
+              },
               { key: 'purpose', title: 'For', cell: (one) => purposeWords(one.purpose) },
             ]}
           />
@@ -87,13 +104,21 @@ export function RollFindings({
       )}
 
       {report.missing.length > 0 && (
-        <Part title={countWords(report.missing.length, 'person is not in the list', 'people are not in the list')} more="They stay on the register as they are. If somebody has left, put the leaving date into the list.">
+        <Part
+          title={countWords(report.missing.length, 'person is not in the list', 'people are not in the list')}
+          more="They stay on the register as they are. If somebody has left, put the leaving date into the list."
+        >
           <Table
             caption="On the register, not in the list"
             rows={report.missing}
             rowKey={(one) => one.id}
             columns={[
-              { key: 'name', title: 'Name', isRowHeader: true, cell: (one) => <span className="private">{one.name}</span> },
+              {
+                key: 'name',
+                title: 'Name',
+                isRowHeader: true,
+                cell: (one) => <span className="private">{one.name}</span>,
+              },
               { key: 'class', title: 'Class', cell: (one) => one.className ?? 'Staff' },
             ]}
           />
@@ -101,14 +126,22 @@ export function RollFindings({
       )}
 
       {report.changed.length > 0 && (
-        <Folded title={countWords(report.changed.length, 'changed row', 'changed rows')} open={report.changed.length <= 10}>
+        <Folded
+          title={countWords(report.changed.length, 'changed row', 'changed rows')}
+          open={report.changed.length <= 10}
+        >
           <Table
             caption="Changed"
             rows={report.changed}
             rowKey={(one) => String(one.row)}
             columns={[
               { key: 'row', title: 'Row', width: '80px', cell: (one) => one.row },
-              { key: 'name', title: 'Name', isRowHeader: true, cell: (one) => <span className="private">{one.name}</span> },
+              {
+                key: 'name',
+                title: 'Name',
+                isRowHeader: true,
+                cell: (one) => <span className="private">{one.name}</span>,
+              },
               { key: 'what', title: 'What changes', cell: (one) => listWords(one.what.map(changeWords)) },
             ]}
           />
@@ -123,7 +156,12 @@ export function RollFindings({
             rowKey={(one) => String(one.row)}
             columns={[
               { key: 'row', title: 'Row', width: '80px', cell: (one) => one.row },
-              { key: 'name', title: 'Name', isRowHeader: true, cell: (one) => <span className="private">{one.name}</span> },
+              {
+                key: 'name',
+                title: 'Name',
+                isRowHeader: true,
+                cell: (one) => <span className="private">{one.name}</span>,
+              },
               { key: 'class', title: 'Class', cell: (one) => (one.className === '' ? 'Staff' : one.className) },
             ]}
           />
@@ -132,7 +170,8 @@ export function RollFindings({
 
       {report.ignoredColumns.length > 0 && (
         <p className="quiet">
-          {report.ignoredColumns.length === 1 ? 'This column is' : 'These columns are'} not needed and not read: {listWords(report.ignoredColumns)}.
+          {report.ignoredColumns.length === 1 ? 'This column is' : 'These columns are'} not needed and not read:{' '}
+          {listWords(report.ignoredColumns)}.
         </p>
       )}
     </>
@@ -148,7 +187,15 @@ function Count({ number, words }: { readonly number: number; readonly words: str
   )
 }
 
-function Part({ title, more, children }: { readonly title: ReactNode; readonly more: string; readonly children: ReactNode }) {
+function Part({
+  title,
+  more,
+  children,
+}: {
+  readonly title: ReactNode
+  readonly more: string
+  readonly children: ReactNode
+}) {
   return (
     <section className="stack-tight">
       <h2>{title}</h2>
@@ -158,7 +205,15 @@ function Part({ title, more, children }: { readonly title: ReactNode; readonly m
   )
 }
 
-function Folded({ title, open, children }: { readonly title: string; readonly open: boolean; readonly children: ReactNode }) {
+function Folded({
+  title,
+  open,
+  children,
+}: {
+  readonly title: string
+  readonly open: boolean
+  readonly children: ReactNode
+}) {
   return (
     <details className="facts" open={open}>
       <summary>{title}</summary>

@@ -33,13 +33,13 @@ export function About({ studio }: { readonly studio: OpenStudio }) {
       <div className="stack-tight measure">
         <h3>What it promises</h3>
         <p>
-          Photos stay on this computer, locked. A face is shown only where a person has said who it is and the family’s answer
-          for Facebook is yes on that day. Whatever is unknown, unclear or undecided is hidden.
+          Photos stay on this computer, locked. A face is shown only where a person has said who it is and the family’s
+          answer for Facebook is yes on that day. Whatever is unknown, unclear or undecided is hidden.
         </p>
         <h3>What it cannot promise</h3>
         <p>
-          People who know a child well may still know them by their clothes, hair or friends, even when the face is hidden. If
-          that would matter, leave the photo out. Once a post is public, others can copy it.
+          People who know a child well may still know them by their clothes, hair or friends, even when the face is
+          hidden. If that would matter, leave the photo out. Once a post is public, others can copy it.
         </p>
       </div>
     </section>

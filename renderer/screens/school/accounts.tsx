@@ -26,7 +26,8 @@ export function Accounts({ studio }: { readonly studio: OpenStudio }) {
         <div>
           <h2 id="accounts">Accounts</h2>
           <p className="quiet">
-            School policy, section 3.1: only these five roles may draft, sign or send. {accounts.value !== null && !mayManage && 'The headteacher or a deputy adds people.'}
+            School policy, section 3.1: only these five roles may draft, sign or send.{' '}
+            {accounts.value !== null && !mayManage && 'The headteacher or a deputy adds people.'}
           </p>
         </div>
         {mayManage && (
@@ -134,7 +135,14 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
         void submit()
       }}
     >
-      <TextField label="Name" value={name} maxLength={120} spellCheck={false} fault={shown(faults.name)} onChange={setName} />
+      <TextField
+        label="Name"
+        value={name}
+        maxLength={120}
+        spellCheck={false}
+        fault={shown(faults.name)}
+        onChange={setName}
+      />
       <SelectField label="Role" value={role} options={roleOptions} onChange={setRole} />
       <Notice>Let them type the passphrase themselves: it stands for their signature.</Notice>
       <PassphraseField
@@ -190,8 +198,9 @@ function LeaveDialog({ account, onClose }: { readonly account: Account | null; r
     >
       <div className="stack">
         <p>
-          <strong className="private">{account?.name}</strong> can no longer unlock Cloakroom from this moment. What they did stays in
-          the trail with their name and role. This cannot be taken back; somebody who returns gets a new account.
+          <strong className="private">{account?.name}</strong> can no longer unlock Cloakroom from this moment. What
+          they did stays in the trail with their name and role. This cannot be taken back; somebody who returns gets a
+          new account.
         </p>
         <TroubleNotice trouble={leave.trouble} />
       </div>

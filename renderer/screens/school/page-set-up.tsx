@@ -34,11 +34,11 @@ export function PageSetUp({ studio }: { readonly studio: OpenStudio }) {
         {page.kind === 'practice' ? (
           <>
             <p>
-              Posts go to a stand-in on this computer. You can see there what the public would see. The school’s handle is{' '}
-              <strong>{school.pageHandle}</strong>.
+              Posts go to a stand-in on this computer. You can see there what the public would see. The school’s handle
+              is <strong>{school.pageHandle}</strong>.
             </p>
             <div className="actions">
-              <ButtonLink icon="practice" href={hrefTo('posts', 'practice')}>
+              <ButtonLink icon="practice" href={hrefTo('practice')}>
                 See the practice Page
               </ButtonLink>
             </div>
@@ -71,7 +71,8 @@ export function PageSetUp({ studio }: { readonly studio: OpenStudio }) {
 }
 
 type Confirmable = PageCheckView & { readonly pageId: GraphId }
-const isConfirmable = (view: PageCheckView | null): view is Confirmable => view !== null && view.ok && view.pageId !== null
+const isConfirmable = (view: PageCheckView | null): view is Confirmable =>
+  view !== null && view.ok && view.pageId !== null
 
 function Connect({ studio }: { readonly studio: OpenStudio }) {
   const [token, setToken] = useState('')
@@ -108,7 +109,13 @@ function Connect({ studio }: { readonly studio: OpenStudio }) {
         />
       )}
       <div className="actions">
-        <Button type="submit" look={isConfirmable(found) ? 'plain' : 'main'} disabled={token.trim().length < 20} pending={check.pending} pendingWords="Asking Facebook …">
+        <Button
+          type="submit"
+          look={isConfirmable(found) ? 'plain' : 'main'}
+          disabled={token.trim().length < 20}
+          pending={check.pending}
+          pendingWords="Asking Facebook …"
+        >
           Check the token
         </Button>
       </div>

@@ -19,7 +19,12 @@ export function Trail() {
   const beforeSeq = starts.at(-1) ?? null
   const trail = useQuery('trail.list', { beforeSeq, limit: PER_PAGE })
   const verify = useCommand('trail.verify')
-  const [checked, setChecked] = useState<{ ok: boolean; entries: number; firstBadSeq: number | null; checkedAtMs: number } | null>(null)
+  const [checked, setChecked] = useState<{
+    ok: boolean
+    entries: number
+    firstBadSeq: number | null
+    checkedAtMs: number
+  } | null>(null)
 
   const check = async (): Promise<void> => {
     setChecked(null)
@@ -33,7 +38,10 @@ export function Trail() {
       <div className="section-head">
         <div>
           <h2 id="trail">Trail</h2>
-          <p className="quiet">Everything that was done, by whom and when. Each entry is sealed to the one before, so none can be changed or taken out unseen.</p>
+          <p className="quiet">
+            Everything that was done, by whom and when. Each entry is sealed to the one before, so none can be changed
+            or taken out unseen.
+          </p>
         </div>
         <div className="actions">
           <Button
@@ -60,7 +68,8 @@ export function Trail() {
       {checked !== null &&
         (checked.ok ? (
           <Notice look="shown" title="The trail holds.">
-            {countWords(checked.entries, 'entry was', 'entries were')} checked, {momentWords(checked.checkedAtMs)}. None was changed or taken out.
+            {countWords(checked.entries, 'entry was', 'entries were')} checked, {momentWords(checked.checkedAtMs)}. None
+            was changed or taken out.
           </Notice>
         ) : (
           <Notice look="wrong" title="The trail does not hold.">
@@ -72,7 +81,9 @@ export function Trail() {
         ))}
       <TroubleNotice trouble={trail.trouble} />
       {trail.waiting && <Waiting what="Reading the trail" />}
-      {trail.value !== null && entries.length === 0 && <EmptyState icon="trail" title="Nothing has been recorded yet" />}
+      {trail.value !== null && entries.length === 0 && (
+        <EmptyState icon="trail" title="Nothing has been recorded yet" />
+      )}
       {entries.length > 0 && trail.value !== null && (
         <ol className="trail sheet">
           {entries.map((entry) => (
@@ -121,7 +132,10 @@ function Entry({ entry, names }: { readonly entry: TrailEntry; readonly names: R
           {isAct ? (
             <>
               <strong>{who ?? 'Cloakroom'}</strong>
-              {entry.role !== null && <span className="quiet"> ({roleWords(entry.role).toLocaleLowerCase('en-GB')})</span>} {sentence}.
+              {entry.role !== null && (
+                <span className="quiet"> ({roleWords(entry.role).toLocaleLowerCase('en-GB')})</span>
+              )}{' '}
+              {sentence}.
             </>
           ) : (
             `${sentence}.`
