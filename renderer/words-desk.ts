@@ -374,7 +374,7 @@ export const deskSentences = {
     wholePhoto: 'The whole photo',
     draw: 'Draw a head',
     setAside: 'Set aside',
-    keep: 'Keep this photo',
+    keep: 'Keep it',
     drawTitle: 'Draw a head that was missed',
     drawWords: 'Drag over the whole head, hair and chin. Or use the keys below.',
     drawSet: 'Set here',

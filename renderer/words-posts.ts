@@ -5,9 +5,9 @@ import type { PostKind, PostState, Publication } from '../shared/model/post.ts'
 import type { PageSettings } from '../shared/model/school.ts'
 import type { PublicationRefusal, TextPlace } from '../shared/model/verdict.ts'
 import type { MeaningKind } from './parts/meaning.tsx'
-import { verdictWords } from './words-desk.ts'
+import { choiceNote, verdictWords } from './words-desk.ts'
 import { standingWords } from './words-standing.ts'
-import { countWords, listWords, momentWords } from './words.ts'
+import { countWords, dayWords, listWords, momentWords } from './words.ts'
 
 const kinds: Readonly<Record<PostKind, { readonly words: string; readonly hint: string }>> = {
   curriculum: { words: 'Curriculum highlight', hint: 'What a class has been learning.' },
@@ -253,10 +253,22 @@ export function shownPupils(post: PostView): PostPhotoView['shown'] {
   return [...seen.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }
 
+/** What showing this person rests on, beside the name: 'Family said yes on 3 Sept, until 31 Aug 2027'. */
+export function restsOn(person: PostPhotoView['shown'][number]): string {
+  const { standing } = person
+  // Only staff have no class.
+  const said = choiceNote({ kind: person.className === null ? 'staff' : 'pupil', standing })
+  return standing.kind === 'yes' && standing.expiresOn !== null
+    ? `${said}, until ${dayWords(standing.expiresOn)}`
+    : said
+}
+
 /** The sentence above the list of names. It says "all with permission" only when that is so. */
 export function shownWords(shown: PostPhotoView['shown']): string {
   if (shown.length === 0) return 'Shown: nobody'
-  const people = countWords(shown.length, 'person', 'people')
+  const people = shown.every((person) => person.className !== null)
+    ? countWords(shown.length, 'pupil', 'pupils')
+    : countWords(shown.length, 'person', 'people')
   return shown.every((person) => person.standing.kind === 'yes')
     ? `Shown: ${people}, ${shown.length === 1 ? '' : 'all '}with Facebook permission today`
     : `Shown: ${people}, not all with permission`

@@ -5,7 +5,7 @@ import type { FaceView } from '../../../shared/contract/views.ts'
 import type { FaceId } from '../../../shared/model/id.ts'
 import { faceMeaning, faceSpoken } from '../../words-desk.ts'
 import { headOutline, placeTags } from './stage-geometry.ts'
-import type { Rect, Size } from './stage-geometry.ts'
+import type { HeadOutline, Rect, Size } from './stage-geometry.ts'
 
 const TAG_HEIGHT = 20
 
@@ -69,15 +69,17 @@ export function HeadOutlines({
             <ellipse className="head-target" {...shape} />
             <ellipse className="head-halo" {...shape} />
             <ellipse className="head-line" {...shape} />
-            <g transform={`translate(${String(tag.x)} ${String(tag.y)})`} aria-hidden="true">
-              <rect className="head-tag" width={tagWidth} height={TAG_HEIGHT} rx={TAG_HEIGHT / 2} />
-              <g transform="translate(5 4)" className="head-sign">
-                <Sign meaning={meaning} />
+            {isInView(stage, outline) && (
+              <g transform={`translate(${String(tag.x)} ${String(tag.y)})`} aria-hidden="true">
+                <rect className="head-tag" width={tagWidth} height={TAG_HEIGHT} rx={TAG_HEIGHT / 2} />
+                <g transform="translate(5 4)" className="head-sign">
+                  <Sign meaning={meaning} />
+                </g>
+                <text x={19} y={14.5}>
+                  {face.number}
+                </text>
               </g>
-              <text x={19} y={14.5}>
-                {face.number}
-              </text>
-            </g>
+            )}
             {possible && isSelected && (
               <text className="head-note" x={outline.cx} y={Math.min(stage.height - 6, outline.cy + outline.ry + 18)}>
                 May be a face
@@ -89,6 +91,10 @@ export function HeadOutlines({
     </svg>
   )
 }
+
+/** While zoomed many heads are elsewhere: a number without its head would only confuse. */
+const isInView = (stage: Size, { cx, cy, rx, ry }: HeadOutline): boolean =>
+  cx + rx > 0 && cy + ry > 0 && cx - rx < stage.width && cy - ry < stage.height
 
 /** The three signs at 12 px: a check, a coat on its peg, an open ring. */
 function Sign({ meaning }: { readonly meaning: 'shown' | 'hidden' | 'undecided' }) {

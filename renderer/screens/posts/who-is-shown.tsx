@@ -1,8 +1,7 @@
 // Who would be seen in a post and on what that rests; who is hidden and why; what was marked as no face at all.
 import type { PostView } from '../../../shared/contract/views.ts'
-import { standingWords } from '../../words-standing.ts'
 import { personWords } from '../../words-desk.ts'
-import { hiddenReasons, postSentences, shownPupils, shownWords } from '../../words-posts.ts'
+import { hiddenReasons, postSentences, restsOn, shownPupils, shownWords } from '../../words-posts.ts'
 import { Icon } from '../../parts/icon.tsx'
 
 const words = postSentences.sign
@@ -20,8 +19,7 @@ export function WhoIsShown({ view }: { readonly view: PostView }) {
         <ul className="who private">
           {shown.map((person) => (
             <li key={person.subjectId}>
-              <strong>{personWords(person)}</strong>{' '}
-              <span className="quiet">{standingWords(person.standing, person.name)}</span>
+              <strong>{personWords(person)}</strong> <span className="quiet">{restsOn(person)}</span>
             </li>
           ))}
         </ul>
