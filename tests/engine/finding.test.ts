@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
+import { similarityThreshold } from '../../shared/rules/identify-thresholds.ts'
 import type { DetectedFace } from '../../electron/studio/ports.ts'
 
 const engine = openFaceEngine()
@@ -157,7 +158,7 @@ describe('comparing faces', () => {
       }),
     )
     const table = (one ?? []).map((a) => (other ?? []).map((b) => (a && b ? dot(a, b) : null)))
-    expect(table.map((row) => row.map((value) => (value ?? 0) > 0.55))).toEqual([
+    expect(table.map((row) => row.map((value) => (value ?? 0) > similarityThreshold))).toEqual([
       [true, false, false, false],
       [false, true, false, false],
       [false, false, true, false],

@@ -104,7 +104,7 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
     if (closer < T.TURNED_CLOSER) continue
     const known = upright.find((other) => other.judged >= T.POSSIBLE && overlap(other.box, candidate.box) > 0.2)
     if (known === undefined) faces.push(candidate)
-    else if (closer > (known.closer ?? 0)) {
+    else if (closer > (known.closer ?? 0) + T.TURNED_LEAD) {
       known.roll = candidate.roll
       known.closer = closer
       known.judged = Math.max(known.judged, judge(known))

@@ -9,10 +9,11 @@ export interface HiddenMask {
   readonly data: Uint8Array
 }
 
-/** Radii of the head's ellipse in widths and heights of the face: hair, ears and chin lie inside (hiding.md). */
-const HEAD_RADIUS = 0.95
-/** How far above the middle of the face the ellipse sits, in heights of the face. */
-const HEAD_LIFT = 0.08
+/** Radii of the head's ellipse in widths and heights of the face: hair, ears and chin lie inside. */
+const HEAD_RADIUS_ACROSS = 0.95
+const HEAD_RADIUS_ALONG = 1.05
+/** How far above the middle of the face the ellipse sits, in heights of the face: hair reaches higher than chins low. */
+const HEAD_LIFT = 0.14
 /** A profile is narrow as a face but not as a head: never narrower than this part of the height. */
 const NARROWEST = 0.8
 
@@ -58,8 +59,8 @@ export function shapeOf(region: HiddenRegion, width: number, height: number, gro
     ellipse: {
       x: (region.box.x + region.box.w / 2) * width + sin * lift,
       y: (region.box.y + region.box.h / 2) * height - cos * lift,
-      a: HEAD_RADIUS * faceWidth * grow + 1,
-      b: HEAD_RADIUS * Math.max(faceHeight, faceWidth) * grow + 1,
+      a: HEAD_RADIUS_ACROSS * faceWidth * grow + 1,
+      b: HEAD_RADIUS_ALONG * Math.max(faceHeight, faceWidth) * grow + 1,
       cos,
       sin,
     },

@@ -42,7 +42,7 @@ export function gather(raw: readonly RawDetection[]): Candidate[] {
     const candidate: Candidate = {
       members,
       box: meanBox(members),
-      roll: members.find((face) => face.by === 'blaze')?.roll ?? 0,
+      roll: meanRoll(members),
       blaze: best('blaze'),
       ssd: best('ssd'),
       closer: null,
@@ -79,6 +79,20 @@ export function settle(
     kept.push({ box, roll: candidate.roll, judged: candidate.judged })
   }
   return kept.toSorted((a, b) => b.box.w * b.box.h - a.box.w * a.box.h)
+}
+
+/** The direction in which the boxes with eyes agree, in degrees clockwise; 0 when only SSD saw it. */
+function meanRoll(members: readonly RawDetection[]): number {
+  const best = Math.max(0, ...members.filter((face) => face.by === 'blaze').map((face) => face.score))
+  let x = 0
+  let y = 0
+  for (const face of members) {
+    // At a size that does not suit it BlazeFace sees the face but misplaces the eyes; its score tells.
+    if (face.by !== 'blaze' || face.score < 0.7 * best) continue
+    x += face.score ** 3 * Math.cos((face.roll * Math.PI) / 180)
+    y += face.score ** 3 * Math.sin((face.roll * Math.PI) / 180)
+  }
+  return (Math.atan2(y, x) * 180) / Math.PI
 }
 
 /** Averaged by score; SSD's boxes follow the outline of a face better and count for more. */

@@ -47,3 +47,5 @@ export const CERTAIN = 0.8
 export const POSSIBLE = 0.2
 /** A sideways or upside-down head counts when SSD gives the upright cut-out at least this. */
 export const TURNED_CLOSER = 0.4
+/** By so much the turned cut-out must be clearer than the upright one before a face that both found counts as turned. */
+export const TURNED_LEAD = 0.25
