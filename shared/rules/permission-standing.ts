@@ -20,8 +20,9 @@ const sayer = (fact: PermissionFact) => JSON.stringify([fact.relation, fact.give
 function isLater(one: PermissionFact, other: PermissionFact): boolean {
   if (one.recordedAtMs !== other.recordedAtMs) return one.recordedAtMs > other.recordedAtMs
   if (one.decision !== other.decision) return care[one.decision] > care[other.decision]
-  // Two yeses at one instant: the one that ends first.
-  return (one.expiresOn ?? '9999-12-31') < (other.expiresOn ?? '9999-12-31')
+  // Two of a kind at one instant: a yes that ends first, then the later date, so that the order of the list says nothing.
+  const [end, otherEnd] = [one.expiresOn ?? '9999-12-31', other.expiresOn ?? '9999-12-31']
+  return end === otherEnd ? (one.saidOn ?? '') > (other.saidOn ?? '') : end < otherEnd
 }
 
 function latestPerSayer(facts: readonly PermissionFact[]): PermissionFact[] {

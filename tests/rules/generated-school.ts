@@ -33,6 +33,18 @@ export const aPermissionFact = (subjectId: SubjectId): fc.Arbitrary<PermissionFa
     })
     .map(({ sayer, ...fact }) => ({ ...fact, ...sayer, subjectId, how: 'form', recordedBy: account }))
 
+const plainYes = (subjectId: SubjectId): PermissionFact => ({
+  subjectId,
+  purpose: 'social_media',
+  decision: 'given',
+  ...sayers[0],
+  how: 'form',
+  saidOn: '2025-09-01',
+  expiresOn: null,
+  recordedAtMs: 1,
+  recordedBy: account,
+})
+
 export const aBiometricFact = (subjectId: SubjectId): fc.Arbitrary<BiometricFact> =>
   fc.record({
     subjectId: fc.constant(subjectId),
@@ -66,7 +78,10 @@ export const aPupil = (id: SubjectId): fc.Arbitrary<GeneratedPupil> =>
     id: fc.constant(id),
     neverShow: fc.integer({ min: 0, max: 7 }).map((x) => x === 0),
     leaverOn: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, aDay),
-    facts: fc.array(aPermissionFact(id), { maxLength: 6 }),
+    // Half of them begin with a plain yes, or hardly anybody would ever be shown.
+    facts: fc
+      .tuple(fc.boolean(), fc.array(aPermissionFact(id), { maxLength: 5 }))
+      .map(([begins, facts]) => (begins ? [plainYes(id), ...facts.slice(0, 2)] : facts)),
   })
 
 /** One to five pupils. */
