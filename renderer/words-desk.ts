@@ -365,6 +365,7 @@ export const deskSentences = {
     couldBe: 'Could be either — look closely',
     someoneElse: 'Someone else',
     typeName: 'Type a name',
+    found: 'People found',
     nobody: 'Nobody on the register by that name. Choose “Adult or visitor”, or keep the face hidden.',
     visitor: 'Adult or visitor',
     notAFace: 'Not a face',

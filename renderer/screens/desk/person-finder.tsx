@@ -106,7 +106,7 @@ export function PersonFinder({
         id={`${id}-list`}
         className="finder-list"
         role="listbox"
-        aria-label={words.someoneElse}
+        aria-label={words.found}
         hidden={!open || found.length === 0}
       >
         {found.map((person) => {
