@@ -53,7 +53,10 @@ export async function tour(page: Page, { home, folder, say }: TourOptions): Prom
   await goTo(page, 'Events')
   await page.getByRole('link', { name: /Autumn assembly/ }).click()
   await addPhotos(page, ['Sample photos', 'events', 'Autumn assembly'], 'Office camera')
-  await picture('photos-coming-in', 'Added a folder of photos taken on the office camera; faces are looked for meanwhile.')
+  await picture(
+    'photos-coming-in',
+    'Added a folder of photos taken on the office camera; faces are looked for meanwhile.',
+  )
   await openPhoto(page, 0)
   await picture('desk', 'Opened the first photo. Every head is hidden until somebody decides.')
   let named = 0
@@ -63,7 +66,10 @@ export async function tour(page: Page, { home, folder, say }: TourOptions): Prom
     const done = await decideFaces(page, 5)
     named += done.named
     hidden += done.keptHidden
-    await picture(`decided-${photo + 1}`, `Decided every face of photo ${photo + 1}. This is what the public would see.`)
+    await picture(
+      `decided-${photo + 1}`,
+      `Decided every face of photo ${photo + 1}. This is what the public would see.`,
+    )
     await page.keyboard.press('p')
   }
   say(`So far: ${named} faces named by a person, ${hidden} kept hidden.`)
@@ -73,7 +79,9 @@ export async function tour(page: Page, { home, folder, say }: TourOptions): Prom
   await writePost(page, 'Celebration or achievement', 'A wonderful autumn assembly. Well done Amelia!', alt)
   await page.getByText('names a pupil').first().waitFor()
   await picture('name-found', 'Wrote a message with a pupil’s name in it. It cannot go on like that.')
-  await page.getByLabel('Message', { exact: true }).fill('A wonderful autumn assembly. Thank you to every class for the singing!')
+  await page
+    .getByLabel('Message', { exact: true })
+    .fill('A wonderful autumn assembly. Thank you to every class for the singing!')
   await handIn(page, PHOTOS)
   await picture('handed-in', 'Took the name out and handed the post in. Who prepared it cannot sign it.')
 
@@ -92,6 +100,11 @@ export async function tour(page: Page, { home, folder, say }: TourOptions): Prom
   await page.getByRole('heading', { level: 1 }).waitFor()
   await picture('practice-page', 'Looked at the practice Page as the public would.')
   await goTo(page, 'School')
-  await page.getByRole('link', { name: /Trail/ }).or(page.getByRole('tab', { name: /Trail/ })).or(page.getByRole('button', { name: /Trail/ })).first().click()
+  await page
+    .getByRole('link', { name: /Trail/ })
+    .or(page.getByRole('tab', { name: /Trail/ }))
+    .or(page.getByRole('button', { name: /Trail/ }))
+    .first()
+    .click()
   await picture('trail', 'Looked at the trail: every act, in order, chained so that no change goes unseen.')
 }

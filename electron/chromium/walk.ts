@@ -27,7 +27,12 @@ export async function goTo(page: Page, place: 'Home' | 'Events' | 'Posts' | 'Pup
 }
 
 /** Walks the built-in chooser: first a place on the left, then folders by name; the last one may be a CSV file. */
-export async function chooseIn(page: Page, title: string | RegExp, steps: readonly string[], button: string): Promise<void> {
+export async function chooseIn(
+  page: Page,
+  title: string | RegExp,
+  steps: readonly string[],
+  button: string,
+): Promise<void> {
   const chooser = page.getByRole('dialog', { name: title })
   for (const [at, step] of steps.entries()) {
     const list = at === 0 ? chooser.getByRole('navigation', { name: 'Places' }) : chooser.getByRole('list')

@@ -21,7 +21,11 @@ export interface Background {
 const RETRY_MS = 30_000
 
 /** Starts the lanes. `contextFor` gives each run a context that dies with `stop`. */
-export function startBackground(lanes: readonly (readonly Job[])[], contextFor: (stop: AbortSignal) => WorkContext, log: Log): Background {
+export function startBackground(
+  lanes: readonly (readonly Job[])[],
+  contextFor: (stop: AbortSignal) => WorkContext,
+  log: Log,
+): Background {
   const stopping = new AbortController()
   const wakers = new Set<() => void>()
 
@@ -55,7 +59,15 @@ export function startBackground(lanes: readonly (readonly Job[])[], contextFor: 
         } catch (error) {
           if (stopping.signal.aborted) return
           failed = true
-          log.write({ kind: 'job-failed', job: job.name, id: '', failure: error instanceof StudioError ? error.failure.kind : String(error instanceof Error ? error.name : 'unknown') })
+          log.write({
+            kind: 'job-failed',
+            job: job.name,
+            id: '',
+            failure:
+              error instanceof StudioError
+                ? error.failure.kind
+                : String(error instanceof Error ? error.name : 'unknown'),
+          })
         }
       }
       if (worked || woken || stopping.signal.aborted) continue

@@ -93,11 +93,24 @@ export interface FaceEngine {
   /** All faces, largest first. `bytes` is the original file. */
   findFaces(bytes: Uint8Array): Promise<readonly DetectedFace[]>
   /** Templates for the given faces of one photo, in order; null where the face is too poor to compare. */
-  describe(bytes: Uint8Array, faces: readonly { readonly box: Box; readonly rollDegrees: number }[]): Promise<readonly (TemplateVector | null)[]>
+  describe(
+    bytes: Uint8Array,
+    faces: readonly { readonly box: Box; readonly rollDegrees: number }[],
+  ): Promise<readonly (TemplateVector | null)[]>
   /** One portrait to one template, or what is wrong with the portrait. */
-  enrol(bytes: Uint8Array): Promise<{ readonly ok: true; readonly template: TemplateVector; readonly portrait: Uint8Array } | { readonly ok: false; readonly faults: readonly EnrolmentFault[] }>
+  enrol(
+    bytes: Uint8Array,
+  ): Promise<
+    | { readonly ok: true; readonly template: TemplateVector; readonly portrait: Uint8Array }
+    | { readonly ok: false; readonly faults: readonly EnrolmentFault[] }
+  >
   /** Burns the regions in at full size, strips everything, re-encodes, looks again. `shown` and `dismissed` are what may be found again. */
-  render(bytes: Uint8Array, hidden: readonly HiddenRegion[], expected: { readonly shown: readonly Box[]; readonly dismissed: readonly Box[] }, options: RenderOptions): Promise<RenderedPhoto>
+  render(
+    bytes: Uint8Array,
+    hidden: readonly HiddenRegion[],
+    expected: { readonly shown: readonly Box[]; readonly dismissed: readonly Box[] },
+    options: RenderOptions,
+  ): Promise<RenderedPhoto>
   /** The same hiding on the preview, without looking again: what the desk shows. `bytes` is `ReadPhoto.preview`. JPEG out. */
   renderPreview(previewBytes: Uint8Array, hidden: readonly HiddenRegion[], options: RenderOptions): Promise<Uint8Array>
   /** A square JPEG cut-out around a face, `sizePx` wide, with a margin of half the face. */
@@ -120,7 +133,12 @@ export interface RenditionBytes {
 export type PageOutcome<T> =
   | { readonly kind: 'ok'; readonly value: T }
   /** A clear no: nothing was done. */
-  | { readonly kind: 'refused'; readonly reason: PageRefusal; readonly code: number | null; readonly subcode: number | null }
+  | {
+      readonly kind: 'refused'
+      readonly reason: PageRefusal
+      readonly code: number | null
+      readonly subcode: number | null
+    }
   | { readonly kind: 'unknown'; readonly because: 'time-out' | 'dropped' | 'not-understood' | 'server-trouble' }
 export type PageRefusal =
   | 'token-dead'
@@ -153,7 +171,16 @@ export interface PageTokenCheck {
   readonly pageLink: string | null
   /** 0 = never expires; null = Facebook did not say. */
   readonly expiresAtMs: number | null
-  readonly problems: readonly ('not-valid' | 'not-a-page-token' | 'wrong-page' | 'scope-missing' | 'expired' | 'expiry-unknown' | 'cannot-reach' | 'not-understood')[]
+  readonly problems: readonly (
+    | 'not-valid'
+    | 'not-a-page-token'
+    | 'wrong-page'
+    | 'scope-missing'
+    | 'expired'
+    | 'expiry-unknown'
+    | 'cannot-reach'
+    | 'not-understood'
+  )[]
   readonly missingScopes: readonly string[]
 }
 
@@ -162,9 +189,17 @@ export interface PagePublisher {
   readonly kind: 'practice' | 'facebook'
   readonly pageId: GraphId
   /** Stages one unpublished photo. The only way a picture leaves the device. */
-  stagePhoto(photo: RenditionBytes, altText: string, signal: AbortSignal): Promise<PageOutcome<{ readonly photoId: GraphId }>>
+  stagePhoto(
+    photo: RenditionBytes,
+    altText: string,
+    signal: AbortSignal,
+  ): Promise<PageOutcome<{ readonly photoId: GraphId }>>
   /** Exactly one POST /feed. */
-  post(message: string, photoIds: readonly GraphId[], signal: AbortSignal): Promise<PageOutcome<{ readonly postId: GraphId }>>
+  post(
+    message: string,
+    photoIds: readonly GraphId[],
+    signal: AbortSignal,
+  ): Promise<PageOutcome<{ readonly postId: GraphId }>>
   readPost(postId: GraphId): Promise<PageOutcome<PagePostRead>>
   /** `altText` null when the Page did not say. */
   readPhoto(photoId: GraphId): Promise<PageOutcome<{ readonly photoId: GraphId; readonly altText: string | null }>>

@@ -87,7 +87,10 @@ export function changeFeed(): ChangeFeed {
 }
 
 /** Where a picture for the screen comes from; null = there is none. Fails like any operation. */
-export type Media = (parts: readonly string[], query: URLSearchParams) => Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
+export type Media = (
+  parts: readonly string[],
+  query: URLSearchParams,
+) => Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
 
 export interface ServeParts {
   readonly pageFilesDir: string
@@ -97,8 +100,10 @@ export interface ServeParts {
   readonly defect: (where: string, error: unknown) => string
 }
 
-const text = (status: number, words: string) => new Response(words, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' } })
-const json = (value: unknown) => new Response(JSON.stringify(value), { status: 200, headers: { ...HEADERS, 'content-type': 'application/json' } })
+const text = (status: number, words: string) =>
+  new Response(words, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' } })
+const json = (value: unknown) =>
+  new Response(JSON.stringify(value), { status: 200, headers: { ...HEADERS, 'content-type': 'application/json' } })
 
 /** Answers one request. Never rejects: what cannot be answered is a status and a short text without details. */
 export function serve(parts: ServeParts): (request: Request) => Promise<Response> {
@@ -120,7 +125,10 @@ export function serve(parts: ServeParts): (request: Request) => Promise<Response
     if (path.startsWith('/media/')) {
       const found = await parts.media(path.slice('/media/'.length).split('/'), url.searchParams)
       if (!found) return text(404, 'There is no such picture')
-      return new Response(Buffer.from(found.bytes), { status: 200, headers: { ...HEADERS, 'content-type': found.type } })
+      return new Response(Buffer.from(found.bytes), {
+        status: 200,
+        headers: { ...HEADERS, 'content-type': found.type },
+      })
     }
     return pageFile(parts.pageFilesDir, path)
   }
@@ -128,7 +136,8 @@ export function serve(parts: ServeParts): (request: Request) => Promise<Response
     try {
       return await answer(request)
     } catch (error) {
-      if (error instanceof StudioError) return text(error.failure.kind === 'not-signed-in' ? 401 : 404, error.failure.kind)
+      if (error instanceof StudioError)
+        return text(error.failure.kind === 'not-signed-in' ? 401 : 404, error.failure.kind)
       return text(500, `Reference ${parts.defect('serve', error)}`)
     }
   }
@@ -140,9 +149,13 @@ async function pageFile(folder: string, path: string): Promise<Response> {
   const type = TYPES[extname(wanted)]
   if (!type) return text(404, 'There is no such page')
   try {
-    return new Response(new Uint8Array(await readFile(wanted)), { status: 200, headers: { ...HEADERS, 'content-type': type } })
+    return new Response(new Uint8Array(await readFile(wanted)), {
+      status: 200,
+      headers: { ...HEADERS, 'content-type': type },
+    })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return text(404, 'There is no such page')
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR'))
+      return text(404, 'There is no such page')
     throw error
   }
 }

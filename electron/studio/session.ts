@@ -72,7 +72,13 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
     lastTouchMs = clock.nowMs()
     hooks.opened(opened)
   }
-  const openAs = async (accountId: AccountId, vaultKey: Buffer, kind: 'unlocked' | 'recovery-used', wrongTries: number, newPassphrase?: string) => {
+  const openAs = async (
+    accountId: AccountId,
+    vaultKey: Buffer,
+    kind: 'unlocked' | 'recovery-used',
+    wrongTries: number,
+    newPassphrase?: string,
+  ) => {
     await closing
     const database = openDatabase(databasePath, databaseKey(vaultKey), 'existing')
     try {
@@ -86,7 +92,8 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
         const entry = { atMs: clock.nowMs(), accountId: me.id, role: me.role }
         if (wrongTries > 0) appendTrail(writer, { ...entry, kind: 'unlock-refused', about: { tries: wrongTries } })
         appendTrail(writer, { ...entry, kind, about: {} })
-        if (newPassphrase !== undefined) appendTrail(writer, { ...entry, kind: 'passphrase-changed', about: { account: me.id } })
+        if (newPassphrase !== undefined)
+          appendTrail(writer, { ...entry, kind: 'passphrase-changed', about: { account: me.id } })
       })
       enter({ database, me, vaultKey })
     } catch (error) {
@@ -184,5 +191,7 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
 
 /** True while the school has a headteacher or deputy who may sign in: then only they manage accounts. */
 export function hasLeader(database: Database): boolean {
-  return database.read(listAccounts).some((a) => a.leftAtMs === null && (a.role === 'headteacher' || a.role === 'deputy'))
+  return database
+    .read(listAccounts)
+    .some((a) => a.leftAtMs === null && (a.role === 'headteacher' || a.role === 'deputy'))
 }

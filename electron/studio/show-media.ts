@@ -10,7 +10,10 @@ import type { Media } from './serve.ts'
 const CROP_PX = { least: 48, usual: 160, most: 640 }
 
 /** `contextOf` fails with 'not-signed-in' while the studio is locked; `practicePhoto` looks on the practice Page. */
-export function mediaOf(contextOf: () => ReadContext, practicePhoto: (id: string) => Promise<Uint8Array | null>): Media {
+export function mediaOf(
+  contextOf: () => ReadContext,
+  practicePhoto: (id: string) => Promise<Uint8Array | null>,
+): Media {
   return async ([kind, id, form], query) => {
     const context = contextOf()
     const picture = async (): Promise<Uint8Array | null> => {
@@ -23,7 +26,9 @@ export function mediaOf(contextOf: () => ReadContext, practicePhoto: (id: string
           return openPreview(context, PhotoId.parse(id))
         case 'face/': {
           const asked = Number(query.get('size') ?? CROP_PX.usual)
-          const sizePx = Number.isInteger(asked) ? Math.min(CROP_PX.most, Math.max(CROP_PX.least, asked)) : CROP_PX.usual
+          const sizePx = Number.isInteger(asked)
+            ? Math.min(CROP_PX.most, Math.max(CROP_PX.least, asked))
+            : CROP_PX.usual
           return faceCrop(context, FaceId.parse(id), sizePx)
         }
         case 'portrait/':

@@ -78,7 +78,12 @@ export interface Studio {
 
 /** How often idling, timers of publications and a new day are looked at. */
 const TICK_MS = 5_000
-const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
+const DAY = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 /** Policy 13: reviewed every two years. */
 const yearsLater = (day: string, years: number) => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
 
@@ -99,7 +104,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
   const sealedFiles = await openSealedFiles(join(home, 'files'))
   // A new handle for every opening: what flows keep in memory beside it goes when the vault closes.
   let files = { ...sealedFiles }
-  const engine = ports.engine ?? openFaceEngine({ log, ...(ports.modelsDir === undefined ? {} : { modelsDir: ports.modelsDir }) })
+  const engine =
+    ports.engine ?? openFaceEngine({ log, ...(ports.modelsDir === undefined ? {} : { modelsDir: ports.modelsDir }) })
   const feed = changeFeed()
   let background: Background | null = null
   let pages: Pages | null = null
@@ -237,7 +243,11 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     },
     'home.summary': summariseHome,
     'folders.look': (context, input) =>
-      lookInFolder(context, input, context.school.isSample ? [{ name: 'Sample photos', path: samplePhotosFolder(home) }] : []),
+      lookInFolder(
+        context,
+        input,
+        context.school.isSample ? [{ name: 'Sample photos', path: samplePhotosFolder(home) }] : [],
+      ),
     'accounts.list': showAccounts,
     'accounts.add': (context, input) => addAccount(context, session, input),
     'accounts.leave': (context, input) => leaveAccount(context, session, input),
@@ -289,7 +299,10 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     const { vault } = session
     if (!vault) return 'not-signed-in'
     if (who === 'signed-in') return null
-    if (who === 'leader') return vault.me.role === 'headteacher' || vault.me.role === 'deputy' || !hasLeader(vault.database) ? null : 'not-your-role'
+    if (who === 'leader')
+      return vault.me.role === 'headteacher' || vault.me.role === 'deputy' || !hasLeader(vault.database)
+        ? null
+        : 'not-your-role'
     return who.includes(vault.me.role) ? null : 'not-your-role'
   }
 

@@ -38,7 +38,13 @@ export interface Pages {
 }
 
 /** `graphBaseUrl` only in tests and measuring. */
-export function openPages(database: Database, files: SealedFiles, clock: Clock, log: Log, graphBaseUrl: string | undefined): Pages {
+export function openPages(
+  database: Database,
+  files: SealedFiles,
+  clock: Clock,
+  log: Log,
+  graphBaseUrl: string | undefined,
+): Pages {
   const practice = openPracticePage(practiceShelf(database, files, clock), clock)
   return {
     practice,
@@ -46,10 +52,13 @@ export function openPages(database: Database, files: SealedFiles, clock: Clock, 
       const { page } = database.read(readSchool)
       if (page.kind === 'practice') return practice
       const token = database.read((reader) => readPageToken(reader, 'in-use'))
-      return token?.pageId === page.pageId ? openGraphPage(page.pageId, token.token, log, graphAddress(graphBaseUrl)) : null
+      return token?.pageId === page.pageId
+        ? openGraphPage(page.pageId, token.token, log, graphAddress(graphBaseUrl))
+        : null
     },
   }
 }
 
 /** Facebook's address, or the stand-in's. */
-export const graphAddress = (baseUrl: string | undefined): GraphAddress => (baseUrl === undefined ? FACEBOOK : onThisComputer(baseUrl))
+export const graphAddress = (baseUrl: string | undefined): GraphAddress =>
+  baseUrl === undefined ? FACEBOOK : onThisComputer(baseUrl)

@@ -13,7 +13,11 @@ export interface DispatchPorts<Read, Write> {
 }
 
 /** Makes the door. Commands run one after another; queries at once. Never rejects. */
-export function dispatcher<C extends Contract, Read, Write>(contract: C, handlers: Handlers<C, Read, Write>, ports: DispatchPorts<Read, Write>) {
+export function dispatcher<C extends Contract, Read, Write>(
+  contract: C,
+  handlers: Handlers<C, Read, Write>,
+  ports: DispatchPorts<Read, Write>,
+) {
   let commands: Promise<unknown> = Promise.resolve()
 
   const call = async (name: string, operation: Operation, input: unknown): Promise<Reply<unknown>> => {

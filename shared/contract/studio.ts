@@ -2,7 +2,19 @@
 // electron/studio/studio.ts, the client in renderer/studio.ts. Roles are policy 3.1 (P5); signing is P8.
 import { z } from 'zod'
 import { Account, Passphrase, Role } from '../model/account.ts'
-import { AccountId, AtMs, Day, EventId, FaceId, GraphId, ImportId, PhotoId, PostId, Sha256, SubjectId } from '../model/id.ts'
+import {
+  AccountId,
+  AtMs,
+  Day,
+  EventId,
+  FaceId,
+  GraphId,
+  ImportId,
+  PhotoId,
+  PostId,
+  Sha256,
+  SubjectId,
+} from '../model/id.ts'
 import { BiometricFact, PermissionFact, Purpose } from '../model/permission.ts'
 import { Box, FaceDecision } from '../model/photo.ts'
 import { ALT_TEXT_MAX_CHARACTERS, MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
@@ -50,7 +62,11 @@ export const studioContract = {
     /** The recovery key, shown and printed once: eight groups of four. */
     z.strictObject({ recoveryKey: z.string() }),
   ),
-  'session.unlock': command('anybody', z.strictObject({ accountId: AccountId, passphrase: z.string().max(500) }), AppState),
+  'session.unlock': command(
+    'anybody',
+    z.strictObject({ accountId: AccountId, passphrase: z.string().max(500) }),
+    AppState,
+  ),
   'session.recover': command(
     'anybody',
     z.strictObject({ accountId: AccountId, recoveryKey: z.string().max(200), newPassphrase: Passphrase }),
@@ -60,11 +76,19 @@ export const studioContract = {
   /** The person did something: the idle clock starts again. */
   'session.touch': query('signed-in', nothing, nothing),
   'home.summary': query('signed-in', nothing, HomeSummary),
-  'folders.look': query('signed-in', z.strictObject({ path: path.nullable(), want: z.enum(['photos', 'csv']) }), FolderView),
+  'folders.look': query(
+    'signed-in',
+    z.strictObject({ path: path.nullable(), want: z.enum(['photos', 'csv']) }),
+    FolderView,
+  ),
 
   // ---- the school
   'accounts.list': query('signed-in', nothing, z.array(Account)),
-  'accounts.add': command('leader', z.strictObject({ name: Account.shape.name, role: Role, passphrase: Passphrase }), Account),
+  'accounts.add': command(
+    'leader',
+    z.strictObject({ name: Account.shape.name, role: Role, passphrase: Passphrase }),
+    Account,
+  ),
   'accounts.leave': command(leaders, z.strictObject({ accountId: AccountId }), nothing),
   'page.check': command(leaders, z.strictObject({ token: z.string().min(20).max(2000) }), PageCheckView),
   /** Fixes the Page whose token was just checked, after the person confirmed its name (P2). */
@@ -84,7 +108,12 @@ export const studioContract = {
   'trail.verify': command(
     'signed-in',
     nothing,
-    z.strictObject({ ok: z.boolean(), entries: z.number().int(), firstBadSeq: z.number().int().nullable(), checkedAtMs: AtMs }),
+    z.strictObject({
+      ok: z.boolean(),
+      entries: z.number().int(),
+      firstBadSeq: z.number().int().nullable(),
+      checkedAtMs: AtMs,
+    }),
   ),
 
   // ---- the register
@@ -109,7 +138,11 @@ export const studioContract = {
     PermissionFact.omit({ recordedAtMs: true, recordedBy: true }).extend({ purpose: Purpose }),
     PupilView,
   ),
-  'pupils.recordBiometric': command('signed-in', BiometricFact.omit({ recordedAtMs: true, recordedBy: true }), PupilView),
+  'pupils.recordBiometric': command(
+    'signed-in',
+    BiometricFact.omit({ recordedAtMs: true, recordedBy: true }),
+    PupilView,
+  ),
   'enrolment.folder': command('signed-in', z.strictObject({ path }), EnrolmentReport),
 
   // ---- events, photos, faces
@@ -124,7 +157,12 @@ export const studioContract = {
   /** `takenOnSchoolDevice` is the declaration of policy 3.3 and 4 (P23): only `true` is taken. */
   'imports.start': command(
     'signed-in',
-    z.strictObject({ eventId: EventId, path, takenOnSchoolDevice: z.literal(true), device: z.string().min(1).max(120) }),
+    z.strictObject({
+      eventId: EventId,
+      path,
+      takenOnSchoolDevice: z.literal(true),
+      device: z.string().min(1).max(120),
+    }),
     z.strictObject({ importId: ImportId }),
   ),
   'imports.pause': command('signed-in', z.strictObject({ importId: ImportId }), nothing),
@@ -145,7 +183,11 @@ export const studioContract = {
   'posts.get': query('signed-in', z.strictObject({ postId: PostId }), PostView),
   'posts.create': command(
     'signed-in',
-    z.strictObject({ eventId: EventId.nullable(), kind: PostKind, photoIds: z.array(PhotoId).max(PHOTOS_PER_POST_MAX) }),
+    z.strictObject({
+      eventId: EventId.nullable(),
+      kind: PostKind,
+      photoIds: z.array(PhotoId).max(PHOTOS_PER_POST_MAX),
+    }),
     PostView,
   ),
   'posts.save': command(
@@ -154,7 +196,9 @@ export const studioContract = {
       postId: PostId,
       kind: PostKind,
       message: z.string().max(MESSAGE_MAX_CHARACTERS),
-      photos: z.array(z.strictObject({ photoId: PhotoId, altText: z.string().max(ALT_TEXT_MAX_CHARACTERS) })).max(PHOTOS_PER_POST_MAX),
+      photos: z
+        .array(z.strictObject({ photoId: PhotoId, altText: z.string().max(ALT_TEXT_MAX_CHARACTERS) }))
+        .max(PHOTOS_PER_POST_MAX),
     }),
     PostView,
   ),
@@ -162,20 +206,31 @@ export const studioContract = {
     'signed-in',
     z.strictObject({
       withPhotos: z.boolean(),
-      texts: z.array(z.strictObject({ place: TextPlace, text: z.string().max(MESSAGE_MAX_CHARACTERS) })).max(PHOTOS_PER_POST_MAX + 1),
+      texts: z
+        .array(z.strictObject({ place: TextPlace, text: z.string().max(MESSAGE_MAX_CHARACTERS) }))
+        .max(PHOTOS_PER_POST_MAX + 1),
     }),
     z.array(TextFindings),
   ),
   /** A person says that this place of a saved text names no pupil. Only a `review` can be settled, never a `block`. */
   'words.settle': command(
     'signed-in',
-    z.strictObject({ postId: PostId, place: TextPlace, start: z.number().int().nonnegative(), text: z.string().max(500) }),
+    z.strictObject({
+      postId: PostId,
+      place: TextPlace,
+      start: z.number().int().nonnegative(),
+      text: z.string().max(500),
+    }),
     PostView,
   ),
   'posts.submit': command('signed-in', z.strictObject({ postId: PostId }), PostView),
   /** Take a waiting, sent-back or signed post back to the draft: voids any signature. */
   'posts.reopen': command('signed-in', z.strictObject({ postId: PostId }), PostView),
-  'posts.sendBack': command(['headteacher', 'deputy'], z.strictObject({ postId: PostId, note: z.string().min(1).max(2000) }), PostView),
+  'posts.sendBack': command(
+    ['headteacher', 'deputy'],
+    z.strictObject({ postId: PostId, note: z.string().min(1).max(2000) }),
+    PostView,
+  ),
   /** Signs exactly the digest that was on screen. The passphrase is asked again (P8, L47). */
   'posts.sign': command(
     ['headteacher'],

@@ -1,7 +1,19 @@
 // The shapes that screens receive: joins of nouns with the names they need on screen. Schemas only.
 import { z } from 'zod'
 import { Account, Role } from '../model/account.ts'
-import { AccountId, AtMs, Day, EventId, FaceId, GraphId, PhotoId, PostId, RenditionId, Sha256, SubjectId } from '../model/id.ts'
+import {
+  AccountId,
+  AtMs,
+  Day,
+  EventId,
+  FaceId,
+  GraphId,
+  PhotoId,
+  PostId,
+  RenditionId,
+  Sha256,
+  SubjectId,
+} from '../model/id.ts'
 import { BiometricFact, BiometricStanding, PermissionFact, PermissionStanding, Purpose } from '../model/permission.ts'
 import { Face, FaceDecision, Photo, PhotoState } from '../model/photo.ts'
 import { Post, Publication, SignOff } from '../model/post.ts'
@@ -89,7 +101,13 @@ export const RollReport = z.strictObject({
   sha256: Sha256,
   rows: count,
   added: z.array(z.strictObject({ row: z.number().int(), name: z.string(), className: z.string() })),
-  changed: z.array(z.strictObject({ row: z.number().int(), name: z.string(), what: z.array(z.enum(['name', 'class', 'permission', 'biometric', 'never-show', 'left'])) })),
+  changed: z.array(
+    z.strictObject({
+      row: z.number().int(),
+      name: z.string(),
+      what: z.array(z.enum(['name', 'class', 'permission', 'biometric', 'never-show', 'left'])),
+    }),
+  ),
   unchanged: count,
   /** On the register but not in the file: pointed out, never deleted (L57). */
   missing: z.array(z.strictObject({ id: SubjectId, name: z.string(), className: z.string().nullable() })),
@@ -110,7 +128,12 @@ export const PupilRow = z.strictObject({
   /** 'Amelia Taylor', with the preferred forename. */
   name: z.string(),
   className: z.string().nullable(),
-  standing: z.strictObject({ social_media: PermissionStanding, website: PermissionStanding, print: PermissionStanding, display: PermissionStanding }),
+  standing: z.strictObject({
+    social_media: PermissionStanding,
+    website: PermissionStanding,
+    print: PermissionStanding,
+    display: PermissionStanding,
+  }),
   biometric: BiometricStanding,
   enrolled: z.boolean(),
 })
@@ -212,7 +235,14 @@ export const FaceView = z.strictObject({
   proposal: z
     .strictObject({
       verdict: z.enum(['match', 'ambiguous']),
-      people: z.array(z.strictObject({ subjectId: SubjectId, name: z.string(), className: z.string().nullable(), hasPortrait: z.boolean() })),
+      people: z.array(
+        z.strictObject({
+          subjectId: SubjectId,
+          name: z.string(),
+          className: z.string().nullable(),
+          hasPortrait: z.boolean(),
+        }),
+      ),
     })
     .nullable(),
 })
@@ -244,10 +274,27 @@ export const PostPhotoView = z.strictObject({
   rendition: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('undecided'), count: z.number().int().positive() }),
     z.strictObject({ kind: z.literal('being-made') }),
-    z.strictObject({ kind: z.literal('ready'), renditionId: RenditionId, sha256: Sha256, widthPx: z.number().int(), heightPx: z.number().int(), bytes: z.number().int() }),
-    z.strictObject({ kind: z.literal('refused'), because: z.enum(['hidden-face-found-again', 'new-face-found', 'engine-failed', 'not-searched']) }),
+    z.strictObject({
+      kind: z.literal('ready'),
+      renditionId: RenditionId,
+      sha256: Sha256,
+      widthPx: z.number().int(),
+      heightPx: z.number().int(),
+      bytes: z.number().int(),
+    }),
+    z.strictObject({
+      kind: z.literal('refused'),
+      because: z.enum(['hidden-face-found-again', 'new-face-found', 'engine-failed', 'not-searched']),
+    }),
   ]),
-  shown: z.array(z.strictObject({ subjectId: SubjectId, name: z.string(), className: z.string().nullable(), standing: PermissionStanding })),
+  shown: z.array(
+    z.strictObject({
+      subjectId: SubjectId,
+      name: z.string(),
+      className: z.string().nullable(),
+      standing: PermissionStanding,
+    }),
+  ),
   hidden: z.array(z.strictObject({ faceId: FaceId, reason: FaceReason, subjectName: z.string().nullable() })),
   /** Possible faces that a person dismissed: the head sees each. */
   dismissed: z.array(z.strictObject({ faceId: FaceId, decidedByName: z.string() })),
@@ -292,7 +339,18 @@ export const PageCheckView = z.strictObject({
   pageName: z.string().nullable(),
   pageLink: z.string().nullable(),
   expiresAtMs: AtMs.nullable(),
-  problems: z.array(z.enum(['not-valid', 'not-a-page-token', 'wrong-page', 'scope-missing', 'expired', 'expiry-unknown', 'cannot-reach', 'not-understood'])),
+  problems: z.array(
+    z.enum([
+      'not-valid',
+      'not-a-page-token',
+      'wrong-page',
+      'scope-missing',
+      'expired',
+      'expiry-unknown',
+      'cannot-reach',
+      'not-understood',
+    ]),
+  ),
   missingScopes: z.array(z.string()),
 })
 export type PageCheckView = z.infer<typeof PageCheckView>

@@ -1,6 +1,18 @@
 // A post, its words, its sign-off and what became of it on the Page. Nouns only.
 import { z } from 'zod'
-import { AccountId, AtMs, EventId, GraphId, PhotoId, PostId, PublicationId, RenditionId, Sha256, SignOffId, SubjectId } from './id.ts'
+import {
+  AccountId,
+  AtMs,
+  EventId,
+  GraphId,
+  PhotoId,
+  PostId,
+  PublicationId,
+  RenditionId,
+  Sha256,
+  SignOffId,
+  SubjectId,
+} from './id.ts'
 import { Role } from './account.ts'
 
 /** The six kinds of policy 3.2 (P11). Nothing else can be sent. */
@@ -18,7 +30,16 @@ export const PostPhoto = z.strictObject({
 })
 export type PostPhoto = z.infer<typeof PostPhoto>
 
-export const PostState = z.enum(['draft', 'waiting', 'sent-back', 'signed', 'publishing', 'needs-checking', 'live', 'failed'])
+export const PostState = z.enum([
+  'draft',
+  'waiting',
+  'sent-back',
+  'signed',
+  'publishing',
+  'needs-checking',
+  'live',
+  'failed',
+])
 export type PostState = z.infer<typeof PostState>
 
 export const Post = z.strictObject({
@@ -47,7 +68,17 @@ export const SignOff = z.strictObject({
   signedAtMs: AtMs,
   voidedAtMs: AtMs.nullable(),
   /** Why it no longer counts. */
-  voidedBecause: z.enum(['words-changed', 'photos-changed', 'faces-changed', 'permission-changed', 'roll-changed', 'sent-back', 'send-failed']).nullable(),
+  voidedBecause: z
+    .enum([
+      'words-changed',
+      'photos-changed',
+      'faces-changed',
+      'permission-changed',
+      'roll-changed',
+      'sent-back',
+      'send-failed',
+    ])
+    .nullable(),
 })
 export type SignOff = z.infer<typeof SignOff>
 

@@ -77,7 +77,12 @@ export const PublicationRefusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rendition-stale'), photoId: PhotoId }),
   /** A hidden face could still be found, or a new one appeared. */
   z.strictObject({ kind: z.literal('rendition-refused'), photoId: PhotoId }),
-  z.strictObject({ kind: z.literal('no-standing'), photoId: PhotoId, subjectId: SubjectId, standing: PermissionStanding }),
+  z.strictObject({
+    kind: z.literal('no-standing'),
+    photoId: PhotoId,
+    subjectId: SubjectId,
+    standing: PermissionStanding,
+  }),
   z.strictObject({ kind: z.literal('alt-text-missing'), photoId: PhotoId }),
   z.strictObject({ kind: z.literal('names-found'), place: TextPlace, count: z.number().int().positive() }),
   z.strictObject({ kind: z.literal('names-to-review'), place: TextPlace, count: z.number().int().positive() }),

@@ -6,7 +6,19 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
-import { addPhotos, chooseIn, decideFaces, goTo, handIn, lock, openPhoto, send, sign, signIn, writePost } from '../../electron/chromium/walk.ts'
+import {
+  addPhotos,
+  chooseIn,
+  decideFaces,
+  goTo,
+  handIn,
+  lock,
+  openPhoto,
+  send,
+  sign,
+  signIn,
+  writePost,
+} from '../../electron/chromium/walk.ts'
 import { drawSampleSchool } from '../../electron/studio/sample/draw-school.ts'
 import { test } from './fixture.ts'
 
@@ -32,7 +44,9 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
   const card = join(home, 'card')
   await mkdir(card)
   const good = assembly.photos.filter((photo) => photo.what === 'photo')
-  const taken = [good[0], good[1], ...assembly.photos.filter((photo) => photo.what !== 'photo')].flatMap((photo) => photo?.file ?? [])
+  const taken = [good[0], good[1], ...assembly.photos.filter((photo) => photo.what !== 'photo')].flatMap(
+    (photo) => photo?.file ?? [],
+  )
   for (const file of taken) await copyFile(join(assembly.folder, file), join(card, file))
 
   const { page } = await openSchool()
@@ -40,7 +54,11 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
   const picture = (name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
 
   await test.step('first run: the school, an account, a recovery key that was written down', async () => {
-    await page.getByRole('button', { name: /own school|Set up|Begin|Start/ }).first().click({ timeout: 5_000 }).catch(() => undefined)
+    await page
+      .getByRole('button', { name: /own school|Set up|Begin|Start/ })
+      .first()
+      .click({ timeout: 5_000 })
+      .catch(() => undefined)
     await page.getByLabel('School', { exact: true }).fill('Larkfield Primary')
     await page.getByLabel('Facebook Page').fill('@larkfieldprimary')
     await page.getByLabel('Social media policy ratified on').fill('2026-02-02')
@@ -54,7 +72,7 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
     const groups = page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem')
     await expect(groups).toHaveCount(8)
     const asked = page.getByLabel(/^Type group \d from your page$/)
-    const number = Number(/\d/.exec((await page.getByText(/^Type group \d from your page$/).innerText()))?.[0])
+    const number = Number(/\d/.exec(await page.getByText(/^Type group \d from your page$/).innerText())?.[0])
     await asked.fill('WRNG')
     await page.getByRole('button', { name: /^Next/ }).click()
     await expect(page.getByText('That is not what is written above.')).toBeVisible()
@@ -79,7 +97,11 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
 
   await test.step('pupils: a list with a faulty row is reported by row and reason, and imported whole without it', async () => {
     await goTo(page, 'Pupils')
-    await page.getByRole('link', { name: /Import a pupil list/ }).or(page.getByRole('button', { name: /Import a pupil list/ })).first().click()
+    await page
+      .getByRole('link', { name: /Import a pupil list/ })
+      .or(page.getByRole('button', { name: /Import a pupil list/ }))
+      .first()
+      .click()
     await page.getByRole('button', { name: 'Choose the file' }).click()
     await chooseIn(page, /CSV|list|file/i, ['Home', 'drawn', 'roll.csv'], 'Choose this file')
     await expect(page.getByText(/Nothing has been written yet/)).toBeVisible()
@@ -116,7 +138,8 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
     await accessible(page)
     await picture('desk')
     const panel = page.getByRole('complementary', { name: 'This face' })
-    const count = async () => Number(/of (\d+)/.exec(await panel.getByRole('heading', { name: /^Face/ }).innerText())?.[1])
+    const count = async () =>
+      Number(/of (\d+)/.exec(await panel.getByRole('heading', { name: /^Face/ }).innerText())?.[1])
     const before = await count()
     await page.keyboard.press('d')
     await expect(page.getByText('Draw a head that was missed')).toBeVisible()
@@ -135,12 +158,18 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
 
   await test.step('words: a pupil’s name stops the post, then it is handed in', async () => {
     await page.getByRole('button', { name: /^Make a post from 2 photos/ }).click()
-    await writePost(page, 'Celebration or achievement', 'A wonderful assembly. Well done, amelia and Zoë!', ['Children on a stage with paper crowns.', ''])
+    await writePost(page, 'Celebration or achievement', 'A wonderful assembly. Well done, amelia and Zoë!', [
+      'Children on a stage with paper crowns.',
+      '',
+    ])
     await expect(page.getByText(/names pupils in 2 places/)).toBeVisible()
     await expect(page.getByText('Photo 2 has no description.')).toBeVisible()
     await accessible(page)
     await picture('name-found')
-    await writePost(page, 'Celebration or achievement', 'A wonderful assembly. Thank you for the singing!', ['Children on a stage with paper crowns.', 'A class sings in the hall.'])
+    await writePost(page, 'Celebration or achievement', 'A wonderful assembly. Thank you for the singing!', [
+      'Children on a stage with paper crowns.',
+      'A class sings in the hall.',
+    ])
     await handIn(page, 2)
     await expect(page.getByText('Only the headteacher signs posts.')).toBeVisible()
   })

@@ -34,7 +34,14 @@ const open = (role: 'headteacher' | 'office' | null) => {
       },
     },
     {
-      refuse: (who: Who) => (who === 'anybody' ? null : role === null ? 'not-signed-in' : Array.isArray(who) && !who.includes(role) ? 'not-your-role' : null),
+      refuse: (who: Who) =>
+        who === 'anybody'
+          ? null
+          : role === null
+            ? 'not-signed-in'
+            : Array.isArray(who) && !who.includes(role)
+              ? 'not-your-role'
+              : null,
       readContext: () => null,
       commandContext: () => null,
       defect: (_operation, error) => {
@@ -51,16 +58,31 @@ test('a query that is allowed answers with its parsed output', async () => {
 })
 
 test.each(['tea.drink', '__proto__', 'constructor', 'toString', ''])('the name %j is no operation', async (name) => {
-  expect(await open('headteacher').door(name, {})).toEqual({ ok: false, failure: { kind: 'unknown-operation', detail: {} } })
+  expect(await open('headteacher').door(name, {})).toEqual({
+    ok: false,
+    failure: { kind: 'unknown-operation', detail: {} },
+  })
 })
 
-test.each([[{}], [{ cup: '1' }], [{ cup: 1, more: true }], [null], [undefined]])('the input %j is refused before anything runs', async (input) => {
-  expect(await open('headteacher').door('tea.look', input)).toMatchObject({ ok: false, failure: { kind: 'bad-input' } })
-})
+test.each([[{}], [{ cup: '1' }], [{ cup: 1, more: true }], [null], [undefined]])(
+  'the input %j is refused before anything runs',
+  async (input) => {
+    expect(await open('headteacher').door('tea.look', input)).toMatchObject({
+      ok: false,
+      failure: { kind: 'bad-input' },
+    })
+  },
+)
 
 test('nobody signed in, and a role that may not, are told apart', async () => {
-  expect(await open(null).door('tea.look', { cup: 1 })).toEqual({ ok: false, failure: { kind: 'not-signed-in', detail: {} } })
-  expect(await open('office').door('tea.pour', {})).toEqual({ ok: false, failure: { kind: 'not-your-role', detail: {} } })
+  expect(await open(null).door('tea.look', { cup: 1 })).toEqual({
+    ok: false,
+    failure: { kind: 'not-signed-in', detail: {} },
+  })
+  expect(await open('office').door('tea.pour', {})).toEqual({
+    ok: false,
+    failure: { kind: 'not-your-role', detail: {} },
+  })
 })
 
 test('commands run one after another', async () => {
@@ -74,7 +96,10 @@ test('commands run one after another', async () => {
 })
 
 test('a failure crosses with its kind and detail', async () => {
-  expect(await open(null).door('tea.spill', { how: 'failure' })).toEqual({ ok: false, failure: { kind: 'not-found', detail: { what: 'cup' } } })
+  expect(await open(null).door('tea.spill', { how: 'failure' })).toEqual({
+    ok: false,
+    failure: { kind: 'not-found', detail: { what: 'cup' } },
+  })
 })
 
 test('of a defect only a reference crosses', async () => {

@@ -10,7 +10,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cloakroom-folder-'))
   await mkdir(join(folder, 'Sports day'))
   await mkdir(join(folder, '.hidden'))
-  for (const [name, text] of [['IMG_10.JPG', 'abc'], ['IMG_9.jpg', 'ab'], ['roll.csv', 'a'], ['notes.docx', 'x'], ['.secret.jpg', 'x']]) {
+  for (const [name, text] of [
+    ['IMG_10.JPG', 'abc'],
+    ['IMG_9.jpg', 'ab'],
+    ['roll.csv', 'a'],
+    ['notes.docx', 'x'],
+    ['.secret.jpg', 'x'],
+  ]) {
     await writeFile(join(folder, name ?? ''), text ?? '')
   }
 })
@@ -31,5 +37,7 @@ test('only folders and files of the wanted kind are listed, as a person would so
 })
 
 test('a folder that is gone says so', async () => {
-  await expect(lookInside(join(folder, 'gone'), 'photos')).rejects.toMatchObject({ failure: { kind: 'folder-not-found' } })
+  await expect(lookInside(join(folder, 'gone'), 'photos')).rejects.toMatchObject({
+    failure: { kind: 'folder-not-found' },
+  })
 })

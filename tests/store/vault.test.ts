@@ -50,7 +50,9 @@ test('ten wrong passphrases are slowed more and more, lose nothing, and the righ
   let nowMs = 1_000_000
   const waits: number[] = []
   for (let i = 0; i < 10; i++) {
-    const failure = await keys.unlock(head.id, `wrong ${i}`, nowMs).catch((error: { failure: { detail: { waitSeconds: number } } }) => error.failure)
+    const failure = await keys
+      .unlock(head.id, `wrong ${i}`, nowMs)
+      .catch((error: { failure: { detail: { waitSeconds: number } } }) => error.failure)
     waits.push((failure as { detail: { waitSeconds: number } }).detail.waitSeconds)
     nowMs += (waits.at(-1) ?? 0) * 1000
   }
@@ -75,13 +77,17 @@ test('the recovery key opens the vault however it is typed, and each person has 
   await keys.addSlot(made.vaultKey, office, 'another passphrase')
   expect((await keys.unlock(office.id, 'another passphrase', 0)).vaultKey).toEqual(made.vaultKey)
   await keys.removeSlot(office.id)
-  await expect(keys.unlock(office.id, 'another passphrase', 0)).rejects.toMatchObject({ failure: { kind: 'wrong-passphrase' } })
+  await expect(keys.unlock(office.id, 'another passphrase', 0)).rejects.toMatchObject({
+    failure: { kind: 'wrong-passphrase' },
+  })
   expect((await keys.look())?.accounts).toEqual([{ id: head.id, name: head.name, role: head.role }])
 })
 
 test('a key file that cannot be understood is a damaged home, not a new one', async () => {
   await writeFile(join(folder, 'keys.json'), '{"version":1')
-  await expect(vaultKeys(join(folder, 'keys.json'), soft).look()).rejects.toMatchObject({ failure: { kind: 'home-damaged' } })
+  await expect(vaultKeys(join(folder, 'keys.json'), soft).look()).rejects.toMatchObject({
+    failure: { kind: 'home-damaged' },
+  })
 })
 
 test('no byte of the database or of a sealed file can be read on disk', async () => {
@@ -143,14 +149,20 @@ test('a wrong key, a missing file and a database of a newer version are each ref
   const key = randomBytes(32)
   newDatabase(path, key).close()
   opened.pop()
-  expect(() => openDatabase(path, randomBytes(32), 'existing')).toThrow(expect.objectContaining({ failure: { kind: 'home-damaged', detail: {} } }))
-  expect(() => openDatabase(join(folder, 'not-there.db'), key, 'existing')).toThrow(expect.objectContaining({ failure: { kind: 'home-damaged', detail: {} } }))
+  expect(() => openDatabase(path, randomBytes(32), 'existing')).toThrow(
+    expect.objectContaining({ failure: { kind: 'home-damaged', detail: {} } }),
+  )
+  expect(() => openDatabase(join(folder, 'not-there.db'), key, 'existing')).toThrow(
+    expect.objectContaining({ failure: { kind: 'home-damaged', detail: {} } }),
+  )
   const future = new SqliteDatabase(path)
   future.pragma(`cipher='sqlcipher'`)
   future.pragma(`key="x'${key.toString('hex')}'"`)
   future.pragma('user_version = 90000')
   future.close()
-  expect(() => openDatabase(path, key, 'existing')).toThrow(expect.objectContaining({ failure: expect.objectContaining({ kind: 'database-newer' }) as unknown }))
+  expect(() => openDatabase(path, key, 'existing')).toThrow(
+    expect.objectContaining({ failure: expect.objectContaining({ kind: 'database-newer' }) as unknown }),
+  )
 })
 
 test('only one program can have a home, and a released home can be had again', () => {
@@ -168,10 +180,18 @@ test('a transaction that fails leaves nothing behind', () => {
       throw new Error('in the middle')
     }),
   ).toThrow('in the middle')
-  expect(database.read((reader) => reader.all(sql`SELECT name FROM setting`, z.object({ name: z.string() })))).toEqual([])
+  expect(database.read((reader) => reader.all(sql`SELECT name FROM setting`, z.object({ name: z.string() })))).toEqual(
+    [],
+  )
 })
 
-const entry = (n: number) => ({ atMs: n, accountId: null, role: null, kind: 'photo-imported' as const, about: { photo: `p${n}` } })
+const entry = (n: number) => ({
+  atMs: n,
+  accountId: null,
+  role: null,
+  kind: 'photo-imported' as const,
+  about: { photo: `p${n}` },
+})
 
 test('the trail is chained, and the database itself refuses to change or remove an entry', () => {
   const database = newDatabase()
@@ -182,7 +202,9 @@ test('the trail is chained, and the database itself refuses to change or remove 
   }
   expect(database.read(verifyTrail)).toEqual({ ok: true, entries: 3, firstBadSeq: null })
   expect(database.read((reader) => readTrail(reader, null, 2)).map((e) => e.seq)).toEqual([3, 2])
-  expect(() => database.write((writer) => writer.run(sql`UPDATE trail SET about = '{}' WHERE seq = 2`))).toThrow('append-only')
+  expect(() => database.write((writer) => writer.run(sql`UPDATE trail SET about = '{}' WHERE seq = 2`))).toThrow(
+    'append-only',
+  )
   expect(() => database.write((writer) => writer.run(sql`DELETE FROM trail WHERE seq = 2`))).toThrow('append-only')
 })
 

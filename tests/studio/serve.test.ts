@@ -25,7 +25,9 @@ beforeAll(async () => {
     media: (parts) => {
       if (parts[0] === 'locked') throw new StudioError('not-signed-in')
       if (parts[0] === 'broken') throw new TypeError('with a name in it')
-      return Promise.resolve(parts[0] === 'photo' ? { bytes: new Uint8Array([1, 2]), type: 'image/jpeg' as const } : null)
+      return Promise.resolve(
+        parts[0] === 'photo' ? { bytes: new Uint8Array([1, 2]), type: 'image/jpeg' as const } : null,
+      )
     },
     feed,
     defect: () => 'D7',
@@ -44,13 +46,20 @@ test('the page itself is served with its policy and is never stored', async () =
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
 })
 
-test.each(['/../package.json', '/%2e%2e/%2e%2e/etc/passwd', '/secret.key', '/nothing.js', '/assets/../../x.js'])('%s is not served', async (path) => {
-  const response = await at(path)
-  expect(response.status).toBe(404)
-})
+test.each(['/../package.json', '/%2e%2e/%2e%2e/etc/passwd', '/secret.key', '/nothing.js', '/assets/../../x.js'])(
+  '%s is not served',
+  async (path) => {
+    const response = await at(path)
+    expect(response.status).toBe(404)
+  },
+)
 
 test('a call goes to the dispatcher and comes back as JSON', async () => {
-  const response = await at('/rpc/app.state', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+  const response = await at('/rpc/app.state', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
   expect(await response.json()).toEqual({ ok: true, value: { name: 'app.state' } })
   expect(calls.at(-1)).toEqual(['app.state', {}])
 })
@@ -58,8 +67,18 @@ test('a call goes to the dispatcher and comes back as JSON', async () => {
 test('a call by GET, as a form, too large or not JSON is not heard', async () => {
   const before = calls.length
   expect((await at('/rpc/app.state')).status).toBe(405)
-  expect((await at('/rpc/app.state', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' })).status).toBe(415)
-  expect((await at('/rpc/app.state', { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'x'.repeat(1_000_001) })).status).toBe(413)
+  expect(
+    (await at('/rpc/app.state', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' })).status,
+  ).toBe(415)
+  expect(
+    (
+      await at('/rpc/app.state', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: 'x'.repeat(1_000_001),
+      })
+    ).status,
+  ).toBe(413)
   expect(calls).toHaveLength(before)
   await at('/rpc/app.state', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' })
   expect(calls.at(-1)).toEqual(['app.state', undefined])
@@ -67,7 +86,11 @@ test('a call by GET, as a form, too large or not JSON is not heard', async () =>
 
 test('a picture, a missing picture, a locked studio and a defect have each their status', async () => {
   const picture = await at('/media/photo/1/public')
-  expect([picture.status, picture.headers.get('content-type'), (await picture.arrayBuffer()).byteLength]).toEqual([200, 'image/jpeg', 2])
+  expect([picture.status, picture.headers.get('content-type'), (await picture.arrayBuffer()).byteLength]).toEqual([
+    200,
+    'image/jpeg',
+    2,
+  ])
   expect((await at('/media/none/1')).status).toBe(404)
   expect((await at('/media/locked/1')).status).toBe(401)
   const broken = await at('/media/broken/1')

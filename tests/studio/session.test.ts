@@ -87,7 +87,9 @@ test('after ten wrong passphrases the school is whole and the trail says how oft
     clock.pass(300_000)
   }
   await session.unlock(id, fresh.passphrase)
-  const trail = session.vault?.database.read((reader) => readTrail(reader, null, 10)).map((entry) => [entry.kind, entry.about])
+  const trail = session.vault?.database
+    .read((reader) => readTrail(reader, null, 10))
+    .map((entry) => [entry.kind, entry.about])
   expect(trail?.slice(0, 2)).toEqual([
     ['unlocked', {}],
     ['unlock-refused', { tries: 10 }],

@@ -60,7 +60,8 @@ async function newSchool(): Promise<void> {
   if (!head || !office) throw new Error('two accounts were made')
   accounts = { head: head.id, office: office.id }
 }
-const signIn = (who: 'head' | 'office') => client['session.unlock']({ accountId: accounts[who], passphrase: passphrases[who] ?? '' })
+const signIn = (who: 'head' | 'office') =>
+  client['session.unlock']({ accountId: accounts[who], passphrase: passphrases[who] ?? '' })
 
 const ROLL = [
   'UPN,Forename,Surname,Class,Facebook,Facebook date',
@@ -111,7 +112,10 @@ async function submittedPost(): Promise<PostId> {
   const { faces } = await client['photos.get']({ photoId })
   const [first, second] = faces
   if (!amelia || !noah || !first || !second) throw new Error('people and faces were found')
-  await client['faces.decide']({ faceId: first.face.id, decision: { kind: 'subject', subjectId: amelia, wish: 'show' } })
+  await client['faces.decide']({
+    faceId: first.face.id,
+    decision: { kind: 'subject', subjectId: amelia, wish: 'show' },
+  })
   await client['faces.decide']({ faceId: second.face.id, decision: { kind: 'subject', subjectId: noah, wish: 'show' } })
   const view = await client['faces.hideRest']({ photoId })
   expect(view.faces.map((face) => [face.visible, face.reason.kind])).toEqual([
@@ -137,7 +141,13 @@ async function submittedPost(): Promise<PostId> {
 const sign = async (postId: PostId) => {
   const { digest } = await client['posts.get']({ postId })
   if (!digest) throw new Error('there is nothing to sign')
-  return client['posts.sign']({ postId, digest, passphrase: passphrases['head'] ?? '', accurate: true, respectful: true })
+  return client['posts.sign']({
+    postId,
+    digest,
+    passphrase: passphrases['head'] ?? '',
+    accurate: true,
+    respectful: true,
+  })
 }
 
 test('before anybody signs in, only what anybody may ask is answered', async () => {
@@ -165,7 +175,15 @@ const day = '2026-11-22'
 /** For every operation an input of the right shape, about things that do not exist. */
 const validInputs: Record<OperationName, unknown> = {
   'app.state': {},
-  'school.create': { name: 'x', pageHandle: '@xyz', values: ['x'], policyRatifiedOn: day, accountName: 'x', role: 'office', passphrase: 'twelve characters' },
+  'school.create': {
+    name: 'x',
+    pageHandle: '@xyz',
+    values: ['x'],
+    policyRatifiedOn: day,
+    accountName: 'x',
+    role: 'office',
+    passphrase: 'twelve characters',
+  },
   'session.unlock': { accountId: id, passphrase: 'x' },
   'session.recover': { accountId: id, recoveryKey: 'x', newPassphrase: 'twelve characters' },
   'session.lock': {},
@@ -186,7 +204,16 @@ const validInputs: Record<OperationName, unknown> = {
   'classes.list': {},
   'pupils.list': {},
   'pupils.get': { subjectId: id },
-  'pupils.recordPermission': { subjectId: id, purpose: 'social_media', decision: 'given', givenBy: null, relation: 'parent', how: 'form', saidOn: null, expiresOn: null },
+  'pupils.recordPermission': {
+    subjectId: id,
+    purpose: 'social_media',
+    decision: 'given',
+    givenBy: null,
+    relation: 'parent',
+    how: 'form',
+    saidOn: null,
+    expiresOn: null,
+  },
   'pupils.recordBiometric': { subjectId: id, kind: 'child-objected', parent: null, inWriting: false, saidOn: null },
   'enrolment.folder': { path: '/x' },
   'events.list': {},
@@ -232,7 +259,11 @@ test('each role reaches exactly what the contract gives it, and nothing breaks o
     await client['session.unlock']({ accountId: account.id, passphrase })
     for (const [name, operation] of Object.entries(studioContract)) {
       if (operation.who === 'anybody' || name === 'accounts.add' || name === 'page.practise') continue
-      const reply = (await rpc(name, validInputs[name as OperationName])) as { ok: boolean; failure?: { kind: string }; defect?: string }
+      const reply = (await rpc(name, validInputs[name as OperationName])) as {
+        ok: boolean
+        failure?: { kind: string }
+        defect?: string
+      }
       expect(reply.defect, `${role} ${name}`).toBeUndefined()
       const may = operation.who === 'signed-in' || operation.who === 'leader' || operation.who.includes(role)
       expect(reply.failure?.kind === 'not-your-role', `${role} ${name}`).toBe(!may)
@@ -262,14 +293,26 @@ test('from a folder of photos to a checked post on the practice Page, in the tra
     () => client['posts.get']({ postId }),
     (view) => view.post.state !== 'publishing',
   )
-  expect([live.post.state, live.publication?.state, live.publication?.shownSubjectIds.length]).toEqual(['live', 'live', 1])
+  expect([live.post.state, live.publication?.state, live.publication?.shownSubjectIds.length]).toEqual([
+    'live',
+    'live',
+    1,
+  ])
   const page = await client['practice.posts']({})
   expect(page.map((post) => [post.message, post.photos.map((photo) => photo.altText)])).toEqual([
     ['What a sports day! Maple class ran their hearts out.', ['Children running on a sunny field.']],
   ])
   const { entries } = await client['trail.list']({ beforeSeq: null, limit: 500 })
   const kinds = new Set(entries.map((entry) => entry.kind))
-  for (const kind of ['roll-imported', 'photo-imported', 'face-decided', 'rendition-made', 'post-submitted', 'signed', 'publication-live'] as const) {
+  for (const kind of [
+    'roll-imported',
+    'photo-imported',
+    'face-decided',
+    'rendition-made',
+    'post-submitted',
+    'signed',
+    'publication-live',
+  ] as const) {
     expect(kinds, kind).toContain(kind)
   }
   expect(JSON.stringify(entries)).not.toMatch(/Amelia|Noah|Thornton|Kettleworth/)
@@ -294,7 +337,12 @@ test('a pupil named in the words stops the post', async () => {
   await importRoll()
   const postId = await submittedPost()
   const { post } = await client['posts.reopen']({ postId })
-  const view = await client['posts.save']({ postId, kind: post.kind, message: 'Well done amelia!', photos: post.photos })
+  const view = await client['posts.save']({
+    postId,
+    kind: post.kind,
+    message: 'Well done amelia!',
+    photos: post.photos,
+  })
   expect(view.refusals).toContainEqual({ kind: 'names-found', place: { kind: 'message' }, count: 1 })
   await client['posts.submit']({ postId })
   expect((await client['posts.get']({ postId })).post.state).toBe('draft')
@@ -337,7 +385,8 @@ test('closing in the middle and opening again loses nothing and doubles nothing'
   await signIn('office')
   const folder = join(home, 'card')
   await mkdir(folder)
-  for (let n = 0; n < 12; n++) await writeFile(join(folder, `IMG_${n}.JPG`), drawnPicture({ name: `picture ${n}`, faces: facesInARow(1) }))
+  for (let n = 0; n < 12; n++)
+    await writeFile(join(folder, `IMG_${n}.JPG`), drawnPicture({ name: `picture ${n}`, faces: facesInARow(1) }))
   const event = await client['events.create']({ title: 'Sports day', heldOn: '2026-11-20', classNames: [] })
   await client['imports.start']({ eventId: event.id, path: folder, takenOnSchoolDevice: true, device: 'Office camera' })
   await until(
@@ -356,6 +405,8 @@ test('closing in the middle and opening again loses nothing and doubles nothing'
 
 test('a second start on the same home is refused and the first goes on', async () => {
   await newSchool()
-  await expect(openStudio(home, { pageFilesDir: home, engine, hardness: soft })).rejects.toMatchObject({ failure: { kind: 'home-in-use' } })
+  await expect(openStudio(home, { pageFilesDir: home, engine, hardness: soft })).rejects.toMatchObject({
+    failure: { kind: 'home-in-use' },
+  })
   expect((await client['app.state']({})).phase).toBe('open')
 })

@@ -8,7 +8,10 @@ import { z } from 'zod'
 import type { CommandContext, ReadContext } from './context.ts'
 
 /** 'trail.list': newest first, with the names that the ids stand for today. */
-export function listTrail(context: ReadContext, input: ParsedInputOf<StudioContract['trail.list']>): OutputOf<StudioContract['trail.list']> {
+export function listTrail(
+  context: ReadContext,
+  input: ParsedInputOf<StudioContract['trail.list']>,
+): OutputOf<StudioContract['trail.list']> {
   return context.read((reader) => {
     const entries = readTrail(reader, input.beforeSeq, input.limit)
     const ids = new Set<string>()
@@ -23,8 +26,10 @@ export function listTrail(context: ReadContext, input: ParsedInputOf<StudioContr
     for (const row of reader.all(
       sql`SELECT id, coalesce(preferred_forename, legal_forename) || ' ' || surname AS name FROM subject WHERE id IN (${wanted})`,
       Named,
-    )) names[row.id] = row.name
-    for (const row of reader.all(sql`SELECT id, title AS name FROM event WHERE id IN (${wanted})`, Named)) names[row.id] = row.name
+    ))
+      names[row.id] = row.name
+    for (const row of reader.all(sql`SELECT id, title AS name FROM event WHERE id IN (${wanted})`, Named))
+      names[row.id] = row.name
     return { entries, names }
   })
 }

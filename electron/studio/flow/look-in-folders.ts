@@ -5,7 +5,11 @@ import { lookInside, usualPlaces, type Wanted } from '../store/outside-folder.ts
 import type { ReadContext } from './context.ts'
 
 /** 'folders.look': one folder, or with null only the places, `ours` first. Fails with 'folder-not-found'. */
-export async function lookInFolder(_context: ReadContext, input: { path: string | null; want: Wanted }, ours: FolderView['places']): Promise<FolderView> {
+export async function lookInFolder(
+  _context: ReadContext,
+  input: { path: string | null; want: Wanted },
+  ours: FolderView['places'],
+): Promise<FolderView> {
   const places = [...ours, ...(await usualPlaces())]
   if (input.path === null) return { path: null, parent: null, places, folders: [], files: [] }
   return { ...(await lookInside(input.path, input.want)), places }

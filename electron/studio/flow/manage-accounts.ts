@@ -19,7 +19,11 @@ export function showAccounts(context: ReadContext): Account[] {
 }
 
 /** 'accounts.add'. A crash between slot and row leaves a slot that opens nothing: unlocking looks for the row. */
-export async function addAccount(context: CommandContext, slots: Slots, input: { name: string; role: Role; passphrase: string }): Promise<Account> {
+export async function addAccount(
+  context: CommandContext,
+  slots: Slots,
+  input: { name: string; role: Role; passphrase: string },
+): Promise<Account> {
   const account: Account = {
     id: AccountId.parse(randomUUID()),
     name: input.name.trim(),
@@ -43,7 +47,11 @@ export async function addAccount(context: CommandContext, slots: Slots, input: {
 }
 
 /** 'accounts.leave': ends access at once. Nobody can end their own account, so a leader always remains. */
-export async function leaveAccount(context: CommandContext, slots: Slots, input: { accountId: AccountId }): Promise<Record<string, never>> {
+export async function leaveAccount(
+  context: CommandContext,
+  slots: Slots,
+  input: { accountId: AccountId },
+): Promise<Record<string, never>> {
   if (input.accountId === context.who?.accountId) throw new StudioError('bad-input', { field: 'accountId' })
   if (!context.read((reader) => findAccount(reader, input.accountId))) throw new StudioError('not-found')
   context.write((writer) => {

@@ -22,7 +22,9 @@ export function summariseHome(context: ReadContext): HomeSummary {
   const today = context.today()
   const me = signedIn(context)
   const events = listEventRows(context)
-  const pupils = listPupils(context).filter((row) => row.kind === 'pupil' && row.standing.social_media.kind !== 'left-school')
+  const pupils = listPupils(context).filter(
+    (row) => row.kind === 'pupil' && row.standing.social_media.kind !== 'left-school',
+  )
   const standings = pupils.map((row) => row.standing.social_media)
   const posts = context.read((reader) => {
     const names = rollNamesIn(reader, context)
@@ -32,7 +34,8 @@ export function summariseHome(context: ReadContext): HomeSummary {
         id: post.id,
         firstWords: post.message.slice(0, FIRST_WORDS_CHARACTERS),
         photos: post.photos.length,
-        mayISign: me.role === 'headteacher' && !judgePost(reader, context, post, names).preparedBy.includes(me.accountId),
+        mayISign:
+          me.role === 'headteacher' && !judgePost(reader, context, post, names).preparedBy.includes(me.accountId),
       })),
       postsSentBack: count('sent-back'),
       postsToSend: count('signed'),
@@ -49,8 +52,10 @@ export function summariseHome(context: ReadContext): HomeSummary {
     ...posts,
     pupils: pupils.length,
     pupilsWithoutAnswer: standings.filter((standing) => standing.kind === 'no-answer').length,
-    pupilsExpiringSoon: standings.filter((standing) => standing.kind === 'yes' && standing.expiresOn !== null && daysBetween(today, standing.expiresOn) <= SOON_DAYS)
-      .length,
+    pupilsExpiringSoon: standings.filter(
+      (standing) =>
+        standing.kind === 'yes' && standing.expiresOn !== null && daysBetween(today, standing.expiresOn) <= SOON_DAYS,
+    ).length,
     policyReviewOn: context.school.policyReviewOn,
     policyReviewDue: daysBetween(today, context.school.policyReviewOn) <= REVIEW_DAYS,
   }

@@ -26,4 +26,5 @@ if (!existsSync(ready)) {
 }
 const people = JSON.parse(await readFile(ready, 'utf8')) as readonly SamplePerson[]
 process.stdout.write('Larkfield Primary is invented and its pictures are drawn. Sign in as:\n')
-for (const { name, role, passphrase } of people) process.stdout.write(`  ${name} (${role.replace('_', ' ')}): ${passphrase}\n`)
+for (const { name, role, passphrase } of people)
+  process.stdout.write(`  ${name} (${role.replace('_', ' ')}): ${passphrase}\n`)

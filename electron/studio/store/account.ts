@@ -7,7 +7,13 @@ import { sql } from './sql.ts'
 
 const Row = z
   .object({ id: AccountId, name: z.string(), role: Role, created_at_ms: AtMs, left_at_ms: AtMs.nullable() })
-  .transform((row): Account => ({ id: row.id, name: row.name, role: row.role, createdAtMs: row.created_at_ms, leftAtMs: row.left_at_ms }))
+  .transform((row): Account => ({
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    createdAtMs: row.created_at_ms,
+    leftAtMs: row.left_at_ms,
+  }))
 
 /** Everybody who ever had an account, oldest first: old entries keep their names (P10). */
 export function listAccounts(reader: Reader): Account[] {

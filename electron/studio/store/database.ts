@@ -41,7 +41,8 @@ const isSqliteError = (error: unknown): error is Error & { code: string } =>
 function failureOf(error: unknown): unknown {
   if (!isSqliteError(error)) return error
   if (error.code === 'SQLITE_FULL') return new StudioError('disk-full')
-  if (error.code === 'SQLITE_READONLY' || error.code === 'SQLITE_CANTOPEN' || error.code.startsWith('SQLITE_IOERR')) return new StudioError('cannot-write')
+  if (error.code === 'SQLITE_READONLY' || error.code === 'SQLITE_CANTOPEN' || error.code.startsWith('SQLITE_IOERR'))
+    return new StudioError('cannot-write')
   return error
 }
 
@@ -65,7 +66,8 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
     db.pragma('temp_store = MEMORY')
   } catch (error) {
     db.close()
-    if (isSqliteError(error) && (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT')) throw new StudioError('home-damaged')
+    if (isSqliteError(error) && (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT'))
+      throw new StudioError('home-damaged')
     throw failureOf(error)
   }
 

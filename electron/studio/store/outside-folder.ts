@@ -36,7 +36,8 @@ export async function usualPlaces(): Promise<{ name: string; path: string }[]> {
   } else {
     for (const root of [join('/media', basename(home)), join('/run/media', basename(home)), '/mnt', '/Volumes']) {
       const found = await readdir(root, { withFileTypes: true }).catch(() => [])
-      for (const entry of found) if (entry.isDirectory()) places.push({ name: entry.name, path: join(root, entry.name) })
+      for (const entry of found)
+        if (entry.isDirectory()) places.push({ name: entry.name, path: join(root, entry.name) })
     }
   }
   const there = await Promise.all(places.map(async (place) => ((await isFolder(place.path)) ? place : null)))
@@ -57,7 +58,9 @@ export async function lookInside(folder: string, want: Wanted): Promise<OutsideF
   return {
     path,
     parent: dirname(path) === path ? null : dirname(path),
-    folders: visible.filter((entry) => entry.isDirectory()).map((entry) => ({ name: entry.name, path: join(path, entry.name) })),
+    folders: visible
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => ({ name: entry.name, path: join(path, entry.name) })),
     files: await Promise.all(
       files.map(async (entry) => {
         const file = join(path, entry.name)

@@ -42,7 +42,8 @@ const Row = z.object({ kind: z.string(), key: z.instanceof(Uint8Array) })
 const diskFailure = (error: unknown): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOSPC' || code === 'EDQUOT') return new StudioError('disk-full')
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'EIO') return new StudioError('cannot-write')
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'EIO')
+    return new StudioError('cannot-write')
   return error
 }
 
@@ -115,7 +116,11 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       staging.delete(id)
     },
     async sweep(read) {
-      const known = new Set(read((reader) => reader.all(sql`SELECT id FROM sealed_file`, z.object({ id: z.string() }))).map((row) => row.id))
+      const known = new Set(
+        read((reader) => reader.all(sql`SELECT id FROM sealed_file`, z.object({ id: z.string() }))).map(
+          (row) => row.id,
+        ),
+      )
       let removed = 0
       for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile()) continue

@@ -5,7 +5,11 @@ import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
 /** Reads one setting, or null when it was never set. Fails loudly when the stored value is not of this shape. */
-export function readSetting<Shape extends z.ZodType>(reader: Reader, name: string, shape: Shape): z.output<Shape> | null {
+export function readSetting<Shape extends z.ZodType>(
+  reader: Reader,
+  name: string,
+  shape: Shape,
+): z.output<Shape> | null {
   const row = reader.get(sql`SELECT value FROM setting WHERE name = ${name}`, z.object({ value: z.string() }))
   return row === null ? null : shape.parse(JSON.parse(row.value))
 }

@@ -8,10 +8,14 @@ export interface Sql {
   readonly values: readonly SqlValue[]
 }
 
-const isSql = (part: unknown): part is Sql => typeof part === 'object' && part !== null && 'text' in part && 'values' in part
+const isSql = (part: unknown): part is Sql =>
+  typeof part === 'object' && part !== null && 'text' in part && 'values' in part
 
 /** Builds a statement: every `${…}` is bound. Booleans are bound as 0 and 1. An empty array matches nothing. */
-export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue | boolean | Sql | readonly SqlValue[])[]): Sql {
+export function sql(
+  strings: TemplateStringsArray,
+  ...parts: readonly (SqlValue | boolean | Sql | readonly SqlValue[])[]
+): Sql {
   let text = strings[0] ?? ''
   const values: SqlValue[] = []
   parts.forEach((part, i) => {

@@ -30,18 +30,16 @@ const Row = z
     previous_hash: Sha256,
     hash: Sha256,
   })
-  .transform(
-    (row): TrailEntry => ({
-      seq: row.seq,
-      atMs: row.at_ms,
-      accountId: row.account_id,
-      role: row.role,
-      kind: row.kind,
-      about: TrailEntry.shape.about.parse(JSON.parse(row.about)),
-      previousHash: row.previous_hash,
-      hash: row.hash,
-    }),
-  )
+  .transform((row): TrailEntry => ({
+    seq: row.seq,
+    atMs: row.at_ms,
+    accountId: row.account_id,
+    role: row.role,
+    kind: row.kind,
+    about: TrailEntry.shape.about.parse(JSON.parse(row.about)),
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  }))
 
 /** SHA-256 over a JSON array: the framing is unambiguous, so no two different entries share a text. */
 const hashOf = (entry: Omit<TrailEntry, 'hash'>): string => {
@@ -53,7 +51,10 @@ const hashOf = (entry: Omit<TrailEntry, 'hash'>): string => {
 
 /** Appends one entry in the caller's transaction, so that an act and its entry stand or fall together. */
 export function appendTrail(writer: Writer, entry: NewTrailEntry): void {
-  const last = writer.get(sql`SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1`, z.object({ seq: z.number(), hash: Sha256 }))
+  const last = writer.get(
+    sql`SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1`,
+    z.object({ seq: z.number(), hash: Sha256 }),
+  )
   const whole = {
     ...entry,
     kind: TrailKind.parse(entry.kind),
@@ -77,7 +78,11 @@ export function readTrail(reader: Reader, beforeSeq: number | null, limit: numbe
 }
 
 /** Checks every entry and the chain. `firstBadSeq` is where it first breaks: a changed, missing or re-ordered row. */
-export function verifyTrail(reader: Reader): { readonly ok: boolean; readonly entries: number; readonly firstBadSeq: number | null } {
+export function verifyTrail(reader: Reader): {
+  readonly ok: boolean
+  readonly entries: number
+  readonly firstBadSeq: number | null
+} {
   let previousHash = BEGINNING
   let seq = 0
   for (;;) {

@@ -13,7 +13,11 @@ import { AccountId, AtMs } from '../../../shared/model/id.ts'
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
 const Sealed = z.strictObject({
   salt: Base64,
-  memoryKiB: z.number().int().min(8 * 1024).max(4 * 1024 * 1024),
+  memoryKiB: z
+    .number()
+    .int()
+    .min(8 * 1024)
+    .max(4 * 1024 * 1024),
   passes: z.number().int().min(1).max(20),
   nonce: Base64,
   /** Vault key and tag, AES-256-GCM. */
@@ -65,7 +69,12 @@ async function seal(vaultKey: Uint8Array, secret: string, label: string, hardnes
   cipher.setAAD(aad(label))
   const sealed = Buffer.concat([cipher.update(vaultKey), cipher.final(), cipher.getAuthTag()])
   kek.fill(0)
-  return { salt: salt.toString('base64'), ...hardness, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
+  return {
+    salt: salt.toString('base64'),
+    ...hardness,
+    nonce: nonce.toString('base64'),
+    sealed: sealed.toString('base64'),
+  }
 }
 
 async function unseal(slot: Sealed, secret: string, label: string): Promise<Buffer | null> {
@@ -104,13 +113,20 @@ export function newRecoveryKey(): string {
   while (letters.length < 32) {
     for (const byte of randomBytes(32)) {
       // Bytes past the last whole multiple are thrown away, or the first letters would come more often.
-      if (byte < 256 - (256 % LETTERS.length) && letters.length < 32) letters.push(LETTERS.charAt(byte % LETTERS.length))
+      if (byte < 256 - (256 % LETTERS.length) && letters.length < 32)
+        letters.push(LETTERS.charAt(byte % LETTERS.length))
     }
   }
   return (letters.join('').match(/.{4}/g) ?? []).join(' ')
 }
 /** What a person typed, as it was printed: case, spaces and dashes do not matter. */
-const tidyRecoveryKey = (typed: string) => (typed.toUpperCase().replace(/[^A-Z0-9]/g, '').match(/.{1,4}/g) ?? []).join(' ')
+const tidyRecoveryKey = (typed: string) =>
+  (
+    typed
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, '')
+      .match(/.{1,4}/g) ?? []
+  ).join(' ')
 
 /** The key of the database, derived from the vault key so that neither tells the other. */
 export function databaseKey(vaultKey: Uint8Array): Uint8Array {
@@ -136,7 +152,11 @@ export interface VaultKeys {
    * Makes a new vault key and its slots. Nothing is written before `commit`, so that a crash while the database is being
    * made leaves no door without a house. Fails with 'school-exists'. The recovery key is shown once and never stored.
    */
-  create(school: { readonly name: string; readonly isSample: boolean }, first: Person, passphrase: string): Promise<NewVault>
+  create(
+    school: { readonly name: string; readonly isSample: boolean },
+    first: Person,
+    passphrase: string,
+  ): Promise<NewVault>
   /** Fails with 'wrong-passphrase' (detail: tries, waitSeconds) or 'wait-before-next-try' (waitSeconds). */
   unlock(accountId: AccountId, passphrase: string, nowMs: number): Promise<OpenedVault>
   /** Fails with 'wrong-recovery-key' or 'wait-before-next-try'. */
@@ -179,7 +199,11 @@ export function vaultKeys(path: string, hardness: Hardness = HARDNESS): VaultKey
     return keys
   }
   /** Runs one try at the door: waits are kept in the file, so that closing the program does not shorten them. */
-  const attempt = async (nowMs: number, wrong: 'wrong-passphrase' | 'wrong-recovery-key', open: (keys: KeyFile) => Promise<Buffer | null>) => {
+  const attempt = async (
+    nowMs: number,
+    wrong: 'wrong-passphrase' | 'wrong-recovery-key',
+    open: (keys: KeyFile) => Promise<Buffer | null>,
+  ) => {
     const keys = await mustLoad()
     // A clock set back must not lock the school out for longer than the longest wait.
     const waitMs = Math.min((keys.nextTryAtMs ?? 0) - nowMs, MAX_WAIT_MS)
@@ -227,12 +251,16 @@ export function vaultKeys(path: string, hardness: Hardness = HARDNESS): VaultKey
         const slot = keys.slots.find((s) => s.accountId === accountId)
         return slot ? unseal(slot, passphrase, slot.accountId) : null
       }),
-    recover: (recoveryKey, nowMs) => attempt(nowMs, 'wrong-recovery-key', (keys) => unseal(keys.recovery, tidyRecoveryKey(recoveryKey), 'recovery')),
+    recover: (recoveryKey, nowMs) =>
+      attempt(nowMs, 'wrong-recovery-key', (keys) => unseal(keys.recovery, tidyRecoveryKey(recoveryKey), 'recovery')),
     async addSlot(vaultKey, person, passphrase) {
       const slot = await seal(vaultKey, passphrase, person.id, hardness)
       const keys = await mustLoad()
       const others = keys.slots.filter((s) => s.accountId !== person.id)
-      await writeWhole(path, { ...keys, slots: [...others, { ...slot, accountId: person.id, name: person.name, role: person.role }] })
+      await writeWhole(path, {
+        ...keys,
+        slots: [...others, { ...slot, accountId: person.id, name: person.name, role: person.role }],
+      })
     },
     async removeSlot(accountId) {
       const keys = await mustLoad()

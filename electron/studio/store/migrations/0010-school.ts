@@ -40,8 +40,12 @@ export const school: Migration = {
         hash TEXT NOT NULL UNIQUE
       ) STRICT`)
     // Append-only, held by the database itself (L53).
-    writer.run(sql`CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END`)
-    writer.run(sql`CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END`)
+    writer.run(
+      sql`CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END`,
+    )
+    writer.run(
+      sql`CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END`,
+    )
     // A settings history, so that a change of policy is a recorded decision (P4, P46).
     writer.run(sql`
       CREATE TABLE setting_history (
