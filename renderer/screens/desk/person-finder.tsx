@@ -1,5 +1,6 @@
 // "Someone else": type-ahead over the people on the register, the event's classes first, with what each may do beside it.
 import { useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { PersonChoice } from '../../../shared/contract/views.ts'
 import type { SubjectId } from '../../../shared/model/id.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -96,6 +97,11 @@ export function PersonFinder({
               onChoose(pointed)
               leave()
             }
+          } else if (event.key === 'Tab') {
+            // What the open list hides comes back before the browser looks for the next stop.
+            flushSync(() => {
+              setOpen(false)
+            })
           } else if (event.key === 'Escape') {
             event.preventDefault()
             leave()
