@@ -1,22 +1,12 @@
 // The page's one way to the studio: a typed client over POST /rpc/<operation>, and the hooks that screens use.
 // Nothing is kept here but what is on screen: no cache, no optimistic writes. The state is the studio's database.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
-import { Failure, StudioError } from '../shared/model/failure.ts'
+import { DefectError, readReply } from '../shared/contract/client.ts'
+import { StudioError, type Failure } from '../shared/model/failure.ts'
 import { EventsReply, studioContract } from '../shared/contract/studio.ts'
 import type { OperationName, StudioContract, Topic } from '../shared/contract/studio.ts'
 import type { Account, Role } from '../shared/model/account.ts'
 import type { InputOf, OutputOf, Who } from '../shared/contract/operation.ts'
-
-/** Something went wrong inside the studio that nobody foresaw. `reference` finds it in the log. */
-export class DefectError extends Error {
-  readonly reference: string
-  constructor(reference: string) {
-    super(`Defect ${reference}`)
-    this.name = 'DefectError'
-    this.reference = reference
-  }
-}
 
 /** The studio gave no answer at all: it was closed, or it is being restarted. */
 export class UnreachableError extends Error {
@@ -31,12 +21,6 @@ export type Trouble =
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'defect'; readonly reference: string }
   | { readonly kind: 'unreachable' }
-
-const Envelope = z.union([
-  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-  z.strictObject({ ok: z.literal(false), failure: Failure }),
-  z.strictObject({ ok: z.literal(false), defect: z.string() }),
-])
 
 /**
  * Asks the studio for one operation. Rejects with StudioError (foreseen), DefectError or UnreachableError; an
@@ -60,16 +44,8 @@ export async function ask<K extends OperationName>(
     if (signal?.aborted === true) throw error
     throw new UnreachableError()
   }
-  const envelope = Envelope.safeParse(body)
-  if (!envelope.success) throw new DefectError('answer-not-understood')
-  if (envelope.data.ok) {
-    const value = studioContract[operation].output.safeParse(envelope.data.value)
-    if (!value.success) throw new DefectError('answer-not-understood')
-    // The schema is the contract's own for K; TypeScript cannot follow the index through the union of operations.
-    return value.data as OutputOf<StudioContract[K]>
-  }
-  if ('failure' in envelope.data) throw new StudioError(envelope.data.failure.kind, envelope.data.failure.detail)
-  throw new DefectError(envelope.data.defect)
+  // The schema is the contract's own for K; TypeScript cannot follow the index through the union of operations.
+  return readReply(studioContract[operation].output, body) as OutputOf<StudioContract[K]>
 }
 
 /** Sorts whatever `ask` threw into the three kinds of trouble. */
