@@ -219,7 +219,7 @@ export function refusalWords(refusal: IntakeRefusal): string {
     case 'truncated-photo':
       return 'Part of the picture is missing. Copy it from the camera again.'
     case 'too-large-file':
-      return 'The file is too large. Photos up to 100 MB are taken.'
+      return 'The file is too large. Photos up to 80 MB are taken.'
     case 'too-many-pixels':
       return 'The picture has more pixels than any camera makes, so it was not opened.'
     case 'too-small':
@@ -280,8 +280,11 @@ export function importWords(progress: ImportProgress): string {
 /** What is left to do in an event, for its card. */
 export function eventWork(event: EventRow): { readonly meaning: MeaningKind | 'quiet'; readonly words: string } {
   if (event.photos === 0) return { meaning: 'quiet', words: 'No photos yet' }
-  // Photos may still wait to be searched, and this list does not know: nothing is called done here.
-  if (event.facesToDecide === 0) return { meaning: 'quiet', words: 'Nothing to decide now' }
+  if (event.facesToDecide === 0) {
+    return event.photosToSearch > 0
+      ? { meaning: 'quiet', words: `Looking for faces: ${countWords(event.photosToSearch, 'photo', 'photos')} to go` }
+      : { meaning: 'shown', words: 'Every face decided' }
+  }
   return { meaning: 'undecided', words: countWords(event.facesToDecide, 'undecided face', 'undecided faces') }
 }
 

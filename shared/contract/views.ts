@@ -181,6 +181,8 @@ export const EventRow = z.strictObject({
   photos: count,
   facesToDecide: count,
   photosToDecide: count,
+  /** Photos whose faces were not looked for yet (at this pipeline): nothing about them is decided. */
+  photosToSearch: count,
   coverPhotoId: PhotoId.nullable(),
 })
 export type EventRow = z.infer<typeof EventRow>

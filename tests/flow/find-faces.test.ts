@@ -130,7 +130,7 @@ describe('the search for faces', () => {
     expect(states()).toEqual(['scan-failed', 'to-decide'])
     expect(getEvent(school.as(), { eventId })).toMatchObject({
       scan: { total: 2, done: 2, secondsLeft: 0 },
-      event: { photosToDecide: 2, facesToDecide: 2 },
+      event: { photosToDecide: 2, facesToDecide: 2, photosToSearch: 0 },
     })
     expect(await findFacesInPhotos(school.work())).toBe(false)
 

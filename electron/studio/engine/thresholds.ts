@@ -44,7 +44,7 @@ export const FIRST_JUDGEMENT = { blaze: 0.62, ssd: 0.8, bias: 1.21 } as const
 /** Judged at least this: certainly a face. */
 export const CERTAIN = 0.8
 /** Judged at least this: possibly a face; hidden unless a person dismisses it. */
-export const POSSIBLE = 0.2
+export const POSSIBLE = 0.16
 /** A sideways or upside-down head counts when SSD gives the upright cut-out at least this. */
 export const TURNED_CLOSER = 0.4
 /** By so much the turned cut-out must be clearer than the upright one before a face that both found counts as turned. */

@@ -30,5 +30,5 @@ export function createEvent(
     })
   })
   context.announce('events', 'trail')
-  return { ...event, photos: 0, facesToDecide: 0, photosToDecide: 0, coverPhotoId: null }
+  return { ...event, photos: 0, facesToDecide: 0, photosToDecide: 0, photosToSearch: 0, coverPhotoId: null }
 }

@@ -21,6 +21,7 @@ const rowOf = (event: EventRecord, counts: EventCounts | undefined): EventRow =>
   photos: counts?.photos ?? 0,
   facesToDecide: counts?.facesToDecide ?? 0,
   photosToDecide: counts?.photosToDecide ?? 0,
+  photosToSearch: counts?.photosToSearch ?? 0,
   coverPhotoId: counts?.coverPhotoId == null ? null : PhotoId.parse(counts.coverPhotoId),
 })
 

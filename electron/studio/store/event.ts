@@ -55,6 +55,7 @@ const CountRow = z.object({
   photos: z.number().int(),
   faces_to_decide: z.number().int(),
   photos_to_decide: z.number().int(),
+  photos_to_search: z.number().int(),
   cover: z.string().nullable(),
 })
 
@@ -63,6 +64,8 @@ export interface EventCounts {
   readonly facesToDecide: number
   /** Photos that need a person: an undecided face, or a search that failed. */
   readonly photosToDecide: number
+  /** Photos that the search for faces has not reached at this pipeline. */
+  readonly photosToSearch: number
   readonly coverPhotoId: string | null
 }
 
@@ -77,6 +80,7 @@ export function countEvents(reader: Reader, pipeline: string): Map<EventId, Even
       SELECT p.event_id, count(*) AS photos, coalesce(sum(open.faces), 0) AS faces_to_decide,
         count(CASE WHEN s.state = 'failed' AND s.pipeline = ${pipeline} THEN 1
           WHEN s.state = 'done' AND s.pipeline = ${pipeline} AND open.faces > 0 THEN 1 END) AS photos_to_decide,
+        count(CASE WHEN s.pipeline IS NOT ${pipeline} OR s.state IS NULL THEN 1 END) AS photos_to_search,
         (SELECT id FROM photo AS c WHERE c.event_id = p.event_id AND c.dropped = 0
           ORDER BY c.taken_at IS NULL, c.taken_at, c.source_name, c.id LIMIT 1) AS cover
       FROM photo AS p LEFT JOIN open ON open.photo_id = p.id LEFT JOIN photo_scan AS s ON s.photo_id = p.id
@@ -90,6 +94,7 @@ export function countEvents(reader: Reader, pipeline: string): Map<EventId, Even
         photos: row.photos,
         facesToDecide: row.faces_to_decide,
         photosToDecide: row.photos_to_decide,
+        photosToSearch: row.photos_to_search,
         coverPhotoId: row.cover,
       },
     ]),
