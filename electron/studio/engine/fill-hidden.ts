@@ -9,15 +9,17 @@ import type { Raster } from './raster.ts'
 
 /** The plain style, and what is used where nothing stands around a head: a quiet grey that belongs to no skin. */
 const PLAIN: readonly [number, number, number] = [150, 153, 158]
-/** Longest side of the grid on which the colour field is relaxed. */
-const GRID = 72
+/** Nodes along the largest head of the grid on which the colour field is relaxed. */
+const GRID = 44
 const GRAIN = 3
 
+/** `size`: the longest side of the largest shape in it. Pixels; right and bottom exclusive. */
 interface Area {
   readonly left: number
   readonly top: number
   readonly right: number
   readonly bottom: number
+  readonly size: number
 }
 
 /** A colour field over an area: `columns` by `rows` nodes, `cell` pixels apart, three numbers each; null = plain. */
@@ -40,11 +42,15 @@ export function fillHidden(
   style: 'smooth' | 'plain',
   seed: number,
 ): void {
-  const fields = joined(shapes.map((shape) => boundsOf(shape, raster.width, raster.height))).map((area) =>
+  const fields = joined(shapes.map((shape) => withSize(boundsOf(shape, raster.width, raster.height)))).map((area) =>
     style === 'plain' ? { area, cell: 1, columns: 0, rows: 0, values: null } : solve(raster, mask, area),
   )
   // Every field is known before the first pixel is written.
   for (const field of fields) paint(raster, mask, field, style, seed)
+}
+
+function withSize(bounds: Omit<Area, 'size'>): Area {
+  return { ...bounds, size: Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top) }
 }
 
 /** Rectangles that touch (or lie within two pixels) become one. */
@@ -69,6 +75,7 @@ function joined(areas: readonly Area[]): Area[] {
         top: Math.min(area.top, other.top),
         right: Math.max(area.right, other.right),
         bottom: Math.max(area.bottom, other.bottom),
+        size: Math.max(area.size, other.size),
       }
     }
     result.push(area)
@@ -78,14 +85,14 @@ function joined(areas: readonly Area[]): Area[] {
 
 /** Averages the unmasked pixels into grid cells and relaxes Laplace's equation over the cells that have none. */
 function solve(raster: Raster, mask: HiddenMask, inner: Area): Field {
-  const size = Math.max(inner.right - inner.left, inner.bottom - inner.top)
-  const cell = Math.max(1, Math.ceil(size / GRID))
+  const cell = Math.max(1, Math.ceil(inner.size / GRID))
   const margin = cell * 2
   const area = {
     left: Math.max(0, inner.left - margin),
     top: Math.max(0, inner.top - margin),
     right: Math.min(raster.width, inner.right + margin),
     bottom: Math.min(raster.height, inner.bottom + margin),
+    size: inner.size,
   }
   const columns = Math.ceil((area.right - area.left) / cell)
   const rows = Math.ceil((area.bottom - area.top) / cell)
@@ -125,8 +132,10 @@ function solve(raster: Raster, mask: HiddenMask, inner: Area): Field {
 
 /** Successive over-relaxation; at the picture's edge the missing neighbour is left out (nothing flows through it). */
 function relax(values: Float32Array, unknown: readonly number[], columns: number, rows: number): void {
-  const rounds = 2 * Math.max(columns, rows) + 20
-  const omega = 2 / (1 + Math.sin(Math.PI / Math.max(8, Math.max(columns, rows))))
+  // Enough for the largest head by itself; heads that touch share their border and settle soon after.
+  const across = Math.min(GRID, Math.max(columns, rows))
+  const rounds = 3 * across
+  const omega = 2 / (1 + Math.sin(Math.PI / Math.max(8, across)))
   for (let round = 0; round < rounds; round++) {
     for (const node of unknown) {
       const x = node % columns
