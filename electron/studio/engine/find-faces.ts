@@ -60,24 +60,19 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
       ),
     )
   }
-  const fine = await resizeTo(raster, Math.min(finest, Math.max(T.SSD_LEAST_PX, Math.round(finest * T.SSD_PART))))
-  found.push(
-    ...back(
-      raster,
-      fine,
-      0,
-      overBlocks(fine, (block, w, h) => detectors.ssd.detect(block, w, h, T.KEEP.ssd, 2)),
-    ),
-  )
-  const whole = await resizeTo(raster, Math.min(T.SSD_WHOLE_PX, longest))
-  found.push(
-    ...back(
-      raster,
-      whole,
-      0,
-      overBlocks(whole, (block, w, h) => detectors.ssd.detect(block, w, h, T.KEEP.ssd, 6)),
-    ),
-  )
+  const finePx = Math.min(finest, Math.max(T.SSD_LEAST_PX, Math.round(finest * T.SSD_PART)))
+  const ssdLevels =
+    finePx <= T.SSD_ONE_LEVEL_PX
+      ? [{ px: finePx, layers: 6 as const }]
+      : [
+          { px: finePx, layers: 2 as const },
+          { px: T.SSD_WHOLE_PX, layers: 6 as const },
+        ]
+  for (const { px, layers } of ssdLevels) {
+    const level = await resizeTo(raster, px)
+    const raw = overBlocks(level, (block, w, h) => detectors.ssd.detect(block, w, h, T.KEEP.ssd, layers))
+    found.push(...back(raster, level, 0, raw))
+  }
 
   const small = await resizeTo(raster, Math.min(T.TURNED_PX, longest))
   const turned: RawDetection[] = []

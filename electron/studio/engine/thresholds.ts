@@ -17,6 +17,8 @@ export const SMALLEST_LEVEL_PX = 256
 export const SSD_PART = 0.5
 export const SSD_LEAST_PX = 768
 export const SSD_WHOLE_PX = 512
+/** Up to this size one look of SSD with all its layers is enough. */
+export const SSD_ONE_LEVEL_PX = 640
 /** Sideways and upside-down heads: BlazeFace looks at the turned picture at this size. */
 export const TURNED_PX = 384
 
@@ -44,7 +46,7 @@ export const FIRST_JUDGEMENT = { blaze: 0.62, ssd: 0.8, bias: 1.21 } as const
 /** Judged at least this: certainly a face. */
 export const CERTAIN = 0.8
 /** Judged at least this: possibly a face; hidden unless a person dismisses it. */
-export const POSSIBLE = 0.16
+export const POSSIBLE = 0.2
 /** A sideways or upside-down head counts when SSD gives the upright cut-out at least this. */
 export const TURNED_CLOSER = 0.4
 /** By so much the turned cut-out must be clearer than the upright one before a face that both found counts as turned. */
