@@ -4,10 +4,11 @@
 // LFW dev half (27 enrolled people, 141 probes of them, 431 strangers; same two descriptors, `measure match`):
 //   threshold 0.47: 97.9 % rightly named, 0 wrong, 3.0 % of the strangers taken for somebody
 //   threshold 0.525: 95.0 %, 0 wrong, 0.9 %;   threshold 0.55: 94.3 %, 0 wrong, 0.2 %
-// Different people in one photo of the tests reach 0.59: people who look alike to the eye look alike to the models, and
-// LFW says nothing about children. So the threshold is set above what LFW alone would ask for.
+// Those people have three enrolled photos each; with one, fewer are proposed. Different people in one photo of the tests
+// reach 0.6: people who look alike to the eye look alike to the models, and LFW says nothing about children. That is what
+// the margin is for, and why a proposal is never more than a proposal.
 
 /** Below this likeness (0..1) nobody is proposed. */
-export const similarityThreshold = 0.6
+export const similarityThreshold = 0.54
 /** A smaller lead than this (0..1) over the next pupil is ambiguous. */
 export const similarityMargin = 0.05

@@ -7,11 +7,22 @@ import type { HiddenMask, HiddenShape } from './hidden-shape.ts'
 import { boundsOf } from './hidden-shape.ts'
 import type { Raster } from './raster.ts'
 
+// [Note: Fading to a quiet tone] A purely harmonic field let a pixel attack name people of LFW at about twice chance
+// (14 people, 42 photos: 17 % against 7 %): what stands around a head belongs to the person. So the field keeps the surrounding colours at
+// the edge, where the eye wants them, and fades within a quarter of the head to a tone that is mostly a fixed grey.
+
 /** The plain style, and what is used where nothing stands around a head: a quiet grey that belongs to no skin. */
 const PLAIN: readonly [number, number, number] = [150, 153, 158]
 /** Nodes along the largest head of the grid on which the colour field is relaxed. */
 const GRID = 44
 const GRAIN = 3
+/**
+ * How fast the surrounding colours fade towards the middle of a head, in nodes. Without fading, the colours of collar,
+ * neck and hair would meet where the face was, and still tell a little: [Note: Fading to a quiet tone].
+ */
+const FADE = 3.5
+/** How much of the quiet tone is the plain grey; the rest is the mean of what stands around. */
+const GREY_PART = 0.7
 
 /** `size`: the longest side of the largest shape in it. Pixels; right and bottom exclusive. */
 interface Area {
@@ -33,7 +44,7 @@ interface Field {
 
 /**
  * Replaces every masked pixel in place. Shapes whose surroundings touch are solved as one region.
- * `smooth`: the harmonic field of the surrounding colours with fine grain; `plain`: one tone, nothing else.
+ * `smooth`: the surrounding colours, fading inwards, with fine grain; `plain`: one tone, nothing else.
  */
 export function fillHidden(
   raster: Raster,
@@ -83,7 +94,7 @@ function joined(areas: readonly Area[]): Area[] {
   return result
 }
 
-/** Averages the unmasked pixels into grid cells and relaxes Laplace's equation over the cells that have none. */
+/** Averages the unmasked pixels into grid cells and relaxes the field over the cells that have none. */
 function solve(raster: Raster, mask: HiddenMask, inner: Area): Field {
   const cell = Math.max(1, Math.ceil(inner.size / GRID))
   const margin = cell * 2
@@ -125,17 +136,27 @@ function solve(raster: Raster, mask: HiddenMask, inner: Area): Field {
     }
   }
   if (known === 0) return { area, cell, columns, rows, values: null }
-  for (const node of unknown) for (let c = 0; c < 3; c++) values[node * 3 + c] = (mean[c] ?? 0) / known
-  relax(values, unknown, columns, rows)
+  const tone = mean.map((sum, c) => (1 - GREY_PART) * (sum / known) + GREY_PART * (PLAIN[c] ?? 0))
+  for (const node of unknown) for (let c = 0; c < 3; c++) values[node * 3 + c] = tone[c] ?? 0
+  relax(values, unknown, columns, rows, tone)
   return { area, cell, columns, rows, values }
 }
 
-/** Successive over-relaxation; at the picture's edge the missing neighbour is left out (nothing flows through it). */
-function relax(values: Float32Array, unknown: readonly number[], columns: number, rows: number): void {
-  // Enough for the largest head by itself; heads that touch share their border and settle soon after.
-  const across = Math.min(GRID, Math.max(columns, rows))
-  const rounds = 3 * across
-  const omega = 2 / (1 + Math.sin(Math.PI / Math.max(8, across)))
+/**
+ * Successive over-relaxation of the screened Laplace equation; at the picture's edge the missing neighbour is left out (nothing
+ * flows through it).
+ */
+function relax(
+  values: Float32Array,
+  unknown: readonly number[],
+  columns: number,
+  rows: number,
+  tone: readonly number[],
+): void {
+  const pull = 1 / (FADE * FADE)
+  // The fading bounds how far a border reaches, so few rounds are enough, however large the region is.
+  const rounds = 40
+  const omega = 1.6
   for (let round = 0; round < rounds; round++) {
     for (const node of unknown) {
       const x = node % columns
@@ -152,7 +173,7 @@ function relax(values: Float32Array, unknown: readonly number[], columns: number
           (left >= 0 ? (values[left * 3 + c] ?? 0) : 0) +
           (right >= 0 ? (values[right * 3 + c] ?? 0) : 0)
         const old = values[node * 3 + c] ?? 0
-        values[node * 3 + c] = old + omega * (sum / neighbours - old)
+        values[node * 3 + c] = old + omega * ((sum + pull * (tone[c] ?? 0)) / (neighbours + pull) - old)
       }
     }
   }
