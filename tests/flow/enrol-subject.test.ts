@@ -1,3 +1,4 @@
+// Enrolling from a folder of portraits: whose consent stands, by name or UPN, and why each other picture is left out.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// Importing a pupil list on the real database: the report before anything is written, faults by row, one transaction.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,3 +1,4 @@
+// Biometric standing as a table and as properties (law.md L5 to L14).
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SubjectId } from '../../shared/model/id.ts'

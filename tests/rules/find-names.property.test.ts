@@ -1,3 +1,4 @@
+// Properties of the no-names rule over generated prose.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findNames, nameVerdict, type NameSurface } from '../../shared/rules/find-names/find-names.ts'

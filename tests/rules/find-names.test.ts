@@ -1,3 +1,4 @@
+// The no-names rule, clause by clause of names-rule.md.
 import { describe, expect, it } from 'vitest'
 import { SubjectId } from '../../shared/model/id.ts'
 import { findNames, nameVerdict, type NameSurface } from '../../shared/rules/find-names/find-names.ts'

@@ -1,3 +1,4 @@
+// Proposals for the faces of one photo: open set, each pupil at most once, unsure where two are close.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FaceId, SubjectId } from '../../shared/model/id.ts'

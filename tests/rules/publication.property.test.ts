@@ -1,3 +1,4 @@
+// The publication gate and the text that is signed: each refusal, and properties over generated posts.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AccountId, PhotoId, SubjectId } from '../../shared/model/id.ts'

@@ -1,3 +1,4 @@
+// How a pupil list is read: UPNs, headers, answers, dates.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rollColumn } from '../../shared/rules/roll-columns.ts'

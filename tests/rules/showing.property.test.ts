@@ -1,3 +1,4 @@
+// Who may be seen, over generated schools: the one rule as properties.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SubjectId } from '../../shared/model/id.ts'

@@ -1,3 +1,4 @@
+// The register in the database: what its triggers refuse and destroy, held against the pure rules.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
