@@ -143,8 +143,8 @@ function solve(raster: Raster, mask: HiddenMask, inner: Area): Field {
 }
 
 /**
- * Successive over-relaxation of the screened Laplace equation; at the picture's edge the missing neighbour is left out (nothing
- * flows through it).
+ * Successive over-relaxation of the screened Laplace equation; at the picture's edge the missing neighbour is left out
+ * (nothing flows through it).
  */
 function relax(
   values: Float32Array,

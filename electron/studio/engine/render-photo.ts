@@ -34,19 +34,23 @@ export async function renderPhoto(
   const original = await decodeUpright(await openPhoto(bytes), null)
   const { width, height } = original
   const growth = hidden.map(() => 1)
+  const more: HiddenShape[] = []
   let style = options.style
   for (let attempt = 0; ; attempt++) {
     const shapes = hidden.map((region, index) => shapeOf(region, width, height, growth[index]))
     // The last attempt may have it; before that the original is needed again.
     const raster = attempt < 2 ? { ...original, data: new Uint8Array(original.data) } : original
-    fillHidden(raster, shapes, maskOf(shapes, width, height), style, options.seed)
+    const all = [...shapes, ...more]
+    fillHidden(raster, all, maskOf(all, width, height), style, options.seed)
     const finished = await encode(raster)
     const found = await find(finished.pixels)
-    const judged = judge(found, hidden, shapes, expected, width, height)
+    const judged = judge(found, hidden, all, expected, width, height)
     if (judged.redetected.length === 0 || attempt === 2) {
       return { jpeg: finished.jpeg, widthPx: finished.pixels.width, heightPx: finished.pixels.height, ...judged }
     }
     for (const box of judged.redetected) {
+      // What was seen is covered as it stands, too: it may reach out of the head, over a neighbour nobody had seen.
+      more.push(shapeOf({ box, rollDegrees: 0, shape: 'exact' }, width, height))
       for (const [index, shape] of shapes.entries()) {
         if (holdsCentre(shape, box, width, height)) growth[index] = (growth[index] ?? 1) * GROW_AGAIN
       }
