@@ -1,6 +1,7 @@
 // The tasks that need the models. Worker only; made once per thread.
+import { dirname } from 'node:path'
 import { ready, setBackend } from '@tensorflow/tfjs-core'
-import '@tensorflow/tfjs-backend-wasm'
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import type { Box } from '../../../shared/model/photo.ts'
 import type {
   DetectedFace,
@@ -25,6 +26,11 @@ import { Weights, type WeightsPlace } from './weights.ts'
 /** Faces are described from up to this many pixels on the longest side: a small face needs all that there are. */
 const DESCRIBE_PX = 6000
 
+/** A portrait is searched at this size: a face that is small in it would be refused all the same. */
+const PORTRAIT_PX = 1024
+/** The build of the runtime that Node takes: no threads, with SIMD. */
+const WASM = 'dist/tfjs-backend-wasm-simd.wasm'
+
 /** See FaceEngine for each. */
 export class Models {
   readonly #weights: Weights
@@ -41,6 +47,8 @@ export class Models {
   static async load(place: WeightsPlace): Promise<Models> {
     const weights = new Weights(place)
     weights.verifyAll()
+    // The installed program keeps this file with the weights, not in its package's folder.
+    setWasmPaths(`${dirname(weights.pathOf('@tensorflow/tfjs-backend-wasm', WASM))}/`)
     await setBackend('wasm')
     await ready()
     return new Models(weights, { blaze: await BlazeFace.load(weights), ssd: new SsdMobilenet(weights) })
@@ -71,7 +79,7 @@ export class Models {
   async enrol(
     bytes: Uint8Array,
   ): Promise<{ ok: true; template: TemplateVector; portrait: Uint8Array } | { ok: false; faults: EnrolmentFault[] }> {
-    const raster = await decodeUpright(await openPhoto(bytes), SEARCH_PX)
+    const raster = await decodeUpright(await openPhoto(bytes), PORTRAIT_PX)
     const { describer, mesh } = await this.#loadDescribing()
     return enrolPortrait(raster, await findFaces(raster, this.#detectors), describer, mesh)
   }

@@ -94,22 +94,32 @@ export class Weights {
    * Throws StudioError engine-failed `models-changed` when the SHA-256 differs: a changed model could miss faces quietly.
    */
   read(packageName: string, path: string): Buffer {
+    return this.#checked(packageName, path).bytes
+  }
+
+  /** Where a file of the manifest lies, for a library that opens it itself. Compared like `read`. */
+  pathOf(packageName: string, path: string): string {
+    return this.#checked(packageName, path).file
+  }
+
+  #checked(packageName: string, path: string): { readonly file: string; readonly bytes: Buffer } {
     const entry = this.#manifest.files.find((file) => file.package === packageName && file.path === path)
     if (entry === undefined) throw new StudioError('engine-failed', { because: 'models-unlisted', file: path })
     const folder =
       this.#place.modelsDir === null
         ? packageFolder(packageName)
         : join(this.#place.modelsDir, ...packageName.split('/'))
+    const file = join(folder, ...path.split('/'))
     let bytes: Buffer
     try {
-      bytes = readFileSync(join(folder, ...path.split('/')))
+      bytes = readFileSync(file)
     } catch {
       throw new StudioError('engine-failed', { because: 'models-missing', file: path.split(sep).join('/') })
     }
     if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) {
       throw new StudioError('engine-failed', { because: 'models-changed', file: path })
     }
-    return bytes
+    return { file, bytes }
   }
 
   /** Reads and compares every file of the manifest. */
