@@ -20,6 +20,8 @@ interface Person {
   readonly passphrase: string
 }
 
+/** Time for the page to ask for its pictures, in milliseconds. */
+const SETTLE_MS = 700
 /** How many photos the tour takes through to the Page. */
 const PHOTOS = 2
 
@@ -37,8 +39,9 @@ export async function tour(page: Page, { home, folder, say }: TourOptions): Prom
   const picture = async (name: string, sentence: string): Promise<void> => {
     number += 1
     const file = `${String(number).padStart(2, '0')}-${name}.png`
-    // Pictures of the page come by themselves; a shot before them would show their empty frames.
-    await page.waitForLoadState('networkidle').catch(() => undefined)
+    // Pictures of the page come by themselves; a shot before them would show their empty frames. (There is no network
+    // idle to wait for: the page always holds one long poll open.)
+    await page.waitForTimeout(SETTLE_MS)
     await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))))
     await page.screenshot({ path: join(folder, file) })
     say(`${file}: ${sentence}`)
