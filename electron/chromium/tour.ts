@@ -3,7 +3,19 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { addPhotos, decideFaces, goTo, handIn, lock, openPhoto, send, sign, signIn, writePost } from './walk.ts'
+import {
+  addPhotos,
+  decideFaces,
+  goTo,
+  handIn,
+  lock,
+  openPhoto,
+  PATIENCE_MS,
+  send,
+  sign,
+  signIn,
+  writePost,
+} from './walk.ts'
 
 export interface TourOptions {
   /** The sample school's home: its people's passphrases are beside it, since it is invented. */
@@ -60,6 +72,12 @@ export async function tour(page: Page, { home, folder, say }: TourOptions): Prom
     'photos-coming-in',
     'Added a folder of photos taken on the office camera; faces are looked for meanwhile.',
   )
+  // Who is in a photo is proposed right after its faces were found, before the next photo is searched.
+  await page
+    .getByRole('group', { name: 'All photos of this event' })
+    .getByText(/to decide$/)
+    .nth(PHOTOS + 1)
+    .waitFor({ timeout: PATIENCE_MS })
   await openPhoto(page, 0)
   await picture('desk', 'Opened the first photo. Every head is hidden until somebody decides.')
   let named = 0

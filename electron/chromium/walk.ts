@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 
 /** Longest wait for something that the studio works on, in milliseconds; a slow computer with two cores needs some. */
-const PATIENCE_MS = 180_000
+export const PATIENCE_MS = 180_000
 
 export async function signIn(page: Page, name: string, passphrase: string): Promise<void> {
   await page.getByRole('radio', { name: new RegExp(`^${escaped(name)}`) }).check()
