@@ -1,7 +1,8 @@
-// What the measure commands share: listing a folder, printing lines, naming an error.
-import { readdir } from 'node:fs/promises'
+// What the measure commands share: listing a folder, going over its files, printing lines, naming an error.
+import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { StudioError } from '../../shared/model/failure.ts'
+import type { FaceEngine } from '../../electron/studio/ports.ts'
 
 const PICTURES = /\.(jpe?g|png|webp|hei[cf]|avif|tiff?)$/i
 
@@ -46,4 +47,29 @@ export function named(error: unknown): { error: string; message: string } {
 /** Four decimals are plenty. */
 export function rounded(value: number, digits = 4): number {
   return Math.round(value * 10 ** digits) / 10 ** digits
+}
+
+/**
+ * Runs `work` over the files one after another and prints its line for each; a file that fails gives a line with `error`
+ * and `message`, and the run goes on. The engine is closed at the end.
+ */
+export async function overFiles(
+  engine: FaceEngine,
+  folder: string,
+  files: readonly string[],
+  work: (bytes: Uint8Array, file: string) => Promise<object>,
+): Promise<void> {
+  try {
+    for (const [index, file] of files.entries()) {
+      try {
+        print(await work(await readFile(join(folder, file)), file))
+      } catch (error) {
+        print({ file, ...named(error) })
+      } finally {
+        progress(index + 1, files.length, file)
+      }
+    }
+  } finally {
+    await engine.close()
+  }
 }

@@ -7,7 +7,7 @@ import type { DetectedFace, FaceEngine, HiddenRegion } from '../../electron/stud
 import type { Box } from '../../shared/model/photo.ts'
 import { similarityThreshold } from '../../shared/rules/identify-thresholds.ts'
 import { similarityOf } from './central-face.ts'
-import { listFiles, named, print, progress, rounded, usage } from './folder.ts'
+import { listFiles, named, overFiles, rounded, usage } from './folder.ts'
 
 const TAKES = 'redact IN_DIR OUT_DIR [--boxes FILE.jsonl] [--seed N]'
 type Pixels = readonly [number, number, number, number]
@@ -37,20 +37,7 @@ export async function run(args: string[]): Promise<number> {
   const files = await listFiles(options.in, true).catch(() => null)
   if (files === null) return usage(`${TAKES} (cannot read ${options.in})`)
   const engine = openFaceEngine()
-  try {
-    for (const [index, file] of files.entries()) {
-      try {
-        const bytes = await readFile(join(options.in, file))
-        print(await redact(engine, file, bytes, options))
-      } catch (error) {
-        print({ file, ...named(error) })
-      } finally {
-        progress(index + 1, files.length, file)
-      }
-    }
-  } finally {
-    await engine.close()
-  }
+  await overFiles(engine, options.in, files, (bytes, file) => redact(engine, file, bytes, options))
   return 0
 }
 
@@ -59,7 +46,7 @@ async function redact(
   file: string,
   bytes: Uint8Array,
   options: { out: string; boxes: Map<string, readonly Pixels[]> | null; seed: number },
-): Promise<unknown> {
+): Promise<object> {
   const read = await engine.read(bytes)
   if (!read.accepted) return { file, refused: [read.refusal] }
   const { widthPx: width, heightPx: height } = read

@@ -2,9 +2,8 @@
 // first at what is there already, so that after a crash the same call goes on where the last one ended.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { clientOf } from '../../shared/contract/client.ts'
 import type { Client } from '../../shared/contract/operation.ts'
-import { studioContract, type StudioContract } from '../../shared/contract/studio.ts'
+import type { StudioContract } from '../../shared/contract/studio.ts'
 import type { PhotoView, PostView } from '../../shared/contract/views.ts'
 import { StudioError } from '../../shared/model/failure.ts'
 import {
@@ -18,6 +17,7 @@ import {
 import type { Box } from '../../shared/model/photo.ts'
 import { PHOTOS_PER_POST_MAX } from '../../shared/model/post.ts'
 import type { Stage } from '../../electron/studio/flow/context.ts'
+import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { openDatabase } from '../../electron/studio/store/database.ts'
 import { writePageToken } from '../../electron/studio/store/page-token.ts'
@@ -79,14 +79,8 @@ export async function openThrowAwaySchool(options: ThrowAwayOptions): Promise<Th
     ...(options.engine ? { engine: options.engine } : {}),
   }
   let studio: Studio = await openStudio(home, ports)
-  const client = clientOf(studioContract, async (operation, input) => {
-    const request = new Request(`https://studio.internal/rpc/${operation}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-    })
-    return (await studio.fetch(request)).json()
-  })
+  // Through the variable, because a step may open the studio anew.
+  const client = clientOfStudio({ fetch: (request) => studio.fetch(request) })
   const signIn = async (who: keyof typeof PEOPLE): Promise<void> => {
     await client['session.lock']({})
     const state = await client['app.state']({})

@@ -2,7 +2,7 @@
 // hidden face is still found. Background and on demand. The only place that makes RenditionBytes, so that page/ can be
 // given nothing else.
 import { StudioError } from '../../../shared/model/failure.ts'
-import { FaceId, RenditionId, type AccountId, type PhotoId } from '../../../shared/model/id.ts'
+import { FaceId, RenditionId, type PhotoId } from '../../../shared/model/id.ts'
 import type { RenderedPhoto, RenditionBytes } from '../ports.ts'
 import type { Writer } from '../store/database.ts'
 import { lastActor } from '../store/decision.ts'
@@ -15,6 +15,7 @@ import {
   photosInOpenPosts,
   renditionFor,
   type RenditionRecord,
+  type RenditionAttempt,
   type RenditionRefusal,
 } from '../store/rendition.ts'
 import { sha256Hex } from '../store/sha256.ts'
@@ -83,17 +84,8 @@ async function render(context: CommandContext, planned: PhotoPlan): Promise<Rend
   }
 }
 
-interface Attempt {
-  readonly id: RenditionId
-  readonly photoId: PhotoId
-  readonly planDigest: string
-  readonly pipeline: string
-  readonly madeAtMs: number
-  readonly madeBy: AccountId
-}
-
 /** In the caller's transaction: the attempt's own facts, or null when the plan is not today's any more. */
-function attemptNow(writer: Writer, context: CommandContext, planned: PhotoPlan): Attempt | null {
+function attemptNow(writer: Writer, context: CommandContext, planned: PhotoPlan): RenditionAttempt | null {
   const photoId = planned.record.photo.id
   const now = planPhoto(writer, photoId, momentOf(context))
   if (!now || now.planDigest !== planned.planDigest || now.record.dropped) return null
@@ -107,7 +99,12 @@ function attemptNow(writer: Writer, context: CommandContext, planned: PhotoPlan)
   }
 }
 
-function refuse(writer: Writer, context: CommandContext, attempt: Attempt, because: RenditionRefusal): RenditionRecord {
+function refuse(
+  writer: Writer,
+  context: CommandContext,
+  attempt: RenditionAttempt,
+  because: RenditionRefusal,
+): RenditionRecord {
   insertRefusedRendition(writer, attempt, because)
   appendTrail(writer, {
     atMs: attempt.madeAtMs,

@@ -11,7 +11,8 @@ import { sql } from './sql.ts'
 export const RenditionRefusal = z.enum(['hidden-face-found-again', 'new-face-found', 'engine-failed'])
 export type RenditionRefusal = z.infer<typeof RenditionRefusal>
 
-interface Attempt {
+/** What is known of a picture before it is made. */
+export interface RenditionAttempt {
   readonly id: RenditionId
   readonly photoId: PhotoId
   readonly planDigest: string
@@ -22,7 +23,7 @@ interface Attempt {
 /** One attempt at a photo: a picture, or why there is none. `fileId` null = its key was destroyed. */
 export type RenditionRecord =
   | { readonly state: 'ready'; readonly rendition: Rendition; readonly fileId: FileId | null }
-  | (Attempt & { readonly state: 'refused'; readonly because: RenditionRefusal })
+  | (RenditionAttempt & { readonly state: 'refused'; readonly because: RenditionRefusal })
 
 const columns = sql`id, photo_id, plan_digest, pipeline, made_at_ms, made_by, state, refused_because, file_id, sha256, width_px, height_px, bytes`
 const common = {
@@ -75,7 +76,7 @@ export function insertRendition(writer: Writer, rendition: Rendition, fileId: Fi
 }
 
 /** Keeps a refusal, without a picture: what failed must not lie around. */
-export function insertRefusedRendition(writer: Writer, attempt: Attempt, because: RenditionRefusal): void {
+export function insertRefusedRendition(writer: Writer, attempt: RenditionAttempt, because: RenditionRefusal): void {
   writer.run(sql`
     INSERT INTO rendition (id, photo_id, plan_digest, pipeline, made_at_ms, made_by, state, refused_because, edits)
     VALUES (${attempt.id}, ${attempt.photoId}, ${attempt.planDigest}, ${attempt.pipeline}, ${attempt.madeAtMs}, ${attempt.madeBy},
