@@ -71,7 +71,7 @@ export type FaceDecision = z.infer<typeof FaceDecision>
 /** A proposal of the recogniser. Never an identification: a person confirms. */
 export const FaceProposal = z.strictObject({
   verdict: z.enum(['match', 'ambiguous']),
-  /** Best first; one for a match, two or more when ambiguous. */
+  /** Best first; one for a match. When ambiguous usually two or more, or one whom two faces contest. */
   subjectIds: z.array(SubjectId).min(1).max(5),
 })
 export type FaceProposal = z.infer<typeof FaceProposal>
