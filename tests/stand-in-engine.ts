@@ -108,7 +108,7 @@ export function standInEngine(): StandInEngine {
       }
     },
     async findFaces(bytes) {
-      return ((await opened('findFaces', bytes)).faces ?? []).map(detected)
+      return { faces: ((await opened('findFaces', bytes)).faces ?? []).map(detected), loneHeads: [] }
     },
     async describe(bytes, faces) {
       const picture = await opened('describe', bytes)

@@ -55,6 +55,14 @@ export interface DetectedFace {
   readonly certain: boolean
 }
 
+/** What looking at one photo found. `faces.length + loneHeads.length` people were counted. */
+export interface Found {
+  /** Largest first. */
+  readonly faces: readonly DetectedFace[]
+  /** Heads of people in whom no face was found (turned away, covered): worth a look by a person. Parts of the picture. */
+  readonly loneHeads: readonly Box[]
+}
+
 /** A face template: unit-length numbers of one pipeline version. Biometric data: see law.md L14, L15, L25. */
 export type TemplateVector = Float32Array
 
@@ -90,8 +98,8 @@ export interface FaceEngine {
   readonly pipeline: string
   /** Decodes within fixed limits, turns upright, reads camera and provenance. Never throws for a bad file. */
   read(bytes: Uint8Array): Promise<ReadPhoto | RefusedPhoto>
-  /** All faces, largest first. `bytes` is the original file. */
-  findFaces(bytes: Uint8Array): Promise<readonly DetectedFace[]>
+  /** All faces, and the heads that lack one. `bytes` is the original file. */
+  findFaces(bytes: Uint8Array): Promise<Found>
   /** Templates for the given faces of one photo, in order; null where the face is too poor to compare. */
   describe(
     bytes: Uint8Array,

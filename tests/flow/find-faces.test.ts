@@ -185,7 +185,7 @@ describe('a later search', () => {
     school.engine.pipeline = `${school.engine.pipeline}+`
     const found = faces.map((face) => ({ box: face.box, rollDegrees: 0, score: 0.8, certain: face.certain ?? true }))
     const before = school.engine.findFaces
-    school.engine.findFaces = () => Promise.resolve(found)
+    school.engine.findFaces = () => Promise.resolve({ faces: found, loneHeads: [] })
     await searchAll(school)
     school.engine.findFaces = before
   }

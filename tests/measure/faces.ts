@@ -13,7 +13,7 @@ export async function run(args: string[]): Promise<number> {
     const read = await engine.read(bytes)
     if (!read.accepted) return { file, error: read.refusal, message: read.detail }
     const start = performance.now()
-    const faces = await engine.findFaces(bytes)
+    const { faces } = await engine.findFaces(bytes)
     const ms = Math.round(performance.now() - start)
     return {
       file,

@@ -38,7 +38,7 @@ export async function run(args: string[]): Promise<number> {
     for (const [index, file] of probeFiles.entries()) {
       try {
         const bytes = await readFile(join(probes, file))
-        const faces = await engine.findFaces(bytes)
+        const { faces } = await engine.findFaces(bytes)
         const main = centralFace(faces)
         const templates = await engine.describe(bytes, faces)
         const compared = faces.flatMap((face, at) => {

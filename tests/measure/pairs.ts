@@ -29,7 +29,7 @@ export async function run(args: string[]): Promise<number> {
     if (known !== undefined) return known
     const template = await readFile(join(folder, file))
       .then(async (bytes) => {
-        const face = centralFace(await engine.findFaces(bytes))
+        const face = centralFace((await engine.findFaces(bytes)).faces)
         return face === null ? null : ((await engine.describe(bytes, [face]))[0] ?? null)
       })
       .catch(() => null)

@@ -53,7 +53,7 @@ async function redact(
   const given = options.boxes?.get(file)
   let hidden: HiddenRegion[] =
     options.boxes === null
-      ? (await engine.findFaces(bytes)).map(asRegion)
+      ? (await engine.findFaces(bytes)).faces.map(asRegion)
       : (given ?? []).map(([x, y, w, h]) => ({
           box: { x: x / width, y: y / height, w: w / width, h: h / height },
           rollDegrees: 0,

@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
-import type { DetectedFace, ReadPhoto } from '../../electron/studio/ports.ts'
+import type { ReadPhoto } from '../../electron/studio/ports.ts'
 import { listFiles, print, progress, rounded, usage } from './folder.ts'
 
 /** Prints one object. Files that cannot be read are counted in `unreadable` and left out. */
@@ -37,7 +37,7 @@ export async function run(args: string[]): Promise<number> {
         const bytes = await readFile(join(folder, file))
         if (!warm) {
           // Loading the models once is not the speed of a photo.
-          await engine.describe(bytes, await engine.findFaces(bytes))
+          await engine.describe(bytes, (await engine.findFaces(bytes)).faces)
           warm = true
         }
         const read = await timed('intake', () => engine.read(bytes))
@@ -45,7 +45,7 @@ export async function run(args: string[]): Promise<number> {
         await timed('decode', () =>
           sharp(bytes, { failOn: 'none' }).autoOrient().toColourspace('srgb').raw().toBuffer(),
         ).catch(() => null)
-        const faces: readonly DetectedFace[] = await timed('faces', () => engine.findFaces(bytes))
+        const { faces } = await timed('faces', () => engine.findFaces(bytes))
         await timed('match', () => engine.describe(bytes, faces))
         const hidden = faces.map((face) => ({ box: face.box, rollDegrees: face.rollDegrees, shape: 'head' as const }))
         await timed('redact', () =>

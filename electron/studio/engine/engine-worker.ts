@@ -28,7 +28,7 @@ async function perform(task: EngineTask): Promise<unknown> {
     case 'renderPreview':
       return pixels.renderPreview(task.bytes, task.hidden, task.options)
     case 'findFaces':
-      return (await loaded()).findFaces(task.bytes)
+      return { faces: await (await loaded()).findFaces(task.bytes), loneHeads: [] }
     case 'describe':
       return (await loaded()).describe(task.bytes, task.faces)
     case 'enrol':

@@ -83,7 +83,7 @@ export async function findFacesInPhotos(context: WorkContext): Promise<boolean> 
   const startedMs = context.clock.nowMs()
   let found: readonly DetectedFace[] | null = null
   try {
-    found = await context.engine.findFaces(await context.files.open(context.read, record.originalFile))
+    found = (await context.engine.findFaces(await context.files.open(context.read, record.originalFile))).faces
   } catch (error) {
     if (context.stop.aborted || isDiskFailure(error)) throw error
     context.log.write({ kind: 'job-failed', job: 'find-faces', id: photoId, failure: whyFailed(error) })
