@@ -14,6 +14,7 @@ import {
   Sha256,
   SubjectId,
 } from '../model/id.ts'
+import { Missing, PortraitAge } from '../model/missing.ts'
 import { BiometricFact, BiometricStanding, PermissionFact, PermissionStanding, Purpose } from '../model/permission.ts'
 import { Face, FaceDecision, Photo, PhotoState } from '../model/photo.ts'
 import { Post, Publication, SignOff } from '../model/post.ts'
@@ -136,6 +137,10 @@ export const PupilRow = z.strictObject({
   }),
   biometric: BiometricStanding,
   enrolled: z.boolean(),
+  portrait: PortraitAge,
+  hasLeft: z.boolean(),
+  /** What the record still lacks; empty for leavers and whoever is never shown. */
+  missing: z.array(Missing),
 })
 export type PupilRow = z.infer<typeof PupilRow>
 

@@ -6,36 +6,52 @@ import type { BiometricFact, PermissionFact } from '../../../shared/model/permis
 import type { Subject } from '../../../shared/model/subject.ts'
 import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
+import { portraitAge, type EnrolledPortrait } from '../../../shared/rules/portrait-age.ts'
+import { whatIsMissing } from '../../../shared/rules/what-is-missing.ts'
 import { listAccounts } from '../store/account.ts'
 import { photosWith, postsWith } from '../store/appearance.ts'
 import { allBiometricFacts, biometricFactsOf } from '../store/biometric.ts'
 import { allPermissionFacts, permissionFactsOf } from '../store/permission.ts'
 import { findSubject, listClassNames, listSubjects } from '../store/subject.ts'
-import { enrolledSubjectIds, portraitFileOf } from '../store/template.ts'
+import { newestPortraits } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
 
+/** What is recorded of one person. */
+interface Recorded {
+  readonly permissions: readonly PermissionFact[]
+  readonly biometrics: readonly BiometricFact[]
+  /** The newest portrait, or null. */
+  readonly portrait: EnrolledPortrait | null
+}
+
 function rowOf(
   subject: Subject,
-  permissions: readonly PermissionFact[],
-  biometrics: readonly BiometricFact[],
-  enrolled: boolean,
+  { permissions, biometrics, portrait }: Recorded,
+  context: ReadContext,
   today: Day,
 ): PupilRow {
   const standing = (purpose: PermissionFact['purpose']) => permissionStanding(permissions, subject, purpose, today)
+  const facebook = standing('social_media')
+  const biometric = biometricStanding(biometrics, subject, today)
+  const age = portraitAge(portrait, context.engine.pipeline, context.clock.nowMs())
+  const hasLeft = subject.leaverOn !== null && subject.leaverOn <= today
   return {
     id: subject.id,
     kind: subject.kind,
     name: displayName(subject),
     className: subject.className,
     standing: {
-      social_media: standing('social_media'),
+      social_media: facebook,
       website: standing('website'),
       print: standing('print'),
       display: standing('display'),
     },
-    biometric: biometricStanding(biometrics, subject, today),
-    enrolled,
+    biometric,
+    enrolled: portrait !== null,
+    portrait: age,
+    hasLeft,
+    missing: whatIsMissing({ facebook, biometric, permissions, biometrics, portrait: age, hasLeft, today }),
   }
 }
 
@@ -51,9 +67,18 @@ export function listPupils(context: ReadContext): PupilRow[] {
   return context.read((reader) => {
     const permissions = allPermissionFacts(reader)
     const biometrics = allBiometricFacts(reader)
-    const enrolled = enrolledSubjectIds(reader)
+    const portraits = newestPortraits(reader)
     return listSubjects(reader).map((one) =>
-      rowOf(one, permissions.get(one.id) ?? [], biometrics.get(one.id) ?? [], enrolled.has(one.id), today),
+      rowOf(
+        one,
+        {
+          permissions: permissions.get(one.id) ?? [],
+          biometrics: biometrics.get(one.id) ?? [],
+          portrait: portraits.get(one.id) ?? null,
+        },
+        context,
+        today,
+      ),
     )
   })
 }
@@ -67,13 +92,13 @@ export function getPupil(context: ReadContext, input: { subjectId: SubjectId }):
     const names = new Map(listAccounts(reader).map((account) => [account.id, account.name]))
     const permissions = permissionFactsOf(reader, subject.id)
     const biometrics = biometricFactsOf(reader, subject.id)
-    const hasPortrait = portraitFileOf(reader, subject.id) !== null
+    const portrait = newestPortraits(reader, subject.id).get(subject.id) ?? null
     return {
       subject,
-      row: rowOf(subject, permissions, biometrics, hasPortrait, today),
+      row: rowOf(subject, { permissions, biometrics, portrait }, context, today),
       permissions: permissions.map((fact) => ({ fact, recordedByName: names.get(fact.recordedBy) ?? '' })),
       biometrics: biometrics.map((fact) => ({ fact, recordedByName: names.get(fact.recordedBy) ?? '' })),
-      hasPortrait,
+      hasPortrait: portrait !== null,
       photoIds: photosWith(reader, subject.id),
       postIds: postsWith(reader, subject.id),
     }

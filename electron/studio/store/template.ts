@@ -2,6 +2,7 @@
 // both together (L15). Studio process only; numbers leave this file only towards the face engine.
 import { z } from 'zod'
 import { FileId, SubjectId, type AccountId, type Day } from '../../../shared/model/id.ts'
+import type { EnrolledPortrait } from '../../../shared/rules/portrait-age.ts'
 import type { TemplateVector } from '../ports.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
@@ -12,6 +13,8 @@ export interface Template {
   readonly pipeline: string
   readonly portraitFileId: FileId
   readonly madeAtMs: number
+  /** When the picture itself was enrolled; left out where the template was made with it. The year of L29 counts from here. */
+  readonly picturedAtMs?: number
 }
 
 const Row = z
@@ -21,6 +24,7 @@ const Row = z
     pipeline: z.string(),
     portrait_file_id: FileId,
     made_at_ms: z.number(),
+    pictured_at_ms: z.number().nullable(),
   })
   .transform((row): Template => {
     // A copy: SQLite's buffer need not lie on a border of four bytes.
@@ -31,17 +35,18 @@ const Row = z
       pipeline: row.pipeline,
       portraitFileId: row.portrait_file_id,
       madeAtMs: row.made_at_ms,
+      picturedAtMs: row.pictured_at_ms ?? row.made_at_ms,
     }
   })
 
 /** Children's faces change: a template older than a year is not used (L29). */
 const TEMPLATE_LIFE_MS = 365 * 24 * 60 * 60 * 1000
 
-/** Templates that may be compared now: made by this pipeline within a year. Oldest first. */
+/** Templates that may be compared now: of this pipeline alone, of a picture enrolled within a year. Oldest first. */
 export function listTemplates(reader: Reader, pipeline: string, nowMs: number): Template[] {
   return reader.all(
-    sql`SELECT subject_id, vector, pipeline, portrait_file_id, made_at_ms FROM template
-        WHERE pipeline = ${pipeline} AND made_at_ms > ${nowMs - TEMPLATE_LIFE_MS} ORDER BY made_at_ms, portrait_file_id`,
+    sql`SELECT subject_id, vector, pipeline, portrait_file_id, made_at_ms, pictured_at_ms FROM template
+        WHERE pipeline = ${pipeline} AND coalesce(pictured_at_ms, made_at_ms) > ${nowMs - TEMPLATE_LIFE_MS} ORDER BY made_at_ms, portrait_file_id`,
     Row,
   )
 }
@@ -52,6 +57,18 @@ export function enrolledSubjectIds(reader: Reader): Set<SubjectId> {
     reader
       .all(sql`SELECT DISTINCT subject_id FROM template`, z.object({ subject_id: SubjectId }))
       .map((row) => row.subject_id),
+  )
+}
+
+/** Everybody's newest portrait, or only this person's. */
+export function newestPortraits(reader: Reader, only: SubjectId | null = null): Map<SubjectId, EnrolledPortrait> {
+  const rows = reader.all(
+    sql`SELECT subject_id, max(made_at_ms) AS made_at_ms, pipeline FROM template
+        WHERE ${only} IS NULL OR subject_id = ${only} GROUP BY subject_id`,
+    z.object({ subject_id: SubjectId, made_at_ms: z.number(), pipeline: z.string() }),
+  )
+  return new Map(
+    rows.map((row) => [row.subject_id, { madeAtMs: row.made_at_ms, takenOn: null, pipeline: row.pipeline }]),
   )
 }
 
@@ -68,15 +85,25 @@ export function portraitFileOf(reader: Reader, subjectId: SubjectId): FileId | n
 export function insertTemplate(writer: Writer, template: Template, madeBy: AccountId): void {
   const { vector } = template
   writer.run(
-    sql`INSERT INTO template (portrait_file_id, subject_id, vector, pipeline, made_at_ms, made_by)
+    sql`INSERT INTO template (portrait_file_id, subject_id, vector, pipeline, made_at_ms, pictured_at_ms, made_by)
         VALUES (${template.portraitFileId}, ${template.subjectId}, ${new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength)},
-          ${template.pipeline}, ${template.madeAtMs}, ${madeBy})`,
+          ${template.pipeline}, ${template.madeAtMs}, ${template.picturedAtMs ?? template.madeAtMs}, ${madeBy})`,
   )
 }
 
 /** Destroys one person's templates and the keys of their portraits. Answers how many. */
 export function destroyTemplatesOf(writer: Writer, subjectId: SubjectId): number {
   return writer.run(sql`DELETE FROM template WHERE subject_id = ${subjectId}`)
+}
+
+/** How many templates there are, and of whom. */
+export function countTemplates(reader: Reader): { readonly subjectId: SubjectId; readonly count: number }[] {
+  return reader
+    .all(
+      sql`SELECT subject_id, count(*) AS count FROM template GROUP BY subject_id ORDER BY subject_id`,
+      z.object({ subject_id: SubjectId, count: z.number() }),
+    )
+    .map((row) => ({ subjectId: row.subject_id, count: row.count }))
 }
 
 /** Destroys the templates of everybody whose standing is gone, leavers above all (L32). Answers who and how many. */
