@@ -50,6 +50,9 @@ export type AppState = z.infer<typeof AppState>
 export const HomeSummary = z.strictObject({
   facesToDecide: count,
   photosToDecide: count,
+  /** Photos that could not be searched, and heads without a face, over all events. */
+  photosNotScanned: count,
+  headsToLookAt: count,
   eventsWithWork: z.array(z.strictObject({ id: EventId, title: z.string(), facesToDecide: count, photos: count })),
   postsToSign: z.array(z.strictObject({ id: PostId, firstWords: z.string(), photos: count, mayISign: z.boolean() })),
   postsSentBack: count,
@@ -128,6 +131,8 @@ export const PupilRow = z.strictObject({
   kind: SubjectKind,
   /** 'Amelia Taylor', with the preferred forename. */
   name: z.string(),
+  /** What the list is sorted by; part of `name`. */
+  surname: z.string(),
   className: z.string().nullable(),
   standing: z.strictObject({
     social_media: PermissionStanding,
@@ -188,6 +193,10 @@ export const EventRow = z.strictObject({
   photosToDecide: count,
   /** Photos whose faces were not looked for yet (at this pipeline): nothing about them is decided. */
   photosToSearch: count,
+  /** Photos that could not be searched for faces, tried twice: each needs a person. */
+  photosNotScanned: count,
+  /** Heads without a face that nobody has said anything about; they are among the faces to decide. */
+  headsToLookAt: count,
   coverPhotoId: PhotoId.nullable(),
 })
 export type EventRow = z.infer<typeof EventRow>
@@ -201,6 +210,9 @@ export const PhotoRow = z.strictObject({
   heightPx: z.number().int(),
   faces: count,
   undecided: count,
+  /** Of the undecided ones: heads in which no face was found, and marks that may be a face. */
+  loneHeads: count,
+  possible: count,
   shown: count,
   /** Changes whenever what the public would see changes; part of the preview's address. */
   planDigest: Sha256,
@@ -209,6 +221,8 @@ export type PhotoRow = z.infer<typeof PhotoRow>
 
 export const EventView = z.strictObject({
   event: EventRow,
+  /** Why nobody is proposed in this event, or null (L19, L24). */
+  byHand: z.enum(['recognition-off', 'classes-not-said', 'somebody-has-not-agreed']).nullable(),
   photos: z.array(PhotoRow),
   imports: z.array(ImportProgress),
   scan: ScanProgress,

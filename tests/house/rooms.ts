@@ -22,7 +22,11 @@ export const rooms: readonly Room[] = [
   { name: 'shared/model', holds: /^shared\/model\//, mayImport: [/^zod$/] },
   { name: 'shared/rules', holds: /^shared\/rules\//, mayImport: [/^shared\/model\//] },
   { name: 'shared/contract', holds: /^shared\/contract\//, mayImport: [/^zod$/, /^shared\/model\//] },
-  { name: 'renderer', holds: /^renderer\//, mayImport: [SHARED, /^zod$/, /^react(-dom)?(\/|$)/] },
+  {
+    name: 'renderer',
+    holds: /^renderer\//,
+    mayImport: [SHARED, /^zod$/, /^react(-dom)?(\/|$)/, /^@tanstack\/react-virtual$/],
+  },
   // Computing is allowed (ids, digests, paths, reading a CSV's text); reaching the disk is the store's.
   {
     name: 'electron/studio/flow',

@@ -40,6 +40,7 @@ function rowOf(
     id: subject.id,
     kind: subject.kind,
     name: displayName(subject),
+    surname: subject.preferredSurname ?? subject.surname,
     className: subject.className,
     standing: {
       social_media: facebook,

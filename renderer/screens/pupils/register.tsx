@@ -1,114 +1,77 @@
 // The register: a table like a spreadsheet. Type to find, arrows to move, Enter to open. What is missing is countable.
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PupilRow } from '../../../shared/contract/views.ts'
+import { Missing } from '../../../shared/model/missing.ts'
 import { Purpose } from '../../../shared/model/permission.ts'
 import type { PermissionStanding } from '../../../shared/model/permission.ts'
+import type { SubjectKind } from '../../../shared/model/subject.ts'
+import { runsOutSoon } from '../../../shared/rules/what-is-missing.ts'
 import { goTo, hrefTo } from '../../route.ts'
 import { useQuery } from '../../studio.ts'
 import { countWords, dayWords, purposeWords, today } from '../../words.ts'
+import { kindWords, missingShort } from '../../words-register.ts'
 import { biometricShort, standingMeaning, standingShort } from '../../words-standing.ts'
-import { ButtonLink } from '../../parts/button.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { Field } from '../../parts/field.tsx'
-import { useKeys } from '../../parts/keys.tsx'
+import { Key, useKeys } from '../../parts/keys.tsx'
 import { Meaning } from '../../parts/meaning.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
-import { Table } from '../../parts/table.tsx'
-import type { Column } from '../../parts/table.tsx'
+import { byClass, findable, findRows, inFilter, plainFilters } from './find-rows.ts'
+import type { RowFilter, Sorting } from './find-rows.ts'
+import { PupilTable } from './pupil-table.tsx'
+import type { PupilColumn, PupilTableHandle } from './pupil-table.tsx'
+import { RegisterTabs } from './register-tabs.tsx'
+import { RegisterTools } from './register-tools.tsx'
+import './register.css'
 
-const filters = {
-  everybody: 'Everybody',
-  yes: 'Shown on Facebook',
-  hidden: 'Hidden on Facebook',
-  'no-answer': 'Have not answered',
-  soon: 'Runs out soon',
-  recognised: 'Recognised',
-} as const
-/** Which rows are shown; the last part of '#/pupils/<filter>'. */
-export type RegisterFilter = keyof typeof filters
-/** True for one of the filters' names. */
-export const isRegisterFilter = (text: string): text is RegisterFilter => Object.hasOwn(filters, text)
+const filters: readonly RowFilter[] = [...plainFilters, ...Missing.options]
 
-/** Permissions that end within this many days are pointed out (as on Home). */
-const SOON_DAYS = 30
-
-const daysUntil = (day: string): number => (Date.parse(day) - Date.parse(today())) / 86_400_000
-const runsOutSoon = (standing: PermissionStanding): boolean =>
-  standing.kind === 'yes' && standing.expiresOn !== null && daysUntil(standing.expiresOn) <= SOON_DAYS
-
-const matches: Readonly<Record<RegisterFilter, (row: PupilRow) => boolean>> = {
-  everybody: () => true,
-  yes: (row) => row.standing.social_media.kind === 'yes',
-  hidden: (row) => row.standing.social_media.kind !== 'yes',
-  'no-answer': (row) => row.standing.social_media.kind === 'no-answer',
-  soon: (row) => runsOutSoon(row.standing.social_media),
-  recognised: (row) => row.enrolled,
-}
-
-/** Letters without accents, in lower case: 'Zoë' is found by 'zoe'. */
-const bare = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLocaleLowerCase('en-GB')
-
-/** The whole register. */
-export function Register({ startWith }: { readonly startWith: RegisterFilter }) {
+/** Pupils, staff or regular visitors: the same table, each kind on its own tab. */
+export function Register({ kind, startWith }: { readonly kind: SubjectKind; readonly startWith: RowFilter }) {
   const pupils = useQuery('pupils.list', {})
   const [find, setFind] = useState('')
   const [className, setClassName] = useState('')
-  const [filter, setFilter] = useState<RegisterFilter>(startWith)
+  const [filter, setFilter] = useState<RowFilter>(startWith)
+  const [sorting, setSorting] = useState<Sorting>(byClass)
+  const [chosenId, setChosenId] = useState<string | null>(null)
   const findField = useRef<HTMLInputElement>(null)
-  const area = useRef<HTMLDivElement>(null)
+  const table = useRef<PupilTableHandle>(null)
 
-  const all = useMemo(() => pupils.value ?? [], [pupils.value])
+  const everybody = useMemo(() => pupils.value ?? [], [pupils.value])
+  const all = useMemo(() => findable(everybody.filter((row) => row.kind === kind)), [everybody, kind])
   const classes = useMemo(
     () =>
-      [...new Set(all.map((row) => row.className).filter((name) => name !== null))].toSorted((a, b) =>
-        a.localeCompare(b, 'en-GB', { numeric: true }),
+      [...new Set(all.map(({ row }) => (row.hasLeft ? null : row.className)).filter((name) => name !== null))].toSorted(
+        (a, b) => a.localeCompare(b, 'en-GB', { numeric: true }),
       ),
     [all],
   )
-  const rows = useMemo(() => {
-    const wanted = bare(find)
-      .split(/\s+/)
-      .filter((word) => word !== '')
-    return all.filter(
-      (row) =>
-        (className === '' || (className === STAFF ? row.kind === 'staff' : row.className === className)) &&
-        matches[filter](row) &&
-        wanted.every((word) =>
-          bare(`${row.name} ${row.className ?? ''}`)
-            .split(/[\s-]+/)
-            .some((part) => part.startsWith(word)),
-        ),
-    )
-  }, [all, find, className, filter])
+  const counts = useMemo(
+    () => filters.map((which) => ({ which, count: all.filter(({ row }) => inFilter(row, which)).length })),
+    [all],
+  )
+  const rows = useMemo(
+    () => findRows(all, { text: find, className, filter, sorting }),
+    [all, find, className, filter, sorting],
+  )
+  // Who was chosen stays chosen while they are in sight; otherwise the first row is the one that keys act on.
+  const chosen = rows.find((row) => row.id === chosenId) ?? rows[0] ?? null
 
-  // Type to find, from anywhere on the screen: the letter goes into the field that takes the focus.
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const isLetter = event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)
-      if (!isLetter || event.ctrlKey || event.altKey || event.metaKey) return
-      const { target } = event
-      const isFree = target === document.body || (target instanceof HTMLElement && target.closest('tbody') !== null)
-      if (isFree && document.querySelector('dialog[open]') === null) findField.current?.focus()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => {
-      window.removeEventListener('keydown', onKeyDown)
-    }
-  }, [])
-
-  useKeys('Pupils', [
+  useTypeToFind(findField)
+  useKeys(kindWords(kind).tab, [
     {
       keys: '/|Ctrl+F',
-      says: 'Find a pupil (or just type)',
+      says: 'Find somebody (or just type)',
       run: () => {
         findField.current?.select()
       },
     },
+    { keys: 'ArrowDown', says: 'Go into the list, and down it', run: () => table.current?.focusRow() },
     {
       keys: 'Ctrl+I',
       says: 'Import a pupil list',
+      when: kind === 'pupil',
       run: () => {
         goTo('pupils', 'import')
       },
@@ -122,162 +85,201 @@ export function Register({ startWith }: { readonly startWith: RegisterFilter }) 
       </div>
     )
   }
-  if (all.length === 0) {
-    return (
-      <div className="screen">
-        <h1>Pupils</h1>
-        <EmptyState
-          icon="pupils"
-          title="Nobody is on the register yet"
-          action={
-            <ButtonLink look="main" href={hrefTo('pupils', 'import')}>
-              Import a pupil list
-            </ButtonLink>
-          }
-        >
-          Bring in the list of your pupils with what each family said about photos. You see everything that would change
-          before anything is kept.
-        </EmptyState>
-      </div>
-    )
-  }
+  if (everybody.length === 0) return <NobodyYet />
 
   const open = (row: PupilRow): void => {
     goTo('pupils', 'pupil', row.id)
   }
-  const count = (which: RegisterFilter): number => all.filter(matches[which]).length
-  const staff = all.filter((row) => row.kind === 'staff').length
+  const present = counts.find((one) => one.which === 'everybody')?.count ?? 0
   return (
-    <div className="register" ref={area}>
+    <div className="register">
       <header className="screen-head">
-        <div>
-          <h1>Pupils</h1>
-          <p className="quiet">
-            {countWords(all.length - staff, 'pupil', 'pupils')}
-            {staff > 0 && ` and ${countWords(staff, 'member of staff', 'members of staff')}`}
-          </p>
-        </div>
+        <RegisterTabs here={kind} rows={everybody} />
         <div className="actions">
-          <ButtonLink href={hrefTo('pupils', 'enrol')} icon="face">
-            Enrol portraits
-          </ButtonLink>
-          <ButtonLink href={hrefTo('pupils', 'import')} icon="file" keyName="Ctrl+I">
-            Import a pupil list
+          {kind === 'pupil' && (
+            <>
+              <ButtonLink href={hrefTo('pupils', 'missing')} icon="pen">
+                Missing forms
+              </ButtonLink>
+              <ButtonLink href={hrefTo('pupils', 'sheets')} icon="print">
+                Sheets to print
+              </ButtonLink>
+              <ButtonLink href={hrefTo('pupils', 'enrol')} icon="face">
+                Portraits
+              </ButtonLink>
+              <ButtonLink href={hrefTo('pupils', 'import')} icon="file" keyName="Ctrl+I">
+                Import a pupil list
+              </ButtonLink>
+            </>
+          )}
+          <ButtonLink href={hrefTo('pupils', 'add', kind)} icon="add">
+            {kind === 'pupil' ? 'Add a pupil' : kind === 'staff' ? 'Add a member of staff' : 'Add a visitor'}
           </ButtonLink>
         </div>
       </header>
 
-      <div className="register-tools">
-        <Field label="Find">
-          {(ids) => (
-            <input
-              {...ids}
-              ref={findField}
-              type="search"
-              autoComplete="off"
-              spellCheck={false}
-              placeholder="Type a name"
-              value={find}
-              onChange={(event) => {
-                setFind(event.target.value)
-              }}
-              onKeyDown={(event) => {
-                const [firstRow] = rows
-                if (event.key === 'ArrowDown') {
-                  event.preventDefault()
-                  area.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus()
-                } else if (event.key === 'Enter' && rows.length === 1 && firstRow !== undefined) {
-                  open(firstRow)
-                } else if (event.key === 'Escape') {
-                  setFind('')
-                }
-              }}
-            />
-          )}
-        </Field>
-        <Field label="Class">
-          {(ids) => (
-            <select
-              {...ids}
-              value={className}
-              onChange={(event) => {
-                setClassName(event.target.value)
-              }}
-            >
-              <option value="">All classes</option>
-              {classes.map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-              {staff > 0 && <option value={STAFF}>Staff</option>}
-            </select>
-          )}
-        </Field>
-        <div className="register-filters" role="group" aria-label="Show">
-          {(Object.keys(filters) as RegisterFilter[])
-            .filter((which) => which === 'everybody' || which === filter || count(which) > 0)
-            .map((which) => (
-              <button
-                key={which}
-                type="button"
-                className="button"
-                aria-pressed={filter === which}
-                onClick={() => {
-                  setFilter(which)
-                }}
-              >
-                {filters[which]} <span className="quiet">{count(which)}</span>
-              </button>
-            ))}
-        </div>
-      </div>
+      <RegisterTools
+        find={find}
+        onFind={setFind}
+        findField={findField}
+        onDown={() => table.current?.focusRow()}
+        onEnter={() => {
+          const [first] = rows
+          if (find !== '' && first !== undefined) open(first)
+        }}
+        classes={kind === 'pupil' ? classes : []}
+        className={className}
+        onClass={setClassName}
+        counts={counts.filter(
+          ({ which, count }) =>
+            which === 'everybody' || which === filter || (count > 0 && (kind === 'pupil' || !forPupils.has(which))),
+        )}
+        filter={filter}
+        onFilter={setFilter}
+      />
 
       <TroubleNotice trouble={pupils.trouble} />
-      <Table
-        caption="The register. Arrow keys move, Enter opens."
-        columns={columns}
+      <PupilTable
+        ref={table}
+        caption={`${kindWords(kind).tab}. Arrow keys move, Enter opens.`}
+        columns={kind === 'pupil' ? columns : columns.filter((column) => !forPupils.has(column.key))}
         rows={rows}
-        rowKey={rowKey}
+        sorting={sorting}
+        onSort={(column) => {
+          setSorting((before) => ({ column, falling: before.column === column && !before.falling }))
+        }}
+        chosen={chosen?.id ?? null}
+        onChoose={(row) => {
+          setChosenId(row.id)
+        }}
         onOpen={open}
-        empty={find === '' ? 'Nobody here answers to that.' : `Nobody found for “${find}”.`}
+        onLeaveUp={() => {
+          findField.current?.focus()
+        }}
+        empty={
+          all.length === 0
+            ? `There are no ${kindWords(kind).many} yet.`
+            : find === ''
+              ? 'Nobody here answers to that.'
+              : `Nobody found for “${find}”.`
+        }
       />
-      <p className="quiet small" role="status">
-        {rows.length === all.length ? 'All shown.' : `${String(rows.length)} of ${String(all.length)} shown.`} A photo
-        shows a pupil only where Facebook says Yes; everybody else is hidden.
-      </p>
+      <footer className="register-foot">
+        <p className="quiet small" role="status">
+          {countWords(rows.length, kindWords(kind).one, kindWords(kind).many)}
+          {rows.length !== present && ` of ${present.toLocaleString('en-GB')}`} shown. A photo shows somebody only where
+          Facebook says Yes; everybody else is hidden.
+        </p>
+        {chosen !== null && (
+          <div className="actions">
+            <strong className="private">{chosen.name}</strong>
+            <Button
+              look="quiet"
+              keyName="Enter"
+              onPress={() => {
+                open(chosen)
+              }}
+            >
+              Open
+            </Button>
+          </div>
+        )}
+        <p className="quiet small register-keys">
+          <Key name="ArrowUp" /> <Key name="ArrowDown" /> move · type to find
+        </p>
+      </footer>
     </div>
   )
 }
 
-const STAFF = ' staff'
-const rowKey = (row: PupilRow): string => row.id
+/** Columns and filters that make no sense for grown-ups who answer for themselves. */
+const forPupils: ReadonlySet<string> = new Set([
+  'class',
+  'recognition',
+  'recognised',
+  'no-biometric-answer',
+  'no-portrait',
+  'portrait-due',
+])
 
-const columns: readonly Column<PupilRow>[] = [
+/** Type to find, from anywhere on the screen: the letter goes into the field that takes the focus. */
+function useTypeToFind(field: { readonly current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isLetter = event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)
+      if (!isLetter || event.ctrlKey || event.altKey || event.metaKey) return
+      const { target } = event
+      const isFree = target === document.body || (target instanceof HTMLElement && target.closest('tbody') !== null)
+      if (isFree && document.querySelector('dialog[open]') === null) field.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [field])
+}
+
+function NobodyYet() {
+  return (
+    <div className="screen">
+      <h1>Pupils</h1>
+      <EmptyState
+        icon="pupils"
+        title="Nobody is on the register yet"
+        action={
+          <>
+            <ButtonLink look="main" href={hrefTo('pupils', 'import')}>
+              Import a pupil list
+            </ButtonLink>
+            <ButtonLink href={hrefTo('pupils', 'add', 'pupil')}>Add one by hand</ButtonLink>
+          </>
+        }
+      >
+        Bring in the list of your pupils with what each family said about photos. You see everything that would change
+        before anything is kept.
+      </EmptyState>
+    </div>
+  )
+}
+
+const columns: readonly PupilColumn[] = [
   {
     key: 'name',
     title: 'Name',
-    isRowHeader: true,
+    width: '22%',
     cell: (row) => (
-      <a className="private register-name" tabIndex={-1} href={hrefTo('pupils', 'pupil', row.id)}>
+      <a className="private register-name" tabIndex={-1} title={row.name} href={hrefTo('pupils', 'pupil', row.id)}>
         {row.name}
       </a>
     ),
   },
-  {
-    key: 'class',
-    title: 'Class',
-    cell: (row) => (row.kind === 'staff' ? <span className="quiet">Staff</span> : row.className),
-  },
-  ...Purpose.options.map((purpose): Column<PupilRow> => ({
+  { key: 'class', title: 'Class', width: '10%', cell: (row) => row.className },
+  ...Purpose.options.map((purpose): PupilColumn => ({
     key: purpose,
     title: purposeWords(purpose),
+    width: purpose === 'social_media' ? '17%' : '10.5%',
     cell: (row) => <StandingCell standing={row.standing[purpose]} dated={purpose === 'social_media'} />,
   })),
   {
     key: 'recognition',
     title: 'Recognition',
+    width: '12%',
     cell: (row) => (
       <span className={row.enrolled ? undefined : 'quiet'}>{biometricShort(row.biometric, row.enrolled)}</span>
     ),
+  },
+  {
+    key: 'missing',
+    title: 'Missing',
+    width: '13%',
+    cell: (row) => {
+      const words = row.missing.map(missingShort).join(', ')
+      return (
+        <span className="quiet" title={words}>
+          {words}
+        </span>
+      )
+    },
   },
 ]
 
@@ -286,7 +288,7 @@ function StandingCell({ standing, dated }: { readonly standing: PermissionStandi
     <span className="standing-cell">
       <Meaning kind={standingMeaning(standing)}>{standingShort(standing)}</Meaning>
       {dated && standing.kind === 'yes' && standing.expiresOn !== null && (
-        <span className={runsOutSoon(standing) ? 'meaning-undecided small' : 'quiet small'}>
+        <span className={runsOutSoon(standing, today()) ? 'meaning-undecided small' : 'quiet small'}>
           until {dayWords(standing.expiresOn)}
         </span>
       )}
