@@ -16,6 +16,8 @@ export async function installPackages() {
     say: 'Installing packages',
     command: 'npm',
     args: ['exec', '--yes', '--package=node@24', '--', 'npm', 'ci', '--no-fund', '--no-audit'],
+    // An npm that does not know `allowScripts` would let this package fetch parts for graphics cards.
+    env: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
     ifItFails: 'Check that this computer can reach its npm registry.',
   })
 }

@@ -59,7 +59,7 @@ test('native parts are unpacked, and the Chromium shell stays behind', () => {
   const left = settings.files
     .flatMap((set) => (typeof set === 'string' ? [set] : set.filter))
     .filter((file) => file.startsWith('!'))
-  for (const native of ['sharp', '@img', 'better-sqlite3', '@node-rs']) {
+  for (const native of ['sharp', '@img', 'better-sqlite3', '@node-rs', 'onnxruntime-node']) {
     expect(settings.asarUnpack.some((pattern) => pattern.includes(`/${native}/`))).toBe(true)
   }
   expect(left).toEqual(expect.arrayContaining(['!out/main/chromium.js', expect.stringContaining('playwright-core')]))

@@ -48,7 +48,7 @@ export const rooms: readonly Room[] = [
       /^zod$/,
       /^sharp$/,
       /^@vladmandic\//,
-      /^@tensorflow\//,
+      /^onnxruntime-node$/,
       /^heic-decode$/,
       /^exifreader$/,
     ],

@@ -39,15 +39,15 @@ export function cuts(length: number): readonly Cut[] {
  * Runs a detector over the whole raster. A face counts in the block that holds its centre at least half the shared
  * strip away from the cut, so what a cut runs through is seen whole by the neighbour. Boxes in pixels of the raster.
  */
-export function overBlocks(
+export async function overBlocks(
   raster: Raster,
-  detect: (block: Float32Array, width: number, height: number) => readonly RawDetection[],
-): RawDetection[] {
+  detect: (block: Float32Array, width: number, height: number) => Promise<readonly RawDetection[]>,
+): Promise<RawDetection[]> {
   const found: RawDetection[] = []
   for (const row of cuts(raster.height)) {
     for (const column of cuts(raster.width)) {
       const block = blockAsFloats(raster, column.start, row.start, column.size, row.size)
-      for (const face of detect(block, column.size, row.size)) {
+      for (const face of await detect(block, column.size, row.size)) {
         const x = face.x + column.start
         const y = face.y + row.start
         const centreX = x + face.w / 2

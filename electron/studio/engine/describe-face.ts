@@ -6,14 +6,12 @@
 // joined so that the dot product of two templates is the mean of both similarities. The mirrored face is described too:
 // partings and shadows count for less. Faceres also offers age and gender: those outputs are never computed.
 // Measured on LFW (fold 1, dev half): `measure pairs` and the figures in shared/rules/identify-thresholds.ts.
-import type { GraphModel } from '@tensorflow/tfjs-converter'
-import { type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core'
 import type { TemplateVector } from '../ports.ts'
 import { cutTurned } from './cut-turned.ts'
 import type { Rectangle } from './detection.ts'
 import { type FaceMesh, type FacePoints } from './face-mesh.ts'
 import { FACE_NET_SIZE, type FaceNet } from './face-net.ts'
-import { loadHumanModel } from './graph-model.ts'
+import { Net } from './net.ts'
 import type { Raster } from './raster.ts'
 import { FACE_NET_MEAN, FACERES_MEAN } from './template-mean.ts'
 import type { Weights } from './weights.ts'
@@ -32,28 +30,30 @@ const LEAST_CONFIDENCE = 0.35
 
 /** Both descriptors. */
 export class Describer {
-  readonly #faceres: GraphModel
+  readonly #faceres: Net<'whole'>
   readonly #net: FaceNet
   readonly #mesh: FaceMesh
-  private constructor(faceres: GraphModel, net: FaceNet, mesh: FaceMesh) {
+  private constructor(faceres: Net<'whole'>, net: FaceNet, mesh: FaceMesh) {
     this.#faceres = faceres
     this.#net = net
     this.#mesh = mesh
   }
   static async load(weights: Weights, net: FaceNet, mesh: FaceMesh): Promise<Describer> {
-    return new Describer(await loadHumanModel(weights, 'faceres', false), net, mesh)
+    const outputs = { whole: 'global_pooling/Mean' } as const
+    const source = { package: '@vladmandic/human', model: 'faceres', outputs, anySize: false } as const
+    return new Describer(await Net.load(weights, source), net, mesh)
   }
 
   /** Box in pixels of the raster. Null where the face is too small or not clear enough to compare. */
-  describe(raster: Raster, box: Rectangle, rollDegrees: number): TemplateVector | null {
-    const points = this.#mesh.find(raster, box, rollDegrees)
+  async describe(raster: Raster, box: Rectangle, rollDegrees: number): Promise<TemplateVector | null> {
+    const points = await this.#mesh.find(raster, box, rollDegrees)
     if (eyeDistance(points) < SMALLEST_EYES_PX || points.confidence < LEAST_CONFIDENCE) return null
     return this.describeAt(raster, points)
   }
 
   /** The same for points that are already known. Unit length. */
-  describeAt(raster: Raster, points: FacePoints): TemplateVector {
-    const { whole, inner } = this.views(raster, points)
+  async describeAt(raster: Raster, points: FacePoints): Promise<TemplateVector> {
+    const { whole, inner } = await this.views(raster, points)
     const first = centred(whole, FACERES_MEAN)
     const second = centred(inner, FACE_NET_MEAN)
     const template = new Float32Array(FACERES_NUMBERS + FACE_NET_NUMBERS)
@@ -66,7 +66,7 @@ export class Describer {
   }
 
   /** Both descriptions before centring, each of unit length: for describeAt, and for measuring the means. */
-  views(raster: Raster, points: FacePoints): { whole: Float32Array; inner: Float32Array } {
+  async views(raster: Raster, points: FacePoints): Promise<{ whole: Float32Array; inner: Float32Array }> {
     const degrees = points.rollDegrees
     const eyes = { x: (points.rightEye.x + points.leftEye.x) / 2, y: (points.rightEye.y + points.leftEye.y) / 2 }
     const eyesToMouth = Math.hypot(points.mouth.x - eyes.x, points.mouth.y - eyes.y)
@@ -94,18 +94,17 @@ export class Describer {
       FACE_NET_SIZE,
     )
     return {
-      whole: unit(sum(unit(this.#whole(face)), unit(this.#whole(mirrored(face, FACERES_SIZE))))),
-      inner: unit(sum(unit(this.#net.describe(chip)), unit(this.#net.describe(mirrored(chip, FACE_NET_SIZE))))),
+      whole: unit(sum(unit(await this.#whole(face)), unit(await this.#whole(mirrored(face, FACERES_SIZE))))),
+      inner: unit(
+        sum(unit(await this.#net.describe(chip)), unit(await this.#net.describe(mirrored(chip, FACE_NET_SIZE)))),
+      ),
     }
   }
 
-  #whole(face: Float32Array): Float32Array {
-    const numbers = tidy(() => {
-      const output = this.#faceres.execute(tensor4d(face, [1, FACERES_SIZE, FACERES_SIZE, 3]), 'global_pooling/Mean')
-      return new Float32Array(((Array.isArray(output) ? output[0] : output) as Tensor).dataSync<'float32'>())
-    })
+  async #whole(face: Float32Array): Promise<Float32Array> {
+    const { whole } = await this.#faceres.run(face, [1, FACERES_SIZE, FACERES_SIZE, 3])
     // Square roots: a few loud numbers would otherwise drown the rest.
-    return numbers.map((value) => Math.sqrt(Math.max(0, value)))
+    return whole.data.map((value) => Math.sqrt(Math.max(0, value)))
   }
 }
 

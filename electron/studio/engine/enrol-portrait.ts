@@ -34,7 +34,7 @@ export async function enrolPortrait(
     w: largest.box.w * raster.width,
     h: largest.box.h * raster.height,
   }
-  const points = mesh.find(raster, box, largest.rollDegrees)
+  const points = await mesh.find(raster, box, largest.rollDegrees)
   if (points.confidence < LEAST_CONFIDENCE) faults.push('turned')
   else if (points.turned > MOST_TURNED) faults.push('turned')
   if (eyeDistance(points) < LEAST_EYES_PX) faults.push('too-small')
@@ -42,7 +42,7 @@ export async function enrolPortrait(
   if (faults.length > 0) return { ok: false, faults }
   return {
     ok: true,
-    template: describer.describeAt(raster, points),
+    template: await describer.describeAt(raster, points),
     portrait: await cropRaster(raster, largest.box, PORTRAIT_PX, 0.45),
   }
 }

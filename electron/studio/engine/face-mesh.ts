@@ -1,9 +1,7 @@
 // 468 points of one face, with Human's weights (MediaPipe Face Mesh). Worker only.
 // Used to turn and centre a face before it is described, and to judge a portrait; never kept.
-import type { GraphModel } from '@tensorflow/tfjs-converter'
-import { type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core'
 import { cutTurned } from './cut-turned.ts'
-import { loadHumanModel } from './graph-model.ts'
+import { Net } from './net.ts'
 import type { Raster } from './raster.ts'
 import type { Weights } from './weights.ts'
 
@@ -37,37 +35,37 @@ export interface FacePoints {
   readonly confidence: number
 }
 
+/** Of the graph: 468 points of three numbers, and how much this looks like a face. */
+const OUTPUTS = { mesh: 'Identity_2', flag: 'Identity_1' } as const
+
 /** The model. */
 export class FaceMesh {
-  readonly #model: GraphModel
-  private constructor(model: GraphModel) {
-    this.#model = model
+  readonly #net: Net<keyof typeof OUTPUTS>
+  private constructor(net: Net<keyof typeof OUTPUTS>) {
+    this.#net = net
   }
   static async load(weights: Weights): Promise<FaceMesh> {
-    return new FaceMesh(await loadHumanModel(weights, 'facemesh', false))
+    const source = { package: '@vladmandic/human', model: 'facemesh', outputs: OUTPUTS, anySize: false } as const
+    return new FaceMesh(await Net.load(weights, source))
   }
 
   /** Looks twice: the second time turned and centred by what the first look found. Box in pixels. */
-  find(raster: Raster, box: { x: number; y: number; w: number; h: number }, rollDegrees: number): FacePoints {
+  async find(
+    raster: Raster,
+    box: { x: number; y: number; w: number; h: number },
+    rollDegrees: number,
+  ): Promise<FacePoints> {
     const side = Math.max(box.w, box.h) * VIEW
-    const first = this.#look(raster, box.x + box.w / 2, box.y + box.h / 2, side, rollDegrees)
+    const first = await this.#look(raster, box.x + box.w / 2, box.y + box.h / 2, side, rollDegrees)
     return this.#look(raster, first.middle.x, first.middle.y, side, first.rollDegrees)
   }
 
-  #look(raster: Raster, centreX: number, centreY: number, side: number, degrees: number): FacePoints {
+  async #look(raster: Raster, centreX: number, centreY: number, side: number, degrees: number): Promise<FacePoints> {
     const view = cutTurned(raster, { centreX, centreY, side, degrees }, SIZE)
     for (let i = 0; i < view.length; i++) view[i] = (view[i] ?? 0) / 255
-    const outputs = tidy(() => {
-      const result = this.#model.execute(tensor4d(view, [1, SIZE, SIZE, 3]))
-      return (Array.isArray(result) ? result : [result]) as Tensor[]
-    })
-    const read = (length: number): Float32Array => {
-      const tensor = outputs.find((output) => output.size === length)
-      return tensor === undefined ? new Float32Array(length) : new Float32Array(tensor.dataSync<'float32'>())
-    }
-    const mesh = read(468 * 3)
-    const flag = read(1)[0] ?? 0
-    for (const tensor of outputs) tensor.dispose()
+    const outputs = await this.#net.run(view, [1, SIZE, SIZE, 3])
+    const mesh = outputs.mesh.data
+    const flag = outputs.flag.data[0] ?? 0
     const cos = (Math.cos((degrees * Math.PI) / 180) * side) / SIZE
     const sin = (Math.sin((degrees * Math.PI) / 180) * side) / SIZE
     const at = (index: number): Point => {

@@ -56,7 +56,7 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
         raster,
         level,
         0,
-        overBlocks(level, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blaze)),
+        await overBlocks(level, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blaze)),
       ),
     )
   }
@@ -70,7 +70,7 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
         ]
   for (const { px, layers } of ssdLevels) {
     const level = await resizeTo(raster, px)
-    const raw = overBlocks(level, (block, w, h) => detectors.ssd.detect(block, w, h, T.KEEP.ssd, layers))
+    const raw = await overBlocks(level, (block, w, h) => detectors.ssd.detect(block, w, h, T.KEEP.ssd, layers))
     found.push(...back(raster, level, 0, raw))
   }
 
@@ -83,17 +83,17 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
         raster,
         level,
         degrees,
-        overBlocks(level, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blazeTurned)),
+        await overBlocks(level, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blazeTurned)),
       ),
     )
   }
 
   const upright = gather(found)
   const settled: Candidate[] = []
-  lookCloser(raster, detectors.ssd, upright, 0, settled)
+  await lookCloser(raster, detectors.ssd, upright, 0, settled)
   const faces = [...upright]
   for (const candidate of gather(turned)) {
-    lookCloser(raster, detectors.ssd, [candidate], nearestTurn(candidate.roll), [])
+    await lookCloser(raster, detectors.ssd, [candidate], nearestTurn(candidate.roll), [])
     // A turned head counts only if the closer look agrees: knees and hands look like upside-down faces to BlazeFace.
     const closer = candidate.closer ?? 0
     if (closer < T.TURNED_CLOSER) continue
@@ -112,13 +112,13 @@ export async function findCandidates(raster: Raster, detectors: Detectors): Prom
  * Asks SSD about each candidate at the sizes it knows best: changes its judgement and box. Clear cases come first and
  * are put into `settled`, so that the many loose boxes around a sure face need no look of their own.
  */
-function lookCloser(
+async function lookCloser(
   raster: Raster,
   ssd: SsdMobilenet,
   candidates: readonly Candidate[],
   degrees: number,
   settled: Candidate[],
-): void {
+): Promise<void> {
   const isSettled = (box: Rectangle): boolean =>
     settled.some((other) => overlap(other.box, box) > T.SAME_FACE || covered(other.box, box) > T.ONE_IN_THE_OTHER)
   let looks = 0
@@ -141,7 +141,7 @@ function lookCloser(
       for (let i = 0; i < view.length; i++) view[i] = (view[i] ?? 0) / 127.5 - 1
       const w = box.w / scale
       const expected = { x: (size - w) / 2, y: (size - faceHeight) / 2, w, h: faceHeight }
-      for (const raw of ssd.detect(view, size, size, 0.03, 2)) {
+      for (const raw of await ssd.detect(view, size, size, 0.03, 2)) {
         const face = asFaceBox(raw)
         if (overlap(face, expected) < 0.3) continue
         best = Math.max(best, face.score)

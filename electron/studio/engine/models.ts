@@ -1,7 +1,4 @@
 // The tasks that need the models. Worker only; made once per thread.
-import { dirname } from 'node:path'
-import { ready, setBackend } from '@tensorflow/tfjs-core'
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import type { Box } from '../../../shared/model/photo.ts'
 import type {
   DetectedFace,
@@ -28,8 +25,6 @@ const DESCRIBE_PX = 6000
 
 /** A portrait is searched at this size: a face that is small in it would be refused all the same. */
 const PORTRAIT_PX = 1024
-/** The build of the runtime that Node takes: no threads, with SIMD. */
-const WASM = 'dist/tfjs-backend-wasm-simd.wasm'
 
 /** See FaceEngine for each. */
 export class Models {
@@ -47,10 +42,6 @@ export class Models {
   static async load(place: WeightsPlace): Promise<Models> {
     const weights = new Weights(place)
     weights.verifyAll()
-    // The installed program keeps this file with the weights, not in its package's folder.
-    setWasmPaths(`${dirname(weights.pathOf('@tensorflow/tfjs-backend-wasm', WASM))}/`)
-    await setBackend('wasm')
-    await ready()
     return new Models(weights, { blaze: await BlazeFace.load(weights), ssd: new SsdMobilenet(weights) })
   }
 
@@ -65,15 +56,17 @@ export class Models {
     if (faces.length === 0) return []
     const raster = await decodeUpright(await openPhoto(bytes), DESCRIBE_PX)
     const { describer } = await this.#loadDescribing()
-    return faces.map(({ box, rollDegrees }) => {
+    const templates: (TemplateVector | null)[] = []
+    for (const { box, rollDegrees } of faces) {
       const pixels = {
         x: box.x * raster.width,
         y: box.y * raster.height,
         w: box.w * raster.width,
         h: box.h * raster.height,
       }
-      return describer.describe(raster, pixels, rollDegrees)
-    })
+      templates.push(await describer.describe(raster, pixels, rollDegrees))
+    }
+    return templates
   }
 
   async enrol(
@@ -96,7 +89,10 @@ export class Models {
   async #loadDescribing(): Promise<{ readonly mesh: FaceMesh; readonly describer: Describer }> {
     if (this.#describing === null) {
       const mesh = await FaceMesh.load(this.#weights)
-      this.#describing = { mesh, describer: await Describer.load(this.#weights, new FaceNet(this.#weights), mesh) }
+      this.#describing = {
+        mesh,
+        describer: await Describer.load(this.#weights, await FaceNet.load(this.#weights), mesh),
+      }
     }
     return this.#describing
   }

