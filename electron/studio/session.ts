@@ -120,8 +120,12 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
     },
     async state() {
       if (vault) {
-        const school = vault.database.read(readSchool)
-        return { phase: 'open', school, me: vault.me, page: school.page }
+        const { me } = vault
+        // Read anew: the headteacher may have named a safeguarding lead meanwhile.
+        return vault.database.read((reader) => {
+          const school = readSchool(reader)
+          return { phase: 'open', school, me: findAccount(reader, me.id) ?? me, page: school.page }
+        })
       }
       const door = await keys.look()
       if (!door) return { phase: 'first-run' }
@@ -140,6 +144,7 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
         role: fresh.role,
         createdAtMs: clock.nowMs(),
         leftAtMs: null,
+        isDsl: false,
       }
       const { vaultKey, recoveryKey, commit } = await keys.create(fresh.school, me, fresh.passphrase)
       // A database without a key file is what a crash in here leaves behind: nobody can ever open it.

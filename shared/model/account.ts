@@ -13,6 +13,8 @@ export const Account = z.strictObject({
   role: Role,
   createdAtMs: AtMs,
   leftAtMs: AtMs.nullable(),
+  /** Named by the headteacher as a safeguarding lead: sees why somebody is never shown, and may lift it (L36). */
+  isDsl: z.boolean(),
 })
 export type Account = z.infer<typeof Account>
 

@@ -1,7 +1,7 @@
 // Two separate records per pupil (L1): photo permission and biometric consent. Both are append-only lists of facts; what
 // they add up to today is a pure rule (shared/rules/permission-standing.ts, biometric-standing.ts). No behaviour here.
 import { z } from 'zod'
-import { AccountId, AtMs, Day, SubjectId } from './id.ts'
+import { AccountId, AtMs, Day, FileId, RollImportId, SubjectId } from './id.ts'
 
 /** Purposes are separate (L31). Facebook needs `social_media`. */
 export const Purpose = z.enum(['social_media', 'website', 'print', 'display'])
@@ -47,6 +47,60 @@ export const BiometricFact = z.strictObject({
   recordedBy: AccountId,
 })
 export type BiometricFact = z.infer<typeof BiometricFact>
+
+/** Why a parent is neither told nor asked (L11): the four grounds of the Act. */
+export const ExemptionGround = z.enum(['cannot-be-found', 'lacks-capacity', 'welfare', 'not-practicable'])
+export type ExemptionGround = z.infer<typeof ExemptionGround>
+
+/** A fact that does not count any more: the import that brought it was undone, or it was a slip of the pen. */
+export const TakenBack = z.strictObject({
+  because: z.enum(['import-undone', 'slip']),
+  atMs: AtMs,
+  by: AccountId,
+})
+export type TakenBack = z.infer<typeof TakenBack>
+
+/** What is kept beside a fact and plays no part in the rule. */
+const beside = {
+  /** Its number in the record, rising. */
+  seq: z.number().int().positive(),
+  /** The sealed scan of the form, or null. */
+  evidence: FileId.nullable(),
+  note: z.string().max(500).nullable(),
+  /** The pupil list that brought it; null = typed by a person. */
+  importId: RollImportId.nullable(),
+  takenBack: TakenBack.nullable(),
+}
+
+/** One answer as the record keeps it, whether or not it still counts. */
+export const PermissionEntry = z.strictObject({
+  fact: PermissionFact,
+  ...beside,
+  /** The nameless answer of a pupil list that this one was recorded to replace, by `seq`. */
+  replaces: z.number().int().positive().nullable(),
+})
+export type PermissionEntry = z.infer<typeof PermissionEntry>
+
+/** One step of the biometric record as it is kept, whether or not it still counts. */
+export const BiometricEntry = z.strictObject({
+  fact: BiometricFact,
+  ...beside,
+  /** For 'parent-exempt': on what ground, and who decided (L11). */
+  exemption: z.strictObject({ ground: ExemptionGround, decidedBy: z.string().min(1).max(120) }).nullable(),
+})
+export type BiometricEntry = z.infer<typeof BiometricEntry>
+
+/** Never-show set or lifted. The reason is for the headteacher and safeguarding leads alone (L36). */
+export const NeverShowFact = z.strictObject({
+  subjectId: SubjectId,
+  kind: z.enum(['set', 'lifted']),
+  /** Null only when a pupil list or an older version of Cloakroom set it without saying why. */
+  reason: z.string().max(500).nullable(),
+  recordedAtMs: AtMs,
+  /** Null when a pupil list set it. */
+  recordedBy: AccountId.nullable(),
+})
+export type NeverShowFact = z.infer<typeof NeverShowFact>
 
 /** Why photo permission stands or does not, highest precedence first (L37). */
 export const PermissionStanding = z.discriminatedUnion('kind', [

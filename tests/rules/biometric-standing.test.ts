@@ -78,15 +78,15 @@ describe('whether a template may exist', () => {
     ],
     ['nobody is named for the consent', [...told, fact('parent-consented', null, 4)], 'no-written-consent'],
   ])('%s', (_name, facts, kind) => {
-    expect(biometricStanding(facts, here, today).kind).toBe(kind)
-    expect(biometricStanding(facts.toReversed(), here, today).kind).toBe(kind)
+    expect(biometricStanding(facts, here, [], today).kind).toBe(kind)
+    expect(biometricStanding(facts.toReversed(), here, [], today).kind).toBe(kind)
   })
 
   it('a leaver and a never-show pupil have none, whatever was consented', () => {
-    expect(biometricStanding([...told, consent], { neverShow: false, leaverOn: today }, today)).toEqual({
+    expect(biometricStanding([...told, consent], { neverShow: false, leaverOn: today }, [], today)).toEqual({
       kind: 'left-school',
     })
-    expect(biometricStanding([...told, consent], { neverShow: true, leaverOn: null }, today)).toEqual({
+    expect(biometricStanding([...told, consent], { neverShow: true, leaverOn: null }, [], today)).toEqual({
       kind: 'never-show',
     })
   })
@@ -99,7 +99,7 @@ describe('whether a template may exist', () => {
         objection,
         fc.constantFrom('Sarah Taylor', 'Tom Taylor', null),
         (facts, kind, parent) => {
-          expect(biometricStanding([...facts, fact(kind, parent, 99)], here, today).kind).not.toBe('stands')
+          expect(biometricStanding([...facts, fact(kind, parent, 99)], here, [], today).kind).not.toBe('stands')
         },
       ),
       { numRuns: 2000 },

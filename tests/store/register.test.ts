@@ -44,9 +44,12 @@ const pupil = (id = 'pupil-0', more: Partial<Subject> = {}): Subject => ({
   upn: null,
   legalForename: 'Amelia',
   preferredForename: null,
+  middleNames: null,
+  preferredSurname: null,
   surname: 'Taylor',
   title: null,
   className: 'Maple',
+  yearGroup: null,
   leaverOn: null,
   neverShow: false,
   ...more,
@@ -133,7 +136,12 @@ describe('templates and the law, held by the database itself', () => {
                 recordedAtMs: (lastMs = Math.max(fact.recordedAtMs, lastMs + 1)),
                 recordedBy: officeId,
               }))
-              for (const fact of facts) insertBiometricFact(writer, { ...fact, recordedBy: officeId })
+              for (const fact of facts)
+                insertBiometricFact(
+                  writer,
+                  { ...fact, recordedBy: officeId },
+                  { exemption: fact.kind === 'parent-exempt' ? { ground: 'welfare', decidedBy: 'Ms Bell' } : null },
+                )
               try {
                 enrol(writer)
               } catch (error) {
@@ -142,7 +150,7 @@ describe('templates and the law, held by the database itself', () => {
               throw rolledBack
             }),
           ).toThrow(rolledBack)
-          const stands = biometricStanding(stored, { neverShow, leaverOn }, today).kind === 'stands'
+          const stands = biometricStanding(stored, { neverShow, leaverOn }, [], today).kind === 'stands'
           expect(refusal).toBe(stands ? null : 'no template without biometric standing')
           seen[stands ? 'stands' : 'refused'] += 1
         },
@@ -194,7 +202,7 @@ describe('templates and the law, held by the database itself', () => {
     database.write(consentingPupil)
     begin()
     database.write((writer) => {
-      updateSubject(writer, pupil('pupil-0', { leaverOn: today }), null)
+      updateSubject(writer, pupil('pupil-0', { leaverOn: today }), null, nowMs)
     })
     expect(database.write((writer) => destroyLapsedTemplates(writer, '2026-11-21'))).toEqual([])
     expect(database.write((writer) => destroyLapsedTemplates(writer, today))).toEqual([
@@ -202,14 +210,14 @@ describe('templates and the law, held by the database itself', () => {
     ])
     expect(left()).toEqual({ templates: 0, portraits: 0 })
     database.write((writer) => {
-      updateSubject(writer, pupil(), null)
+      updateSubject(writer, pupil(), null, nowMs)
     })
     begin()
     database.write((writer) => writer.run(sql`DELETE FROM sealed_file`))
     expect(left()).toEqual({ templates: 0, portraits: 0 })
     begin()
     database.write((writer) => {
-      updateSubject(writer, pupil('pupil-0', { neverShow: true }), null)
+      updateSubject(writer, pupil('pupil-0', { neverShow: true }), null, nowMs)
     })
     expect(left()).toEqual({ templates: 0, portraits: 0 })
     expect(database.read((reader) => [...enrolledSubjectIds(reader)])).toEqual([])
@@ -280,9 +288,9 @@ describe('the two records', () => {
     })
     expect(() =>
       database.write((writer) => {
-        updateSubject(writer, pupil(), null)
+        updateSubject(writer, pupil(), null, nowMs)
       }),
-    ).toThrow('never-show is not lifted here')
+    ).toThrow('never-show changes only by a fact of its own')
     expect(database.read((reader) => findSubject(reader, SubjectId.parse('pupil-0')))?.neverShow).toBe(true)
   })
 })

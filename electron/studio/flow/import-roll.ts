@@ -48,7 +48,7 @@ function apply(writer: Writer, step: RollStep, context: CommandContext): void {
   else if (step.isChanged) {
     // Never-show destroys templates by trigger; here it is counted first, so that the trail can say so (L16).
     if (subject.neverShow) recordDestroyed(writer, context, subject.id, destroyTemplatesOf(writer, subject.id))
-    updateSubject(writer, subject, step.misId)
+    updateSubject(writer, subject, step.misId, context.clock.nowMs())
   }
   for (const fact of step.permissions) insertPermissionFact(writer, fact)
   for (const fact of step.biometrics)

@@ -30,6 +30,7 @@ export async function addAccount(
     role: input.role,
     createdAtMs: context.clock.nowMs(),
     leftAtMs: null,
+    isDsl: false,
   }
   await slots.addSlot(account, input.passphrase)
   context.write((writer) => {

@@ -5,6 +5,7 @@ import type { Subject } from '../../../shared/model/subject.ts'
 import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
 import { biometricFactsOf } from '../store/biometric.ts'
+import { contactsOf } from '../store/contact.ts'
 import type { Reader } from '../store/database.ts'
 import { permissionFactsOf } from '../store/permission.ts'
 import { findSubject } from '../store/subject.ts'
@@ -37,5 +38,5 @@ export function peopleToday(reader: Reader, today: Day): (id: SubjectId) => Pers
 
 /** Whether a template of this person may be used today; somebody who is not on the register has no consent. */
 export function biometricsToday(reader: Reader, subject: Subject, today: Day): BiometricStanding {
-  return biometricStanding(biometricFactsOf(reader, subject.id), subject, today)
+  return biometricStanding(biometricFactsOf(reader, subject.id), subject, contactsOf(reader, subject.id), today)
 }

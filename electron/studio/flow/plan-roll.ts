@@ -231,9 +231,12 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, moment: RollMome
       upn: line.upn ?? before?.upn ?? null,
       legalForename: line.legalForename,
       preferredForename: kept('preferred-forename', line.preferredForename, before?.preferredForename),
+      middleNames: before?.middleNames ?? null,
       surname: line.surname,
+      preferredSurname: before?.preferredSurname ?? null,
       title: kept('title', line.title, before?.title),
       className: line.className,
+      yearGroup: before?.yearGroup ?? null,
       leaverOn: kept('leaver-on', line.leaverOn, before?.leaverOn),
       neverShow: line.neverShow || (before?.neverShow ?? false),
     }

@@ -8,7 +8,7 @@ import type { ReadContext } from './context.ts'
 /** Held by the open vault, so that locking lets go of the names. */
 const built = new WeakMap<ReadContext['files'], { readonly key: string; readonly index: NameIndex }>()
 
-/** The index for words.check, the gate and the composer: pupils and recent leavers, staff, the school's own words. */
+/** The index for words.check, the gate and the composer: pupils and recent leavers with every name on record, staff and visitors, the school's own words. */
 export function rollNamesIn(reader: Reader, context: ReadContext): NameIndex {
   const subjects = listSubjects(reader)
   const today = context.today()
@@ -18,8 +18,12 @@ export function rollNamesIn(reader: Reader, context: ReadContext): NameIndex {
   const index = buildNameIndex(
     subjects.filter((one) => one.kind === 'pupil'),
     subjects
-      .filter((one) => one.kind === 'staff')
-      .map((one) => ({ title: one.title, forename: one.legalForename, surname: one.surname })),
+      .filter((one) => one.kind !== 'pupil')
+      .flatMap((one) =>
+        [one.surname, one.preferredSurname].flatMap((surname) =>
+          surname === null ? [] : [{ title: one.title, forename: one.legalForename, surname }],
+        ),
+      ),
     { name: context.school.name, today },
   )
   built.set(context.files, { key, index })

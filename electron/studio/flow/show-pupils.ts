@@ -3,7 +3,7 @@ import type { PupilRow, PupilView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { Day, SubjectId } from '../../../shared/model/id.ts'
 import type { BiometricFact, PermissionFact } from '../../../shared/model/permission.ts'
-import type { Subject } from '../../../shared/model/subject.ts'
+import type { Contact, Subject } from '../../../shared/model/subject.ts'
 import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
 import { portraitAge, type EnrolledPortrait } from '../../../shared/rules/portrait-age.ts'
@@ -11,6 +11,7 @@ import { whatIsMissing } from '../../../shared/rules/what-is-missing.ts'
 import { listAccounts } from '../store/account.ts'
 import { photosWith, postsWith } from '../store/appearance.ts'
 import { allBiometricFacts, biometricFactsOf } from '../store/biometric.ts'
+import { allContacts, contactsOf } from '../store/contact.ts'
 import { allPermissionFacts, permissionFactsOf } from '../store/permission.ts'
 import { findSubject, listClassNames, listSubjects } from '../store/subject.ts'
 import { newestPortraits } from '../store/template.ts'
@@ -21,19 +22,20 @@ import { displayName } from './display-name.ts'
 interface Recorded {
   readonly permissions: readonly PermissionFact[]
   readonly biometrics: readonly BiometricFact[]
+  readonly contacts: readonly Contact[]
   /** The newest portrait, or null. */
   readonly portrait: EnrolledPortrait | null
 }
 
 function rowOf(
   subject: Subject,
-  { permissions, biometrics, portrait }: Recorded,
+  { permissions, biometrics, contacts, portrait }: Recorded,
   context: ReadContext,
   today: Day,
 ): PupilRow {
   const standing = (purpose: PermissionFact['purpose']) => permissionStanding(permissions, subject, purpose, today)
   const facebook = standing('social_media')
-  const biometric = biometricStanding(biometrics, subject, today)
+  const biometric = biometricStanding(biometrics, subject, contacts, today)
   const age = portraitAge(portrait, context.engine.pipeline, context.clock.nowMs())
   const hasLeft = subject.leaverOn !== null && subject.leaverOn <= today
   return {
@@ -68,6 +70,7 @@ export function listPupils(context: ReadContext): PupilRow[] {
   return context.read((reader) => {
     const permissions = allPermissionFacts(reader)
     const biometrics = allBiometricFacts(reader)
+    const contacts = allContacts(reader)
     const portraits = newestPortraits(reader)
     return listSubjects(reader).map((one) =>
       rowOf(
@@ -75,6 +78,7 @@ export function listPupils(context: ReadContext): PupilRow[] {
         {
           permissions: permissions.get(one.id) ?? [],
           biometrics: biometrics.get(one.id) ?? [],
+          contacts: contacts.get(one.id) ?? [],
           portrait: portraits.get(one.id) ?? null,
         },
         context,
@@ -93,10 +97,11 @@ export function getPupil(context: ReadContext, input: { subjectId: SubjectId }):
     const names = new Map(listAccounts(reader).map((account) => [account.id, account.name]))
     const permissions = permissionFactsOf(reader, subject.id)
     const biometrics = biometricFactsOf(reader, subject.id)
+    const contacts = contactsOf(reader, subject.id)
     const portrait = newestPortraits(reader, subject.id).get(subject.id) ?? null
     return {
       subject,
-      row: rowOf(subject, { permissions, biometrics, portrait }, context, today),
+      row: rowOf(subject, { permissions, biometrics, contacts, portrait }, context, today),
       permissions: permissions.map((fact) => ({ fact, recordedByName: names.get(fact.recordedBy) ?? '' })),
       biometrics: biometrics.map((fact) => ({ fact, recordedByName: names.get(fact.recordedBy) ?? '' })),
       hasPortrait: portrait !== null,

@@ -6,6 +6,8 @@ import { school } from './migrations/0010-school.ts'
 import { register } from './migrations/0020-register.ts'
 import { photos } from './migrations/0030-photos.ts'
 import { posts } from './migrations/0040-posts.ts'
+import { recognition } from './migrations/0050-recognition.ts'
+import { registerRecords } from './migrations/0060-register-records.ts'
 
 export interface Migration {
   /** A multiple of ten; becomes `PRAGMA user_version`. */
@@ -14,7 +16,7 @@ export interface Migration {
 }
 
 /** All migrations, in order. Never edited once released: a change is a new one. */
-export const migrations: readonly Migration[] = [school, register, photos, posts]
+export const migrations: readonly Migration[] = [school, register, photos, posts, recognition, registerRecords]
 
 /**
  * Runs what is missing. `upTo` stops early (migration tests build version N-1 with it).

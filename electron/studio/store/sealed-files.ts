@@ -1,4 +1,4 @@
-// The encrypted files of the vault: photos, previews, portraits, renditions. Each has its own random 256-bit key, kept only
+// The encrypted files of the vault: photos, previews, portraits, renditions, scans of forms. Each has its own random 256-bit key, kept only
 // in its database row, and is sealed with AES-256-GCM, bound to its id and kind. Studio process only; nothing readable is
 // ever written to disk.
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
@@ -10,7 +10,7 @@ import { FileId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
-export type SealedKind = 'original' | 'preview' | 'thumbnail' | 'portrait' | 'rendition' | 'practice-page'
+export type SealedKind = 'original' | 'preview' | 'thumbnail' | 'portrait' | 'rendition' | 'practice-page' | 'evidence'
 
 /** A file that is on disk, sealed, but has no row yet: without `adopt` it is swept away at the next start. */
 export interface StagedFile {

@@ -1,8 +1,9 @@
-// People on the register: pupils and staff. Studio process only; rows never leave this file.
+// People on the register: pupils, staff, regular visitors. Studio process only; rows never leave this file.
 import { z } from 'zod'
 import { Day, SubjectId } from '../../../shared/model/id.ts'
 import { Subject, SubjectKind } from '../../../shared/model/subject.ts'
 import type { Reader, Writer } from './database.ts'
+import { insertNeverShowFact } from './never-show.ts'
 import { sql, type Sql } from './sql.ts'
 
 const Row = z
@@ -12,9 +13,12 @@ const Row = z
     upn: z.string().nullable(),
     legal_forename: z.string(),
     preferred_forename: z.string().nullable(),
+    middle_names: z.string().nullable(),
     surname: z.string(),
+    preferred_surname: z.string().nullable(),
     title: z.string().nullable(),
     class_name: z.string().nullable(),
+    year_group: z.string().nullable(),
     leaver_on: Day.nullable(),
     never_show: z.number(),
   })
@@ -24,13 +28,16 @@ const Row = z
     upn: row.upn,
     legalForename: row.legal_forename,
     preferredForename: row.preferred_forename,
+    middleNames: row.middle_names,
     surname: row.surname,
+    preferredSurname: row.preferred_surname,
     title: row.title,
     className: row.class_name,
+    yearGroup: row.year_group,
     leaverOn: row.leaver_on,
     neverShow: row.never_show === 1,
   }))
-const columns: Sql = sql`id, kind, upn, legal_forename, preferred_forename, surname, title, class_name, leaver_on, never_show`
+const columns: Sql = sql`id, kind, upn, legal_forename, preferred_forename, middle_names, surname, preferred_surname, title, class_name, year_group, leaver_on, never_show`
 
 /** Everybody on the register, leavers too, by class and surname. */
 export function listSubjects(reader: Reader): Subject[] {
@@ -62,21 +69,35 @@ export function listClassNames(reader: Reader, today: Day): string[] {
   return rows.map((row) => row.class_name)
 }
 
-/** Adds somebody. Fails when the id, the UPN or the number is taken. */
+/** Adds somebody. Fails when the id, the UPN or the number is taken. Never-show brings its fact by itself. */
 export function insertSubject(writer: Writer, subject: Subject, misId: string | null, nowMs: number): void {
   writer.run(
-    sql`INSERT INTO subject (id, kind, upn, mis_id, legal_forename, preferred_forename, surname, title, class_name, leaver_on, never_show, added_at_ms)
-        VALUES (${subject.id}, ${subject.kind}, ${subject.upn}, ${misId}, ${subject.legalForename}, ${subject.preferredForename},
-          ${subject.surname}, ${subject.title}, ${subject.className}, ${subject.leaverOn}, ${subject.neverShow}, ${nowMs})`,
+    sql`INSERT INTO subject (${columns}, mis_id, added_at_ms)
+        VALUES (${subject.id}, ${subject.kind}, ${subject.upn}, ${subject.legalForename}, ${subject.preferredForename}, ${subject.middleNames},
+          ${subject.surname}, ${subject.preferredSurname}, ${subject.title}, ${subject.className}, ${subject.yearGroup}, ${subject.leaverOn},
+          ${subject.neverShow}, ${misId}, ${nowMs})`,
   )
 }
 
-/** Sets everything but id and kind. A null number leaves the known one. Raising never-show destroys templates (trigger). */
-export function updateSubject(writer: Writer, subject: Subject, misId: string | null): void {
+/**
+ * Sets everything but id and kind. A null number leaves the known one. Raising never-show here is what a pupil list does: it
+ * adds the fact, without a reason, and destroys templates (trigger). Lowering it fails: see never-show.ts.
+ */
+export function updateSubject(writer: Writer, subject: Subject, misId: string | null, nowMs: number): void {
+  const before = findSubject(writer, subject.id)
+  if (before && !before.neverShow && subject.neverShow)
+    insertNeverShowFact(writer, {
+      subjectId: subject.id,
+      kind: 'set',
+      reason: null,
+      recordedAtMs: nowMs,
+      recordedBy: null,
+    })
   writer.run(
     sql`UPDATE subject SET upn = ${subject.upn}, mis_id = coalesce(${misId}, mis_id), legal_forename = ${subject.legalForename},
-          preferred_forename = ${subject.preferredForename}, surname = ${subject.surname}, title = ${subject.title},
-          class_name = ${subject.className}, leaver_on = ${subject.leaverOn}, never_show = ${subject.neverShow}
+          preferred_forename = ${subject.preferredForename}, middle_names = ${subject.middleNames}, surname = ${subject.surname},
+          preferred_surname = ${subject.preferredSurname}, title = ${subject.title}, class_name = ${subject.className},
+          year_group = ${subject.yearGroup}, leaver_on = ${subject.leaverOn}, never_show = ${subject.neverShow}
         WHERE id = ${subject.id}`,
   )
 }

@@ -1,7 +1,7 @@
 // Forename and surname of one and the same pupil (names-rule.md B2): either order, within three words, also as an initial.
 import type { FormMatch } from './match-form.ts'
 import type { NameRollEntry } from './name-index.ts'
-import { nameWords } from './name-index.ts'
+import { nameWords, surnamesOf } from './name-index.ts'
 import { reasons, type Hit } from './hit.ts'
 import type { Word } from './split-words.ts'
 import { titles } from './word-lists.ts'
@@ -78,7 +78,9 @@ function withInitialAfter(words: readonly Word[], match: PlacedMatch): Hit | nul
   const dotted = (words[match.word + match.count + 1]?.before ?? '.').startsWith('.')
   if (!forename.inTag && !dotted && (initial.text === 'I' || (initial.shouting && initial.text === 'A'))) return null
   const people = bearers(match).filter((entry) =>
-    nameWords(entry.surname).some((word) => word.charAt(0) === initial.base),
+    surnamesOf(entry)
+      .flatMap(nameWords)
+      .some((word) => word.charAt(0) === initial.base),
   )
   if (people.length === 0 || match.form.forenameOf.length === 0) return null
   return {

@@ -21,6 +21,7 @@ export interface NameRollEntry {
   readonly preferredForename: string | null
   readonly middleNames?: string | null
   readonly surname: string
+  readonly preferredSurname?: string | null
   readonly className: string | null
   readonly leaverOn: Day | null
 }
@@ -101,6 +102,10 @@ const singularOf = (word: string): string[] => {
   if (word.endsWith('ies')) found.push(`${word.slice(0, -3)}y`)
   return found
 }
+
+/** Every surname that somebody goes by. */
+export const surnamesOf = (entry: Pick<NameRollEntry, 'surname' | 'preferredSurname'>): string[] =>
+  entry.preferredSurname ? [entry.surname, entry.preferredSurname] : [entry.surname]
 
 /** Every spelling with one letter left out. */
 export const withoutOne = (word: string): string[] => Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))
@@ -189,7 +194,7 @@ export function buildNameIndex(
   for (const entry of roll) {
     const forenames = [entry.legalForename, entry.preferredForename ?? '', ...(entry.middleNames ?? '').split(/\s+/)]
     for (const form of forenames.flatMap(forenameForms)) draft(form.base, form.parts).forenameOf.add(entry)
-    for (const form of surnameForms(entry.surname)) draft(form.base, form.parts).surnameOf.add(entry)
+    for (const form of surnamesOf(entry).flatMap(surnameForms)) draft(form.base, form.parts).surnameOf.add(entry)
   }
   for (const entry of roll) {
     for (const { base } of [entry.legalForename, entry.preferredForename ?? ''].flatMap(forenameForms)) {
@@ -272,14 +277,13 @@ export function buildNameIndex(
     const firsts = new Set(
       [entry.legalForename, entry.preferredForename ?? ''].flatMap((name) => nameWords(name)[0]?.charAt(0) ?? []),
     )
-    for (const first of firsts) {
-      const key = first + (nameWords(entry.surname)[0]?.charAt(0) ?? '')
+    const lasts = new Set(surnamesOf(entry).map((name) => nameWords(name)[0]?.charAt(0) ?? ''))
+    for (const key of [...firsts].flatMap((first) => [...lasts].map((last) => first + last)))
       initials.set(key, [...(initials.get(key) ?? []), entry])
-    }
   }
   const multiStarts = new Set(
     roll
-      .flatMap((entry) => [entry.legalForename, entry.preferredForename ?? '', entry.surname])
+      .flatMap((entry) => [entry.legalForename, entry.preferredForename ?? '', ...surnamesOf(entry)])
       .flatMap((name) => (nameWords(name).length > 1 ? [nameWords(name)[0] ?? ''] : [])),
   )
   const staffForenames = new Set([...staffFull].map((full) => full.split(' ')[0] ?? ''))
