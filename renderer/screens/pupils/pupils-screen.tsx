@@ -4,20 +4,24 @@ import type { PlaceProps } from '../../place.ts'
 import { EnrolPortraits } from './enrol-portraits.tsx'
 import { rowFilterOf } from './find-rows.ts'
 import { ImportList } from './import-list.tsx'
+import { MissingForms } from './missing-forms.tsx'
 import { PupilPage } from './pupil-page.tsx'
 import { Register } from './register.tsx'
+import { Sheets } from './sheets.tsx'
 import './pupils.css'
 
 /**
  * '#/pupils', '#/pupils/no-answer' (a filter), '#/pupils/staff', '#/pupils/visitors', '#/pupils/import', '#/pupils/enrol',
- * '#/pupils/pupil/<id>'.
+ * '#/pupils/missing', '#/pupils/sheets', '#/pupils/sheets/<event>', '#/pupils/pupil/<id>'.
  */
-export function PupilsScreen({ path }: PlaceProps) {
+export function PupilsScreen({ path, studio }: PlaceProps) {
   const [first = '', second = ''] = path
   const id = SubjectId.safeParse(second)
   if (first === 'import') return <ImportList />
   if (first === 'enrol') return <EnrolPortraits />
   if (first === 'pupil' && id.success) return <PupilPage key={id.data} subjectId={id.data} />
+  if (first === 'missing') return <MissingForms studio={studio} />
+  if (first === 'sheets') return <Sheets key={second} studio={studio} eventId={second} />
   if (first === 'staff') return <Register key="staff" kind="staff" startWith="everybody" />
   if (first === 'visitors') return <Register key="visitors" kind="visitor" startWith="everybody" />
   return <Register key={first} kind="pupil" startWith={rowFilterOf(first) ?? 'everybody'} />
