@@ -5,7 +5,10 @@ import { BiometricFact, PermissionFact, Purpose } from '../shared/model/permissi
 import type { TrailEntry } from '../shared/model/trail.ts'
 import { Role } from '../shared/model/account.ts'
 import { biometricKindWords, decisionWords } from './words-pupils.ts'
-import { countWords, purposeWords, roleWords } from './words.ts'
+import { recognitionFactWords } from './words-recognition.ts'
+import { ReminderKind } from '../shared/model/school-year.ts'
+import { reminderName } from './words-school-year.ts'
+import { countWords, dayWords, purposeWords, roleWords } from './words.ts'
 
 type Names = Readonly<Record<string, string>>
 
@@ -74,6 +77,20 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return `enrolled a portrait${of(subject)}`
     case 'templates-destroyed':
       return `What was kept to recognise ${subject ?? 'a pupil'} was destroyed`
+    case 'templates-renewed':
+      return `The portrait${of(subject)} was enrolled again for this version of Cloakroom`
+    case 'recognition-recorded':
+      return `recorded about recognising faces: ${recognitionFactWords(text('step'))}`
+    case 'recognition-switched': {
+      const people = number('people') ?? 0
+      return about['on'] === true
+        ? 'switched recognising faces on'
+        : `switched recognising faces off${people === 0 ? '' : `; what was kept of ${countWords(people, 'person', 'people')} was destroyed`}`
+    }
+    case 'look-alike-declared':
+      return `declared that ${subject ?? 'somebody'} and ${name('other') ?? 'somebody'} look alike`
+    case 'look-alike-ended':
+      return `took back that ${subject ?? 'somebody'} and ${name('other') ?? 'somebody'} look alike`
     case 'event-created':
       return `made the event${event === null ? '' : ` “${event}”`}`
     case 'import-started':
@@ -92,7 +109,9 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     case 'faces-found': {
       const faces = number('faces', 'count')
       return faces === null
-        ? 'A photo was searched for faces'
+        ? about['failed'] === true
+          ? 'A photo could not be searched for faces'
+          : 'A photo was searched for faces'
         : `A photo was searched: ${countWords(faces, 'face', 'faces')}`
     }
     case 'face-drawn':
@@ -143,6 +162,22 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'A Page was refused'
     case 'trail-verified':
       return about['ok'] === false ? 'checked the trail: it does NOT hold' : 'checked the trail: it holds'
+    case 'reminder-snoozed': {
+      const kind = ReminderKind.safeParse(about['reminder'])
+      return `put off a reminder${kind.success ? ` (${reminderName(kind.data)})` : ''} until ${dayWords(text('until'))}`
+    }
+    case 'retention-changed':
+      return 'changed for how long things are kept'
+    case 'year-rolled-over':
+      return `rolled the school year over: ${countWords(number('left') ?? 0, 'leaver', 'leavers')}, ${String(number('moved') ?? 0)} moved up, ${countWords(number('permissionsEnded') ?? 0, 'permission ends', 'permissions end')}`
+    case 'year-roll-over-undone':
+      return `took the roll-over of the school year back for ${countWords(number('pupils') ?? 0, 'pupil', 'pupils')}`
+    case 'record-exported':
+      return text('state') === 'done'
+        ? `wrote out everything about ${subject ?? 'one person'}: ${countWords(number('photos') ?? 0, 'photo', 'photos')}`
+        : `began to write out everything about ${subject ?? 'one person'}, and it was not finished`
+    case 'subject-erased':
+      return 'erased one person from the register'
     default:
       return assertNever(entry.kind)
   }

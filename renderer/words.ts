@@ -271,6 +271,16 @@ export function failureWords(failure: Failure): TroubleWords {
       return { what: 'This is certainly a face.', todo: 'Say who it is, or keep it hidden.' }
     case 'nothing-to-undo':
       return { what: 'There is nothing to undo in this photo.', todo: '' }
+    case 'recognition-off':
+      return {
+        what: 'Recognising faces is switched off.',
+        todo: 'Everything else works without it. The headteacher or a deputy can set it up under School.',
+      }
+    case 'recognition-steps-missing':
+      return {
+        what: 'Recognising faces cannot be switched on yet.',
+        todo: 'Record the steps that are still missing first.',
+      }
     case 'import-already-running':
       return { what: 'An import is already running.', todo: 'Wait until it has ended, or cancel it.' }
     case 'post-not-editable':
@@ -290,6 +300,33 @@ export function failureWords(failure: Failure): TroubleWords {
       return {
         what: 'The sample school can only practise.',
         todo: 'It is never connected to Facebook. Set up your own school for that.',
+      }
+    case 'cannot-be-put-off':
+      return {
+        what: 'This cannot be put off.',
+        todo: 'A child who may not be shown can be seen on the Page right now. Take the post down first.',
+      }
+    case 'plan-changed':
+      return {
+        what: 'Something on the register has changed since this was worked out.',
+        todo: 'Nothing was written. Look at it again, then go on.',
+      }
+    case 'cannot-be-undone':
+      return {
+        what: 'This can no longer be taken back.',
+        todo: 'A pupil list was imported since, or it has been taken back already. Correct single pupils on their own pages.',
+      }
+    case 'folder-is-synced':
+      return {
+        what: 'That folder is copied to the internet by another program.',
+        todo: 'Pictures of pupils stay on the school’s own computers. Choose a folder that is not in OneDrive, Dropbox or the like.',
+      }
+    case 'export-running':
+      return { what: 'A record is being written already.', todo: 'Wait until it has ended, or cancel it.' }
+    case 'erasure-blocked':
+      return {
+        what: 'This person cannot be erased yet.',
+        todo: 'Nothing was erased. Look at what stands against it, deal with that, and try again.',
       }
     default:
       return assertNever(failure.kind)

@@ -9,11 +9,15 @@ import type { FaceEngine } from '../electron/studio/ports.ts'
 import { insertAccount } from '../electron/studio/store/account.ts'
 import { openDatabase, type Database } from '../electron/studio/store/database.ts'
 import { openSealedFiles } from '../electron/studio/store/sealed-files.ts'
+import type { Account } from '../shared/model/account.ts'
 import { AccountId, type Day } from '../shared/model/id.ts'
+import { recordSteps } from './recognition-steps.ts'
 import { standInClock, type StandInClock } from './stand-in-clock.ts'
 
 /** The person who works in these tests. */
 export const officeId = AccountId.parse('office-1')
+/** The head, who recorded the school's steps for recognising faces before the test began. */
+export const headId = AccountId.parse('head-1')
 
 export interface StandInRegister {
   readonly context: CommandContext
@@ -57,7 +61,24 @@ export async function standInRegister(engine: FaceEngine = standInEngine()): Pro
   const clock = standInClock()
   const files = await openSealedFiles(vaultDir)
   database.write((writer) => {
-    insertAccount(writer, { id: officeId, name: 'Mohan Pillai', role: 'office', createdAtMs: 1, leftAtMs: null })
+    insertAccount(writer, {
+      id: officeId,
+      name: 'Mohan Pillai',
+      role: 'office',
+      createdAtMs: 1,
+      leftAtMs: null,
+      isDsl: false,
+    })
+    const head: Account = {
+      id: headId,
+      name: 'Mrs Okafor',
+      role: 'headteacher',
+      createdAtMs: 1,
+      leftAtMs: null,
+      isDsl: false,
+    }
+    insertAccount(writer, head)
+    recordSteps(writer, headId)
   })
   const announced: string[] = []
   const context: CommandContext = {

@@ -16,6 +16,7 @@ import { insertPermissionFact } from '../electron/studio/store/permission.ts'
 import { openSealedFiles, type SealedFiles } from '../electron/studio/store/sealed-files.ts'
 import { writeSchool } from '../electron/studio/store/setting.ts'
 import { insertSubject } from '../electron/studio/store/subject.ts'
+import { recordSteps } from './recognition-steps.ts'
 import { standInClock, type StandInClock } from './stand-in-clock.ts'
 import { drawnPicture, standInEngine, type DrawnPicture, type StandInEngine } from './stand-in-engine.ts'
 
@@ -56,7 +57,10 @@ export interface TestSchool {
   close(): Promise<void>
 }
 
-export async function openTestSchool(): Promise<TestSchool> {
+/** `recognition`: whether the head has recorded the steps and switched it on, and what of mixed events (L24). */
+export async function openTestSchool(
+  options: { readonly recognition?: 'off' | 'manual' | 'allowed' } = {},
+): Promise<TestSchool> {
   const dir = await mkdtemp(join(tmpdir(), 'cloakroom-test-'))
   const path = join(dir, 'cloakroom.db')
   const clock = standInClock()
@@ -72,10 +76,13 @@ export async function openTestSchool(): Promise<TestSchool> {
     role,
     createdAtMs: clock.nowMs(),
     leftAtMs: null,
+    isDsl: false,
   }))
   database.write((writer) => {
     writeSchool(writer, school, clock.nowMs())
     for (const account of accounts) insertAccount(writer, account)
+    const { recognition = 'allowed' } = options
+    if (recognition !== 'off') recordSteps(writer, AccountId.parse('account-headteacher'), recognition)
   })
   let folders = 0
 
@@ -117,9 +124,12 @@ export async function openTestSchool(): Promise<TestSchool> {
         upn: null,
         legalForename: `Forename-${fields.id}`,
         preferredForename: null,
+        middleNames: null,
+        preferredSurname: null,
         surname: `Surname-${fields.id}`,
         title: null,
         className: 'Maple',
+        yearGroup: null,
         leaverOn: null,
         neverShow: false,
         ...fields,

@@ -17,18 +17,27 @@ import { createEvent } from './flow/create-event.ts'
 import { decideFace, drawHead, hideRest, undoLastAct } from './flow/decide-face.ts'
 import { destroyLapsedToday } from './flow/destroy-templates.ts'
 import { enrolFolder } from './flow/enrol-subject.ts'
+import { declareLookAlikes, endLookAlikes, listLookAlikes } from './flow/declare-look-alikes.ts'
 import { findFacesInPhotos } from './flow/find-faces.ts'
 import { importPhotos } from './flow/import-photos.ts'
 import { checkRoll, importRoll } from './flow/import-roll.ts'
 import { checkTrail, listTrail } from './flow/keep-trail.ts'
 import { lookInFolder } from './flow/look-in-folders.ts'
 import { addAccount, leaveAccount, showAccounts } from './flow/manage-accounts.ts'
+import { pauseScan } from './flow/pause-scan.ts'
 import { proposePeople } from './flow/propose-people.ts'
 import { publishPost, publishPosts } from './flow/publish.ts'
 import { reconcilePost } from './flow/reconcile.ts'
 import { recordBiometric, recordPermission } from './flow/record-permission.ts'
 import { makeRenditions } from './flow/redact-photo.ts'
+import { portraitsToRenew, renewTemplates } from './flow/renew-templates.ts'
 import { dropPhoto, rescanPhoto } from './flow/set-photo-aside.ts'
+import {
+  chooseMixedEvents,
+  recordRecognitionStep,
+  switchRecognition,
+  viewRecognition,
+} from './flow/set-up-recognition.ts'
 import { eventPeople, getEvent, listEventRows } from './flow/show-events.ts'
 import { summariseHome } from './flow/show-home.ts'
 import { getPhoto } from './flow/show-photo.ts'
@@ -198,6 +207,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     ],
     [
       { name: 'make-renditions', run: makeRenditions },
+      { name: 'renew-templates', run: renewTemplates },
       { name: 'propose-people', run: proposePeople },
       { name: 'find-faces', run: findFacesInPhotos },
     ],
@@ -265,6 +275,15 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'pupils.recordPermission': recordPermission,
     'pupils.recordBiometric': recordBiometric,
     'enrolment.folder': enrolFolder,
+    'recognition.view': viewRecognition,
+    'recognition.recordStep': recordRecognitionStep,
+    'recognition.switch': switchRecognition,
+    'recognition.mixedEvents': chooseMixedEvents,
+    'portraits.toRenew': portraitsToRenew,
+    'lookAlikes.list': listLookAlikes,
+    'lookAlikes.declare': declareLookAlikes,
+    'lookAlikes.end': endLookAlikes,
+    'scan.pause': pauseScan,
     'events.list': listEventRows,
     'events.create': createEvent,
     'events.get': getEvent,

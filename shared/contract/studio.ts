@@ -22,6 +22,9 @@ import { School } from '../model/school.ts'
 import { TrailEntry } from '../model/trail.ts'
 import { TextPlace } from '../model/verdict.ts'
 import { command, query } from './operation.ts'
+import { recognitionOperations } from './recognition-operations.ts'
+import { rightsOperations } from './rights-operations.ts'
+import { schoolYearOperations } from './school-year-operations.ts'
 import {
   AppState,
   EnrolmentReport,
@@ -115,6 +118,11 @@ export const studioContract = {
       checkedAtMs: AtMs,
     }),
   ),
+
+  ...recognitionOperations,
+
+  ...schoolYearOperations,
+  ...rightsOperations,
 
   // ---- the register
   'roll.check': query('signed-in', z.strictObject({ path }), RollReport),

@@ -35,6 +35,8 @@ export const FailureKind = z.enum([
   'photo-not-ready',
   'face-certain',
   'nothing-to-undo',
+  'recognition-off',
+  'recognition-steps-missing',
   'import-already-running',
   'post-not-editable',
   'post-in-other-state',
@@ -42,6 +44,13 @@ export const FailureKind = z.enum([
   'page-not-confirmed',
   'page-refused',
   'sample-stays-practice',
+  // the school year and a family's rights
+  'cannot-be-put-off',
+  'plan-changed',
+  'cannot-be-undone',
+  'folder-is-synced',
+  'export-running',
+  'erasure-blocked',
 ])
 export type FailureKind = z.infer<typeof FailureKind>
 

@@ -49,7 +49,8 @@ export const Face = z.strictObject({
   /** Detector score 0..1; 1 for a head drawn by a person. For sorting and measuring, never shown first. */
   score: z.number().min(0).max(1),
   certain: z.boolean(),
-  foundBy: z.enum(['engine', 'person']),
+  /** 'head-count': a head in which no face was found. Decided like a face, never compared with anybody. */
+  foundBy: z.enum(['engine', 'person', 'head-count']),
   /** Version of the pipeline that found it; 'person' when drawn by hand. */
   pipeline: z.string(),
 })

@@ -27,7 +27,13 @@ export type ImportProgress = z.infer<typeof ImportProgress>
 export const ScanProgress = z.strictObject({
   eventId: EventId,
   total: z.number().int().nonnegative(),
+  /** Searched, or given up: `failed` of them could not be searched and need a person. */
   done: z.number().int().nonnegative(),
+  failed: z.number().int().nonnegative(),
+  /** Somebody paused the search, for the whole school. */
+  paused: z.boolean(),
+  /** The pace of the last photos; null while unknown. */
+  secondsPerPhoto: z.number().nonnegative().nullable(),
   secondsLeft: z.number().nonnegative().nullable(),
 })
 export type ScanProgress = z.infer<typeof ScanProgress>

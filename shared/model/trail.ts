@@ -17,6 +17,11 @@ export const TrailKind = z.enum([
   'biometric-recorded',
   'subject-enrolled',
   'templates-destroyed',
+  'templates-renewed',
+  'recognition-recorded',
+  'recognition-switched',
+  'look-alike-declared',
+  'look-alike-ended',
   'event-created',
   'import-started',
   'photo-imported',
@@ -47,6 +52,12 @@ export const TrailKind = z.enum([
   'page-connected',
   'page-refused',
   'trail-verified',
+  'reminder-snoozed',
+  'retention-changed',
+  'year-rolled-over',
+  'year-roll-over-undone',
+  'record-exported',
+  'subject-erased',
 ])
 export type TrailKind = z.infer<typeof TrailKind>
 

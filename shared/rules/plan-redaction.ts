@@ -39,9 +39,9 @@ export interface RedactionPlan {
   readonly undecided: number
 }
 
-/** True when a person may say "not a face": a possible face, or a head that a person drew. Never a certain one (P18). */
+/** True when a person may say "nobody there": a possible face, a head without a face, or one a person drew. Never a certain face (P18). */
 export function mayDismiss(face: Face): boolean {
-  return face.foundBy === 'person' || !face.certain
+  return face.foundBy !== 'engine' || !face.certain
 }
 
 function reasonOf(
@@ -95,7 +95,8 @@ export function redactionPlan(faces: readonly DecidedFace[], people: PeopleLooku
             ...verdict,
             box: face.box,
             rollDegrees: face.rollDegrees,
-            shape: face.foundBy === 'person' ? ('exact' as const) : ('head' as const),
+            // A drawn head and a head without a face are whole heads already.
+            shape: face.foundBy === 'engine' ? ('head' as const) : ('exact' as const),
           },
         ]
       : []

@@ -23,11 +23,11 @@ export async function searchAll(school: TestSchool): Promise<void> {
   while ((await findFacesInPhotos(school.work())) || (await proposePeople(school.work()))) continue
 }
 
-/** A new event with these pictures imported; the search is the caller's. */
+/** A new event with these pictures imported, of the class that a test's pupils are in; the search is the caller's. */
 export async function importAll(
   school: TestSchool,
   pictures: readonly DrawnPicture[],
-  classNames: string[] = [],
+  classNames: string[] = ['Maple'],
 ): Promise<EventId> {
   const eventId = createEvent(school.as(), { title: 'Sports day', heldOn: '2026-11-20', classNames }).id
   await startImport(school.as(), {
@@ -45,7 +45,7 @@ export async function photoWith(
   school: TestSchool,
   faces: readonly DrawnFace[],
   name = 'picture',
-  classNames: string[] = [],
+  classNames: string[] = ['Maple'],
 ): Promise<PhotoId> {
   const eventId = await importAll(school, [{ name, faces }], classNames)
   await searchAll(school)

@@ -30,5 +30,6 @@ export function createEvent(
     })
   })
   context.announce('events', 'trail')
-  return { ...event, photos: 0, facesToDecide: 0, photosToDecide: 0, photosToSearch: 0, coverPhotoId: null }
+  const nothingYet = { photos: 0, facesToDecide: 0, photosToDecide: 0, photosToSearch: 0, photosNotScanned: 0 }
+  return { ...event, ...nothingYet, headsToLookAt: 0, coverPhotoId: null }
 }

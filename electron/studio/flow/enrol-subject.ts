@@ -4,8 +4,6 @@ import type { EnrolmentReport } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { FileId, SubjectId } from '../../../shared/model/id.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
-import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
-import { biometricFactsOf } from '../store/biometric.ts'
 import type { Reader } from '../store/database.ts'
 import { listOutsidePictures, readOutsideFile, type OutsidePicture } from '../store/outside-file.ts'
 import { findSubject, listSubjects } from '../store/subject.ts'
@@ -13,6 +11,8 @@ import { destroyTemplatesOf, insertTemplate, portraitFileOf } from '../store/tem
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
+import { isRecognitionOn } from './recognition-today.ts'
+import { biometricsToday } from './people-today.ts'
 import { signedIn } from './signed-in.ts'
 
 const MAX_BYTES = 64 * 1024 * 1024
@@ -55,21 +55,24 @@ function portraitFinder(subjects: readonly Subject[]) {
   }
 }
 
-const mayEnrol = (reader: Reader, subjectId: SubjectId, context: ReadContext) => {
+/** Whether a template of this person may be made now: recognition is on (L19) and their biometric standing allows it (L14). */
+export const mayEnrol = (reader: Reader, subjectId: SubjectId, context: ReadContext) => {
   const subject = findSubject(reader, subjectId)
   return (
     subject !== null &&
-    biometricStanding(biometricFactsOf(reader, subjectId), subject, context.today()).kind === 'stands'
+    isRecognitionOn(reader, context.today()) &&
+    biometricsToday(reader, subject, context.today()).kind === 'stands'
   )
 }
 
 /**
  * 'enrolment.folder'. A pupil's earlier templates are replaced by those of this folder. Without standing a portrait is not
- * even opened. Fails with 'folder-not-found' or 'folder-empty'; a failing engine ends it with 'engine-failed', and whoever
+ * even opened. Fails with 'recognition-off' (L19), 'folder-not-found' or 'folder-empty'; a failing engine ends it with 'engine-failed', and whoever
  * was enrolled until then stays enrolled.
  */
 export async function enrolFolder(context: CommandContext, input: { path: string }): Promise<EnrolmentReport> {
   const who = signedIn(context)
+  if (!context.read((reader) => isRecognitionOn(reader, context.today()))) throw new StudioError('recognition-off')
   const pictures = await listOutsidePictures(input.path)
   if (pictures.length === 0) throw new StudioError('folder-empty')
   const find = portraitFinder(context.read(listSubjects))

@@ -1,18 +1,23 @@
-// Searches photos for faces and proposes who they may be. Runs in the background, one photo per call; what there is to do
-// is a query, so it goes on after a crash or a lock. A person decides every face: nothing found here is ever shown by it.
+// Searches photos for faces, and for heads without one. Runs in the background, one photo per call; what there is to do is a
+// query, so it goes on after a crash or a lock. A person decides every face: nothing found here is ever shown by it.
 import { FaceId, type PhotoId } from '../../../shared/model/id.ts'
 import type { Box, Face } from '../../../shared/model/photo.ts'
-import type { DetectedFace } from '../ports.ts'
+import type { DetectedFace, Found } from '../ports.ts'
 import type { Writer } from '../store/database.ts'
-import { insertFace, listFaces, refreshFace } from '../store/face.ts'
-import { nextPhotoToScan, recordScan } from '../store/photo-scan.ts'
+import { insertFace, listFaces, refreshFace, removeLoneHead } from '../store/face.ts'
+import { beginTry, giveBackTry, nextPhotoToScan, recordScan } from '../store/photo-scan.ts'
 import { findPhoto } from '../store/photo.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { WorkContext } from './context.ts'
+import { isScanPaused } from './pause-scan.ts'
 import { isDiskFailure, whyFailed } from './work-failure.ts'
 
 /** From this overlap (intersection over union, 0..1) on, an old and a new box are the same face. Less is another face. */
 const SAME_FACE_OVERLAP = 0.5
+/** From this part of a face on (0..1) that lies inside a head, it is that head's face. */
+const FACE_IN_HEAD = 0.5
+/** A photo whose search failed this often, or took the program down with it, waits for a person. */
+const MOST_TRIES = 2
 
 /** Intersection over union of two boxes, 0..1. */
 export function overlapOf(a: Box, b: Box): number {
@@ -51,80 +56,107 @@ function pairFaces(known: readonly Face[], found: readonly DetectedFace[]): Map<
   return paired
 }
 
+/** The part of `face` that lies inside `head`, 0..1. */
+function partInside(face: Box, head: Box): number {
+  const w = Math.min(face.x + face.w, head.x + head.w) - Math.max(face.x, head.x)
+  const h = Math.min(face.y + face.h, head.y + head.h) - Math.max(face.y, head.y)
+  return w <= 0 || h <= 0 ? 0 : (w * h) / (face.w * face.h)
+}
+
+/** Whether this mark stands for that head: its face lies in it, or it is a head itself and lies in the same place. */
+const standsFor = (mark: Face, head: Box): boolean =>
+  mark.foundBy === 'engine'
+    ? partInside(mark.box, head) >= FACE_IN_HEAD
+    : overlapOf(mark.box, head) >= SAME_FACE_OVERLAP || partInside(head, mark.box) >= FACE_IN_HEAD
+
 /**
  * Adds what the engine sees to a photo. A face that was known keeps its id, and with it what a person decided; one that is
  * not found any more stays as it was, hidden unless a person had cleared it; heads drawn by hand are not touched. So no
- * search ever takes anything away, and whatever it brings anew is undecided, hence hidden.
+ * search ever takes anything away, and whatever it brings anew is undecided, hence hidden. The one exception: a head
+ * without a face about which nobody said anything goes when a face is found in it, because that face stands for it.
  */
-export function mergeFaces(writer: Writer, photoId: PhotoId, found: readonly DetectedFace[], pipeline: string): void {
-  const seen = found.map((face) => ({ ...face, box: insidePicture(face.box) }))
+export function mergeFaces(writer: Writer, photoId: PhotoId, found: Found, pipeline: string): void {
+  const add = (seen: Omit<DetectedFace, 'box'> & { readonly box: Box }, foundBy: 'engine' | 'head-count') => {
+    insertFace(writer, { id: FaceId.parse(crypto.randomUUID()), photoId, ...seen, foundBy, pipeline }, null)
+  }
+  const seen = found.faces.map((face) => ({ ...face, box: insidePicture(face.box) }))
   const known = listFaces(writer, { photoId }).filter((face) => face.foundBy === 'engine')
   const paired = pairFaces(known, seen)
   seen.forEach((face, index) => {
     const before = paired.get(index)
     if (before) refreshFace(writer, before.id, face, pipeline)
-    else
-      insertFace(writer, { id: FaceId.parse(crypto.randomUUID()), photoId, ...face, foundBy: 'engine', pipeline }, null)
+    else add(face, 'engine')
   })
+  const marks = listFaces(writer, { photoId })
+  for (const head of marks) {
+    if (head.foundBy !== 'head-count') continue
+    if (marks.some((mark) => mark.foundBy === 'engine' && standsFor(mark, head.box))) removeLoneHead(writer, head.id)
+  }
+  for (const box of found.loneHeads.map(insidePicture)) {
+    if (listFaces(writer, { photoId }).some((mark) => standsFor(mark, box))) continue
+    add({ box, rollDegrees: 0, score: 0, certain: false }, 'head-count')
+  }
 }
 
 /**
- * Searches the photo that has waited longest; false when none waits. A search that fails marks the photo (`scan-failed`):
- * all of it stays hidden until 'photos.rescan' lets it wait again. Told to stop, it leaves the photo waiting.
+ * Searches the photo that has waited longest; false when none waits, or when scanning is paused. A photo is tried twice, the
+ * second time after all others; then it is marked (`scan-failed`): all of it stays hidden until 'photos.rescan' lets it wait
+ * again. Told to stop, it leaves the photo waiting, and the try does not count.
  */
 export async function findFacesInPhotos(context: WorkContext): Promise<boolean> {
   const { pipeline } = context.engine
   const record = context.read((reader) => {
-    const id = nextPhotoToScan(reader, pipeline)
+    const id = isScanPaused(reader) ? null : nextPhotoToScan(reader, pipeline)
     return id === null ? null : findPhoto(reader, id)
   })
   if (!record) return false
   const photoId = record.photo.id
   const startedMs = context.clock.nowMs()
-  let found: readonly DetectedFace[] | null = null
-  try {
-    found = (await context.engine.findFaces(await context.files.open(context.read, record.originalFile))).faces
-  } catch (error) {
-    if (context.stop.aborted || isDiskFailure(error)) throw error
-    context.log.write({ kind: 'job-failed', job: 'find-faces', id: photoId, failure: whyFailed(error) })
+  // Counted in a transaction of its own before anything is opened: were the process killed by this photo, that counts too.
+  const tries = context.write((writer) => beginTry(writer, photoId, pipeline))
+  let kept = false
+  if (tries <= MOST_TRIES) {
+    try {
+      const found = await context.engine.findFaces(await context.files.open(context.read, record.originalFile))
+      keepSearch(context, photoId, startedMs, found)
+      kept = true
+    } catch (error) {
+      if (context.stop.aborted || isDiskFailure(error)) {
+        context.write((writer) => {
+          giveBackTry(writer, photoId)
+        })
+        throw error
+      }
+      // An answer that cannot be kept is as good as none: the photo stays hidden, and the queue goes on.
+      context.log.write({ kind: 'job-failed', job: 'find-faces', id: photoId, failure: whyFailed(error) })
+    }
   }
-  keepSearch(context, photoId, startedMs, found)
+  if (!kept && tries >= MOST_TRIES) markFailed(context, photoId, startedMs, Math.min(tries, MOST_TRIES))
   context.announce('photos', 'events', 'posts', 'trail')
   context.wake()
   return true
 }
 
-/** The results of one photo, replaced in one transaction. `found` null = the search failed. */
-function keepSearch(
-  context: WorkContext,
-  photoId: PhotoId,
-  startedMs: number,
-  found: readonly DetectedFace[] | null,
-): void {
+/** The results of one photo, replaced in one transaction. */
+function keepSearch(context: WorkContext, photoId: PhotoId, startedMs: number, found: Found): void {
   const { pipeline } = context.engine
   const atMs = context.clock.nowMs()
-  const entry = { atMs, accountId: null, role: null, kind: 'faces-found' } as const
-  const failed = () => {
-    context.write((writer) => {
-      recordScan(writer, photoId, { pipeline, state: 'failed', atMs, tookMs: atMs - startedMs })
-      appendTrail(writer, { ...entry, about: { photo: photoId, failed: true } })
-    })
-  }
-  if (found === null) {
-    failed()
-    return
-  }
-  try {
-    context.write((writer) => {
-      mergeFaces(writer, photoId, found, pipeline)
-      recordScan(writer, photoId, { pipeline, state: 'done', atMs, tookMs: atMs - startedMs })
-      const certain = found.filter((face) => face.certain).length
-      appendTrail(writer, { ...entry, about: { photo: photoId, faces: found.length, certain } })
-    })
-  } catch (error) {
-    if (isDiskFailure(error)) throw error
-    // An answer that cannot be kept is as good as none: the photo stays hidden, and the queue goes on.
-    context.log.write({ kind: 'job-failed', job: 'find-faces', id: photoId, failure: whyFailed(error) })
-    failed()
-  }
+  context.write((writer) => {
+    mergeFaces(writer, photoId, found, pipeline)
+    recordScan(writer, photoId, { pipeline, state: 'done', atMs, tookMs: atMs - startedMs })
+    const certain = found.faces.filter((face) => face.certain).length
+    const about = { photo: photoId, faces: found.faces.length, certain, loneHeads: found.loneHeads.length }
+    appendTrail(writer, { atMs, accountId: null, role: null, kind: 'faces-found', about })
+  })
+}
+
+/** The photo could not be searched: it never counts as one without faces, and a person must look at it. */
+function markFailed(context: WorkContext, photoId: PhotoId, startedMs: number, tries: number): void {
+  const { pipeline } = context.engine
+  const atMs = context.clock.nowMs()
+  context.write((writer) => {
+    recordScan(writer, photoId, { pipeline, state: 'failed', atMs, tookMs: atMs - startedMs })
+    const about = { photo: photoId, failed: true, tries }
+    appendTrail(writer, { atMs, accountId: null, role: null, kind: 'faces-found', about })
+  })
 }

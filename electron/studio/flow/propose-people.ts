@@ -1,10 +1,14 @@
 // Proposes who the undecided faces of a photo may be. Runs in the background, one photo per call. A proposal is never an
 // identification: a person confirms (L27).
 //
+// When at all: while the school's steps are recorded and recognition is switched on (L19), and only for events whose classes
+// a person has named. By default not even then where a pupil of those classes has not consented: such an event is worked by
+// hand (L24), unless the headteacher has recorded the DPO's advice to allow it. Where it is allowed, such a pupil's face is
+// described for a moment, matches nobody, and its numbers are overwritten at once: they are never stored, logged or sent
+// (L25). Whether even that is lawful is an open question for the DPO (Q1).
+//
 // Who is compared with: pupils whose biometric consent stands today, who are enrolled, and who are in the event's classes
-// (L4: matching is an allow-list). L24 asks that a photo defaults to manual where somebody of those classes has not
-// consented; until the DPO has decided that (Q1), such a pupil's face is described for a moment, matches nobody, and its
-// numbers are overwritten at once: they are never stored, logged or sent (L25).
+// (L4: matching is an allow-list); staff and regular visitors who agreed, at every event.
 import type { FaceId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceProposal } from '../../../shared/model/photo.ts'
 import { proposeSubjects } from '../../../shared/rules/identify-subject.ts'
@@ -12,14 +16,16 @@ import { similarityMargin, similarityThreshold } from '../../../shared/rules/ide
 import type { TemplateVector } from '../ports.ts'
 import type { Reader } from '../store/database.ts'
 import { listDecisions } from '../store/decision.ts'
-import { findEvent } from '../store/event.ts'
+import { findEvent, listEvents } from '../store/event.ts'
 import { listFaces, replaceProposals } from '../store/face.ts'
+import { allLookAlikes } from '../store/look-alike.ts'
 import { nextPhotoToMatch, recordMatch } from '../store/photo-scan.ts'
 import { findPhoto } from '../store/photo.ts'
 import { findSubject } from '../store/subject.ts'
 import { listTemplates, type Template } from '../store/template.ts'
 import type { WorkContext } from './context.ts'
 import { biometricsToday } from './people-today.ts'
+import { comparableEvents, eventsManual } from './recognition-today.ts'
 import { isDiskFailure, whyFailed } from './work-failure.ts'
 
 const forget = (vectors: readonly (TemplateVector | null)[]) => {
@@ -38,18 +44,14 @@ function likeness(a: TemplateVector, b: TemplateVector): number {
 function mayBeProposed(reader: Reader, id: SubjectId, classNames: readonly string[], today: string): boolean {
   const subject = findSubject(reader, id)
   if (!subject || biometricsToday(reader, subject, today).kind !== 'stands') return false
-  return (
-    subject.kind === 'staff' ||
-    classNames.length === 0 ||
-    (subject.className !== null && classNames.includes(subject.className))
-  )
+  return subject.kind !== 'pupil' || (subject.className !== null && classNames.includes(subject.className))
 }
 
 /** Who may be compared with in this photo, with their templates. */
 function allowedTemplates(reader: Reader, context: WorkContext, photoId: PhotoId): Template[] {
   const record = findPhoto(reader, photoId)
   const event = record && findEvent(reader, record.photo.eventId)
-  if (!event) return []
+  if (!event || eventsManual(reader, context.today())(event) !== null) return []
   const allowed = new Map<SubjectId, boolean>()
   const all = listTemplates(reader, context.engine.pipeline, context.clock.nowMs())
   return all.filter((template) => {
@@ -63,8 +65,8 @@ function allowedTemplates(reader: Reader, context: WorkContext, photoId: PhotoId
 
 /**
  * Proposes people for one photo that has undecided faces and was not compared since the last enrolment. False when there is
- * no such photo, above all when nobody is enrolled: then no face is ever described. A comparison that fails proposes
- * nobody; the work at the desk goes on without (L23).
+ * no such photo, above all while recognition is off or nobody is enrolled: then no face is ever described. A comparison
+ * that fails proposes nobody; the work at the desk goes on without (L23).
  */
 export async function proposePeople(context: WorkContext): Promise<boolean> {
   const { pipeline } = context.engine
@@ -72,7 +74,8 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
     const templates = listTemplates(reader, pipeline, context.clock.nowMs())
     const newestMs = Math.max(0, ...templates.map((template) => template.madeAtMs))
     forget(templates.map((template) => template.vector))
-    return templates.length === 0 ? null : nextPhotoToMatch(reader, pipeline, newestMs)
+    if (templates.length === 0) return null
+    return nextPhotoToMatch(reader, pipeline, newestMs, comparableEvents(reader, context.today(), listEvents(reader)))
   })
   if (photoId === null) return false
   const matchedAtMs = context.clock.nowMs()
@@ -84,9 +87,14 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
     context.log.write({ kind: 'job-failed', job: 'propose-people', id: photoId, failure: whyFailed(error) })
   }
   context.write((writer) => {
-    // Consent may have ended while the engine was at work: asked again in the same transaction.
+    // Consent, or recognition itself, may have ended while the engine was at work: asked again in the same transaction.
     const record = findPhoto(writer, photoId)
-    const classNames = (record && findEvent(writer, record.photo.eventId))?.classNames ?? []
+    const event = record && findEvent(writer, record.photo.eventId)
+    if (!event || eventsManual(writer, context.today())(event) !== null) {
+      replaceProposals(writer, photoId, new Map())
+      return
+    }
+    const { classNames } = event
     const standing = [...proposals].flatMap(([faceId, { verdict, subjectIds }]): [FaceId, FaceProposal][] => {
       const left = subjectIds.filter((id) => mayBeProposed(writer, id, classNames, context.today()))
       return left.length === 0 ? [] : [[faceId, { verdict, subjectIds: left }]]
@@ -99,12 +107,13 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
 }
 
 async function compare(context: WorkContext, photoId: PhotoId): Promise<ReadonlyMap<FaceId, FaceProposal>> {
-  const { record, faces, templates } = context.read((reader) => {
+  const { record, faces, templates, lookAlikes } = context.read((reader) => {
     const decided = listDecisions(reader, { photoId })
     return {
       record: findPhoto(reader, photoId),
       faces: listFaces(reader, { photoId }).filter((face) => face.foundBy === 'engine' && !decided.has(face.id)),
       templates: allowedTemplates(reader, context, photoId),
+      lookAlikes: allLookAlikes(reader),
     }
   })
   let described: readonly (TemplateVector | null)[] = []
@@ -125,7 +134,7 @@ async function compare(context: WorkContext, photoId: PhotoId): Promise<Readonly
         },
       ]
     })
-    return proposeSubjects(compared, { threshold: similarityThreshold, margin: similarityMargin, lookAlikes: [] })
+    return proposeSubjects(compared, { threshold: similarityThreshold, margin: similarityMargin, lookAlikes })
   } finally {
     // L25: what faces were compared by does not outlive the comparison.
     forget(described)

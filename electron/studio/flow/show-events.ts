@@ -11,7 +11,9 @@ import { listSubjects } from '../store/subject.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
+import { isScanPaused } from './pause-scan.ts'
 import { momentOf, planPhotos, type PhotoPlan } from './plan-photo.ts'
+import { eventsManual } from './recognition-today.ts'
 
 const rowOf = (event: EventRecord, counts: EventCounts | undefined): EventRow => ({
   id: event.id,
@@ -22,6 +24,8 @@ const rowOf = (event: EventRecord, counts: EventCounts | undefined): EventRow =>
   facesToDecide: counts?.facesToDecide ?? 0,
   photosToDecide: counts?.photosToDecide ?? 0,
   photosToSearch: counts?.photosToSearch ?? 0,
+  photosNotScanned: counts?.photosNotScanned ?? 0,
+  headsToLookAt: counts?.headsToLookAt ?? 0,
   coverPhotoId: counts?.coverPhotoId == null ? null : PhotoId.parse(counts.coverPhotoId),
 })
 
@@ -36,6 +40,10 @@ export function photoRowOf(planned: PhotoPlan): PhotoRow {
     heightPx: photo.heightPx,
     faces: planned.faces.length,
     undecided: planned.plan.undecided,
+    loneHeads: planned.faces.filter(({ face, decided }) => face.foundBy === 'head-count' && decided === null).length,
+    possible: planned.faces.filter(
+      ({ face, decided }) => face.foundBy === 'engine' && !face.certain && decided === null,
+    ).length,
     shown: planned.plan.shown.length,
     planDigest: planned.planDigest,
   }
@@ -55,15 +63,19 @@ export function getEvent(context: ReadContext, input: { readonly eventId: EventI
     const event = findEvent(reader, input.eventId)
     if (!event) throw new StudioError('not-found')
     const { pipeline } = context.engine
-    const { total, done, paceMs } = scanProgress(reader, event.id, pipeline)
+    const { total, done, failed, paceMs } = scanProgress(reader, event.id, pipeline)
     return {
       event: rowOf(event, countEvents(reader, pipeline).get(event.id)),
+      byHand: eventsManual(reader, context.today())(event),
       photos: planPhotos(reader, { eventId: event.id }, momentOf(context)).map(photoRowOf),
       imports: listImports(reader, event.id),
       scan: {
         eventId: event.id,
         total,
         done,
+        failed,
+        paused: isScanPaused(reader),
+        secondsPerPhoto: paceMs === null ? null : Math.round(paceMs / 100) / 10,
         secondsLeft: total === done ? 0 : paceMs === null ? null : Math.round(((total - done) * paceMs) / 1000),
       },
     }

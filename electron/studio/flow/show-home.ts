@@ -46,6 +46,8 @@ export function summariseHome(context: ReadContext): HomeSummary {
   return {
     facesToDecide: events.reduce((sum, event) => sum + event.facesToDecide, 0),
     photosToDecide: events.reduce((sum, event) => sum + event.photosToDecide, 0),
+    photosNotScanned: events.reduce((sum, event) => sum + event.photosNotScanned, 0),
+    headsToLookAt: events.reduce((sum, event) => sum + event.headsToLookAt, 0),
     eventsWithWork: events
       .filter((event) => event.photosToDecide > 0)
       .map(({ id, title, facesToDecide, photos }) => ({ id, title, facesToDecide, photos })),

@@ -5,11 +5,13 @@ import type { PhotoId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceProposal } from '../../../shared/model/photo.ts'
 import type { Reader } from '../store/database.ts'
 import { lastAct } from '../store/decision.ts'
+import { findEvent } from '../store/event.ts'
 import { listProposals } from '../store/face.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
 import { biometricsToday, peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhotos } from './plan-photo.ts'
+import { eventsManual } from './recognition-today.ts'
 import { photoRowOf } from './show-events.ts'
 
 /** 'photos.get'. Fails with 'not-found'. */
@@ -19,7 +21,11 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
     const people = peopleToday(reader, moment.today)
     const planned = planPhotos(reader, input, moment, people)[0]
     if (!planned) throw new StudioError('not-found')
-    const proposals = listProposals(reader, input)
+    // What was proposed while recognition was on is not shown while it is off, or its event is worked by hand (L19, L24).
+    const found = listProposals(reader, input)
+    const event = found.size === 0 ? null : findEvent(reader, planned.record.photo.eventId)
+    const proposals: typeof found =
+      event !== null && eventsManual(reader, moment.today)(event) === null ? found : new Map()
     const enrolled = enrolledSubjectIds(reader)
     const faces = planned.faces.map(({ face, decided, verdict }, index): FaceView => {
       const subjectId = decided?.decision.kind === 'subject' ? decided.decision.subjectId : null

@@ -35,6 +35,22 @@ const samplePeople = (school: Pick<SampleSchool, 'staff'>): SamplePerson[] =>
     .map(({ name, role }) => ({ name, role, passphrase: passphraseOf(role) }))
     .sort((a, b) => Number(b.role === 'headteacher') - Number(a.role === 'headteacher'))
 
+/** The steps of law.md L19 and the choice of L24, as the invented head would record them; nobody real was asked anything. */
+async function recordRecognition(client: Client<StudioContract>, today: string): Promise<void> {
+  const reviewOn = `${Number(today.slice(0, 4)) + 1}${today.slice(4, 8)}01`
+  const saidOn = `${today.slice(0, 8)}01`
+  const steps = [
+    { step: 'impact-assessment', reference: null, reviewOn },
+    { step: 'dpo-advice', reference: 'Sample file DP 12', reviewOn: null },
+    { step: 'parents-told', reference: null, reviewOn: null },
+    { step: 'privacy-notice', reference: 'Sample version 3', reviewOn: null },
+    { step: 'childrens-notice', reference: 'Sample version 1', reviewOn: null },
+  ] as const
+  for (const step of steps) await client['recognition.recordStep']({ ...step, saidOn })
+  await client['recognition.mixedEvents']({ choice: 'allowed', saidOn, reference: 'Sample file DP 13' })
+  await client['recognition.switch']({ on: true })
+}
+
 /**
  * Draws and prepares the school in a studio that has none yet, opened with `sample: true`. Leaves nobody signed in.
  * `today` is YYYY-MM-DD: the drawn dates hang on it. Rejects with StudioError as any operation does.
@@ -71,6 +87,7 @@ export async function prepareSampleSchool(
     confirmedYesRows: [],
   })
   say(`Imported ${roll.added.length} pupils with their permissions.`)
+  await recordRecognition(client, today)
   const enrolled = await client['enrolment.folder']({ path: drawn.portraits })
   say(`Enrolled ${enrolled.enrolled.length} pupils whose families agreed to recognition.`)
   for (const event of drawn.events) {

@@ -56,6 +56,8 @@ const CountRow = z.object({
   faces_to_decide: z.number().int(),
   photos_to_decide: z.number().int(),
   photos_to_search: z.number().int(),
+  photos_not_scanned: z.number().int(),
+  heads_to_look_at: z.number().int(),
   cover: z.string().nullable(),
 })
 
@@ -66,6 +68,10 @@ export interface EventCounts {
   readonly photosToDecide: number
   /** Photos that the search for faces has not reached at this pipeline. */
   readonly photosToSearch: number
+  /** Photos that could not be searched: each needs a person. */
+  readonly photosNotScanned: number
+  /** Heads without a face about which nobody has said anything yet; part of the undecided faces. */
+  readonly headsToLookAt: number
   readonly coverPhotoId: string | null
 }
 
@@ -74,10 +80,12 @@ export function countEvents(reader: Reader, pipeline: string): Map<EventId, Even
   const rows = reader.all(
     sql`
       WITH open AS (
-        SELECT f.photo_id, count(*) AS faces FROM live_face AS f
+        SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM live_face AS f
         WHERE NOT EXISTS (SELECT 1 FROM face_decision AS d JOIN live_act AS a ON a.id = d.act_id WHERE d.face_id = f.id)
         GROUP BY f.photo_id)
       SELECT p.event_id, count(*) AS photos, coalesce(sum(open.faces), 0) AS faces_to_decide,
+        coalesce(sum(open.heads), 0) AS heads_to_look_at,
+        count(CASE WHEN s.state = 'failed' AND s.pipeline = ${pipeline} THEN 1 END) AS photos_not_scanned,
         count(CASE WHEN s.state = 'failed' AND s.pipeline = ${pipeline} THEN 1
           WHEN s.state = 'done' AND s.pipeline = ${pipeline} AND open.faces > 0 THEN 1 END) AS photos_to_decide,
         count(CASE WHEN s.pipeline IS NOT ${pipeline} OR s.state IS NULL THEN 1 END) AS photos_to_search,
@@ -95,6 +103,8 @@ export function countEvents(reader: Reader, pipeline: string): Map<EventId, Even
         facesToDecide: row.faces_to_decide,
         photosToDecide: row.photos_to_decide,
         photosToSearch: row.photos_to_search,
+        photosNotScanned: row.photos_not_scanned,
+        headsToLookAt: row.heads_to_look_at,
         coverPhotoId: row.cover,
       },
     ]),

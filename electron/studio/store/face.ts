@@ -20,6 +20,7 @@ const Row = z
     score: z.number(),
     certain: z.number(),
     found_by: z.enum(['engine', 'person']),
+    head_only: z.number(),
     pipeline: z.string(),
   })
   .transform((row): Face => ({
@@ -29,11 +30,11 @@ const Row = z
     rollDegrees: row.roll_degrees,
     score: row.score,
     certain: row.certain === 1,
-    foundBy: row.found_by,
+    foundBy: row.head_only === 1 ? 'head-count' : row.found_by,
     pipeline: row.pipeline,
   }))
 
-const columns = sql`f.id, f.photo_id, f.x, f.y, f.w, f.h, f.roll_degrees, f.score, f.certain, f.found_by, f.pipeline`
+const columns = sql`f.id, f.photo_id, f.x, f.y, f.w, f.h, f.roll_degrees, f.score, f.certain, f.found_by, f.head_only, f.pipeline`
 
 /** The faces that count in a scope, left to right within each photo. A head whose drawing was taken back does not count. */
 export function listFaces(reader: Reader, scope: PhotoScope): Face[] {
@@ -52,9 +53,21 @@ export function findFace(reader: Reader, id: FaceId): Face | null {
 export function insertFace(writer: Writer, face: Face, drawnIn: string | null): void {
   const { box } = face
   writer.run(sql`
-    INSERT INTO face (id, photo_id, x, y, w, h, roll_degrees, score, certain, found_by, pipeline, drawn_in)
+    INSERT INTO face (id, photo_id, x, y, w, h, roll_degrees, score, certain, found_by, head_only, pipeline, drawn_in)
     VALUES (${face.id}, ${face.photoId}, ${box.x}, ${box.y}, ${box.w}, ${box.h}, ${face.rollDegrees}, ${face.score}, ${face.certain},
-      ${face.foundBy}, ${face.pipeline}, ${drawnIn})`)
+      ${face.foundBy === 'person' ? 'person' : 'engine'}, ${face.foundBy === 'head-count'}, ${face.pipeline}, ${drawnIn})`)
+}
+
+/**
+ * Takes away a head without a face that a face now stands for. Only one about which nobody ever said anything: what a
+ * person touched stays. False when it stayed.
+ */
+export function removeLoneHead(writer: Writer, id: FaceId): boolean {
+  return (
+    writer.run(
+      sql`DELETE FROM face WHERE id = ${id} AND head_only = 1 AND NOT EXISTS (SELECT 1 FROM face_decision WHERE face_id = ${id})`,
+    ) === 1
+  )
 }
 
 /** The same face as a later search sees it: what was decided about it stays. */

@@ -8,6 +8,7 @@ import { photos } from './migrations/0030-photos.ts'
 import { posts } from './migrations/0040-posts.ts'
 import { recognition } from './migrations/0050-recognition.ts'
 import { registerRecords } from './migrations/0060-register-records.ts'
+import { schoolYear } from './migrations/0080-school-year.ts'
 
 export interface Migration {
   /** A multiple of ten; becomes `PRAGMA user_version`. */
@@ -16,7 +17,15 @@ export interface Migration {
 }
 
 /** All migrations, in order. Never edited once released: a change is a new one. */
-export const migrations: readonly Migration[] = [school, register, photos, posts, recognition, registerRecords]
+export const migrations: readonly Migration[] = [
+  school,
+  register,
+  photos,
+  posts,
+  recognition,
+  registerRecords,
+  schoolYear,
+]
 
 /**
  * Runs what is missing. `upTo` stops early (migration tests build version N-1 with it).

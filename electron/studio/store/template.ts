@@ -13,7 +13,7 @@ export interface Template {
   readonly pipeline: string
   readonly portraitFileId: FileId
   readonly madeAtMs: number
-  /** When the picture itself was enrolled; left out where the template was made with it. The year of L29 counts from here. */
+  /** When the picture itself was taken or enrolled; left out where the template was made with it. The year of L29 counts from here. */
   readonly picturedAtMs?: number
 }
 
@@ -63,7 +63,7 @@ export function enrolledSubjectIds(reader: Reader): Set<SubjectId> {
 /** Everybody's newest portrait, or only this person's. */
 export function newestPortraits(reader: Reader, only: SubjectId | null = null): Map<SubjectId, EnrolledPortrait> {
   const rows = reader.all(
-    sql`SELECT subject_id, max(made_at_ms) AS made_at_ms, pipeline FROM template
+    sql`SELECT subject_id, max(coalesce(pictured_at_ms, made_at_ms)) AS made_at_ms, pipeline FROM template
         WHERE ${only} IS NULL OR subject_id = ${only} GROUP BY subject_id`,
     z.object({ subject_id: SubjectId, made_at_ms: z.number(), pipeline: z.string() }),
   )
@@ -89,6 +89,11 @@ export function insertTemplate(writer: Writer, template: Template, madeBy: Accou
         VALUES (${template.portraitFileId}, ${template.subjectId}, ${new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength)},
           ${template.pipeline}, ${template.madeAtMs}, ${template.picturedAtMs ?? template.madeAtMs}, ${madeBy})`,
   )
+}
+
+/** Destroys one template and the key of its portrait; false when it is gone already. */
+export function destroyTemplate(writer: Writer, portraitFileId: FileId): boolean {
+  return writer.run(sql`DELETE FROM template WHERE portrait_file_id = ${portraitFileId}`) === 1
 }
 
 /** Destroys one person's templates and the keys of their portraits. Answers how many. */
