@@ -179,20 +179,25 @@ const maxPool: Operation = (to, node, inputs) => {
 
 const resize: Operation = (to, node, inputs) => {
   const input = given(inputs, 0)
-  const [height = 1, width = 1] = constantInts(inputs[1])
-  const [n = 1, h = 0, w = 0, c = 1] = input.shape ?? []
-  if (h < 1 || w < 1) throw new Error(`the size before ${node.name} is not known`)
   const mode = node.flag('half_pixel_centers')
     ? 'half_pixel'
     : node.flag('align_corners')
       ? 'align_corners'
       : 'asymmetric'
+  const how = { mode: { word: 'linear' }, coordinate_transformation_mode: { word: mode } }
+  const size = given(inputs, 1)
+  if (size.constant === null) {
+    const [first, second] = [to.model.ints([0]), to.model.ints([2])]
+    const sides = to.model.add('Slice', [to.model.add('Shape', [to.channelsFirst(input)]), first, second])
+    const all = to.model.add('Concat', [sides, to.plain(size)], { axis: { int: 0 } })
+    return pictures(to.model.add('Resize', [to.channelsFirst(input), '', '', all], how), null)
+  }
+  const [height = 1, width = 1] = constantInts(size)
+  const [n = 1, h = 0, w = 0, c = 1] = input.shape ?? []
+  if (h < 1 || w < 1) throw new Error(`the size before ${node.name} is not known`)
   // As factors, so that it holds for any size of the picture.
   const factors = to.model.floats(Float32Array.of(1, 1, height / h, width / w), [4])
-  const name = to.model.add('Resize', [to.channelsFirst(input), '', factors], {
-    mode: { word: 'linear' },
-    coordinate_transformation_mode: { word: mode },
-  })
+  const name = to.model.add('Resize', [to.channelsFirst(input), '', factors], how)
   return pictures(name, [n, height, width, c])
 }
 

@@ -2,6 +2,7 @@
 import {
   AXIS_CHANNELS_FIRST,
   constantInts,
+  constantly,
   given,
   type Operation,
   pictures,
@@ -224,6 +225,14 @@ export const SHAPE_OPERATIONS: Readonly<Record<string, Operation>> = {
     return split(to, input, axis < 0 ? axis + (input.shape?.length ?? 0) : axis, constantInts(inputs[1]))
   },
   StridedSlice: slice,
+  // One network has empty ones where it adds nothing to a shape.
+  SparseToDense: (_to, node, inputs) => {
+    const [places, sides, , fill = 0] = inputs.map((input) => input.constant?.data)
+    if (places?.length !== 0 || sides === undefined || typeof fill === 'number') throw new Error(`sparse ${node.name}`)
+    const shape = [...sides]
+    const count = shape.reduce((product, side) => product * side, 1)
+    return constantly({ data: new Float32Array(count).fill(fill[0] ?? 0), shape, whole: true })
+  },
   Cast: cast,
   TopKV2: topK,
   GatherV2: (to, _node, inputs) => {

@@ -8,7 +8,7 @@ import { OnnxModel, type Side } from './onnx-model.ts'
 import type { TfGraph, TfNode } from './tf-graph.ts'
 import { OPERATIONS } from './tf-operations.ts'
 import { SHAPE_OPERATIONS } from './tf-shape-operations.ts'
-import type { Translating, Value } from './tf-value.ts'
+import { constantly, type Translating, type Value } from './tf-value.ts'
 import type { Weight } from './tf-weights.ts'
 
 /** What a network is loaded with. */
@@ -17,11 +17,13 @@ export interface Translation {
   readonly outputs: Readonly<Record<string, string>>
   /** Rows and columns may be any: [Note: Models over whole blocks] in find-faces.ts. */
   readonly anySize: boolean
+  /** The node that is given instead of computed, where the graph's own preparation of the picture is left out. */
+  readonly input?: string
 }
 
 /** The model's bytes. Its input is called `input`; outputs lie in TensorFlow's order. Throws for an unknown operation. */
-export function translate(graph: TfGraph, { outputs, anySize }: Translation): Uint8Array {
-  const translator = new Translator(graph, anySize)
+export function translate(graph: TfGraph, { outputs, anySize, input }: Translation): Uint8Array {
+  const translator = new Translator(graph, anySize, input ?? null)
   const named: Record<string, string> = {}
   for (const [name, node] of Object.entries(outputs)) named[name] = translator.plain(translator.value(node))
   return translator.model.encode(named)
@@ -35,10 +37,11 @@ class Translator implements Translating {
   readonly #done = new Map<string, readonly Value[]>()
   readonly #plain = new Map<string, string>()
   readonly #first = new Map<string, string>()
-  readonly #constants = new Map<Weight, Value>()
-  constructor(graph: TfGraph, anySize: boolean) {
+  readonly #written = new Map<Weight, string>()
+  constructor(graph: TfGraph, anySize: boolean, input: string | null) {
     this.#graph = graph
     this.#anySize = anySize
+    if (input !== null) this.#done.set(input, [this.#input([1, -1, -1, 3])])
   }
 
   /** The value of a node, or of one of its outputs (`name:1`). */
@@ -60,9 +63,9 @@ class Translator implements Translating {
     if (node.op === 'Const') {
       const weight = this.#graph.weights.get(node.name)
       if (weight === undefined) throw new Error(`the weights lack ${node.name}`)
-      return [this.#constant(weight)]
+      return [constantly(weight)]
     }
-    if (node.op === 'Placeholder') return [this.#input(node)]
+    if (node.op === 'Placeholder') return [this.#input(node.shape('shape'))]
     const operation = OPERATIONS[node.op] ?? SHAPE_OPERATIONS[node.op]
     if (operation === undefined) throw new Error(`no translation of ${node.op} (${node.name})`)
     const result = operation(
@@ -73,8 +76,8 @@ class Translator implements Translating {
     return 'layout' in result ? [result] : result
   }
 
-  #input(node: TfNode): Value {
-    const shape = node.shape('shape').map((side, axis) => (axis === 0 ? 1 : side))
+  #input(sidesAsMade: readonly number[]): Value {
+    const shape = sidesAsMade.map((side, axis) => (axis === 0 ? 1 : side))
     const sides = shape.map((side, axis): Side => {
       if (axis === 0) return 'pictures'
       const picture = shape[3] === 3 && axis < 3
@@ -84,26 +87,17 @@ class Translator implements Translating {
     return { name, layout: 'plain', shape: shape.some((side) => side < 0) ? null : shape, constant: null }
   }
 
-  #constant(weight: Weight): Value {
-    let value = this.#constants.get(weight)
-    if (value === undefined) {
-      value = { name: '', layout: 'plain', shape: weight.shape, constant: weight }
-      this.#constants.set(weight, value)
-    }
-    return value
-  }
-
   plain(value: Value): string {
     if (value.constant !== null) {
       const { constant } = value
-      return this.#once(this.#plain, `constant ${[...this.#constants.keys()].indexOf(constant)}`, () =>
+      return once(this.#written, constant, () =>
         constant.whole
           ? this.model.ints([...constant.data], constant.shape)
           : this.model.floats(constant.data, constant.shape),
       )
     }
     if (value.layout === 'plain') return value.name
-    return this.#once(this.#plain, value.name, () =>
+    return once(this.#plain, value.name, () =>
       this.model.add('Transpose', [value.name], { perm: { ints: [0, 2, 3, 1] } }),
     )
   }
@@ -111,7 +105,7 @@ class Translator implements Translating {
   channelsFirst(value: Value): string {
     if (value.constant !== null) return this.#besidePictures(value.constant)
     if (value.layout === 'channels-first') return value.name
-    return this.#once(this.#first, value.name, () =>
+    return once(this.#first, value.name, () =>
       this.model.add('Transpose', [value.name], { perm: { ints: [0, 3, 1, 2] } }),
     )
   }
@@ -129,13 +123,14 @@ class Translator implements Translating {
     }
     return whole ? this.model.ints([...turned], [n, c, h, w]) : this.model.floats(turned, [n, c, h, w])
   }
+}
 
-  #once(known: Map<string, string>, key: string, make: () => string): string {
-    let name = known.get(key)
-    if (name === undefined) {
-      name = make()
-      known.set(key, name)
-    }
-    return name
+/** What was made for this key; made now if it was not. */
+function once<Key>(known: Map<Key, string>, key: Key, make: () => string): string {
+  let name = known.get(key)
+  if (name === undefined) {
+    name = make()
+    known.set(key, name)
   }
+  return name
 }

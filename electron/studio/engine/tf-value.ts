@@ -45,6 +45,11 @@ export function plainly(name: string, shape: readonly number[] | null = null): V
   return { name, layout: 'plain', shape, constant: null }
 }
 
+/** A value that is known before anything runs. */
+export function constantly(constant: Weight): Value {
+  return { name: '', layout: 'plain', shape: constant.shape, constant }
+}
+
 /** The whole numbers of a constant. Throws where the value is not one. */
 export function constantInts(value: Value | undefined): readonly number[] {
   if (value?.constant == null) throw new Error('the graph computes what should be a constant')
