@@ -3,6 +3,12 @@
 // Style sheets are imported for what they do to the page; they hold no values.
 declare module '*.css'
 
+// The guidance papers are taken in as text when the page is built.
+declare module '*.md?raw' {
+  const text: string
+  export default text
+}
+
 interface ImportMeta {
   readonly env: {
     /** Version of the program, set by the build; absent where the page is built without it. */

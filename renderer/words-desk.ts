@@ -5,6 +5,7 @@ import type { IntakeRefusal } from '../shared/model/photo.ts'
 import type { ImportProgress } from '../shared/model/progress.ts'
 import type { FaceReason } from '../shared/model/verdict.ts'
 import type { MeaningKind } from './parts/meaning.tsx'
+import { loneHeadSpoken } from './words-heads.ts'
 import { standingWords } from './words-standing.ts'
 import { countWords, dayWords, listWords } from './words.ts'
 
@@ -79,6 +80,8 @@ export function verdictWords(face: Pick<FaceView, 'reason' | 'subjectName' | 'de
 
 /** What a screen reader says about one face: 'Face 4 of 11, hidden, not yet identified'. */
 export function faceSpoken(face: FaceView, of: number): string {
+  const lone = loneHeadSpoken(face, of)
+  if (lone !== null) return lone
   const place = `Face ${String(face.number)} of ${String(of)}`
   const name = nameOr(face.subjectName)
   switch (face.reason.kind) {
@@ -281,6 +284,11 @@ export function importWords(progress: ImportProgress): string {
 export function eventWork(event: EventRow): { readonly meaning: MeaningKind | 'quiet'; readonly words: string } {
   if (event.photos === 0) return { meaning: 'quiet', words: 'No photos yet' }
   if (event.facesToDecide === 0) {
+    if (event.photosNotScanned > 0)
+      return {
+        meaning: 'wrong',
+        words: `${countWords(event.photosNotScanned, 'photo', 'photos')} not searched for faces`,
+      }
     return event.photosToSearch > 0
       ? { meaning: 'quiet', words: `Looking for faces: ${countWords(event.photosToSearch, 'photo', 'photos')} to go` }
       : { meaning: 'shown', words: 'Every face decided' }
@@ -312,7 +320,8 @@ export const deskSentences = {
     nameHint: 'For you only; it is not published. No pupil’s name, please.',
     date: 'On which day?',
     classes: 'Which classes were there?',
-    classesHint: 'Their pupils come first when you type a name. Nobody else is shut out.',
+    classesHint:
+      'Their pupils come first when you type a name. No face is ever compared with a pupil of another class.',
     noClasses: 'There are no classes yet. Import the pupil list first, or go on without.',
     save: 'Make the event',
     nameMissing: 'Give the event a name.',
@@ -348,12 +357,11 @@ export const deskSentences = {
   desk: {
     lifted: 'Lifted: as the camera saw it. This is not what will be published.',
     alreadyFace: (number: number) => `Already face ${String(number)} in this photo`,
-    scanning: 'Looking for faces',
     waitingTitle: 'Faces are still being looked for',
     waitingWords: 'Nothing can be decided in this photo until that is done. Go on with another one.',
     failedTitle: 'This photo could not be searched for faces',
-    failedWords: 'It cannot be published like this. Look again, or set it aside.',
-    again: 'Look again',
+    failedWords: 'It was tried twice. Nobody knows who is in it, so all of it stays hidden and it cannot be published.',
+    again: 'Try again',
     noFaceTitle: 'No face was found',
     noFaceWords: 'The program can miss one. Look closely, and draw a head round anybody it missed.',
     droppedTitle: 'Set aside',

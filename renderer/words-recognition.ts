@@ -209,10 +209,8 @@ export const recognitionSentences = {
   lookAlikesNone: 'Nobody declared.',
   lookAlikesAdd: 'Declare somebody',
   lookAlikesFind: 'Who looks like this pupil?',
-  lookAlikesEnd: (name: string) => `No longer: ${name}`,
-  pause: 'Pause',
-  goOn: 'Go on',
-  paused: 'Looking for faces is paused',
+  lookAlikesNoLonger: 'No longer',
+  lookAlikesEnd: (name: string) => `No longer looks like ${name}`,
 } as const
 
 /** Who recorded a step and when, below it. */

@@ -15,13 +15,15 @@ import {
   SubjectId,
 } from '../model/id.ts'
 import { Missing, PortraitAge } from '../model/missing.ts'
-import { BiometricFact, BiometricStanding, PermissionFact, PermissionStanding, Purpose } from '../model/permission.ts'
+import { BiometricStanding, PermissionStanding, Purpose } from '../model/permission.ts'
 import { Face, FaceDecision, Photo, PhotoState } from '../model/photo.ts'
 import { Post, Publication, SignOff } from '../model/post.ts'
 import { ImportProgress, ScanProgress } from '../model/progress.ts'
 import { PageSettings, School } from '../model/school.ts'
-import { Subject, SubjectKind } from '../model/subject.ts'
+import { Contact, Subject, SubjectKind } from '../model/subject.ts'
+import { Withdrawal } from '../model/withdrawal.ts'
 import { FaceReason, NameFinding, PublicationRefusal, TextPlace } from '../model/verdict.ts'
+import { BiometricEntryView, NeverShowView, PermissionEntryView, SpokenNoView, TakedownView } from './register-views.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -53,7 +55,16 @@ export const HomeSummary = z.strictObject({
   /** Photos that could not be searched, and heads without a face, over all events. */
   photosNotScanned: count,
   headsToLookAt: count,
-  eventsWithWork: z.array(z.strictObject({ id: EventId, title: z.string(), facesToDecide: count, photos: count })),
+  eventsWithWork: z.array(
+    z.strictObject({
+      id: EventId,
+      title: z.string(),
+      facesToDecide: count,
+      photos: count,
+      photosNotScanned: count,
+      headsToLookAt: count,
+    }),
+  ),
   postsToSign: z.array(z.strictObject({ id: PostId, firstWords: z.string(), photos: count, mayISign: z.boolean() })),
   postsSentBack: count,
   postsToSend: count,
@@ -153,35 +164,22 @@ export type PupilRow = z.infer<typeof PupilRow>
 export const PupilView = z.strictObject({
   subject: Subject,
   row: PupilRow,
-  permissions: z.array(z.strictObject({ fact: PermissionFact, recordedByName: z.string() })),
-  biometrics: z.array(z.strictObject({ fact: BiometricFact, recordedByName: z.string() })),
+  contacts: z.array(Contact),
+  /** Both records whole, newest first; what was taken back does not count. */
+  permissions: z.array(PermissionEntryView),
+  biometrics: z.array(BiometricEntryView),
+  neverShow: NeverShowView,
+  /** Noes that were spoken and are not in writing yet (L9, L34). */
+  spokenNoes: z.array(SpokenNoView),
+  /** Everything that ever was to be taken down because of this pupil, newest first. */
+  takedowns: z.array(TakedownView),
+  withdrawals: z.array(z.strictObject({ id: Withdrawal.shape.id, atMs: AtMs })),
   hasPortrait: z.boolean(),
   /** Photos in which a person identified this pupil, newest first. */
   photoIds: z.array(PhotoId),
   postIds: z.array(PostId),
 })
 export type PupilView = z.infer<typeof PupilView>
-
-export const EnrolmentReport = z.strictObject({
-  enrolled: z.array(z.strictObject({ subjectId: SubjectId, name: z.string() })),
-  leftOut: z.array(
-    z.strictObject({
-      sourceName: z.string(),
-      reason: z.enum([
-        'nobody-by-that-name',
-        'several-by-that-name',
-        'no-biometric-consent',
-        'no-face',
-        'several-faces',
-        'too-small',
-        'blurred',
-        'turned',
-        'unreadable-photo',
-      ]),
-    }),
-  ),
-})
-export type EnrolmentReport = z.infer<typeof EnrolmentReport>
 
 export const EventRow = z.strictObject({
   id: EventId,

@@ -25,7 +25,13 @@ export const rooms: readonly Room[] = [
   {
     name: 'renderer',
     holds: /^renderer\//,
-    mayImport: [SHARED, /^zod$/, /^react(-dom)?(\/|$)/, /^@tanstack\/react-virtual$/],
+    mayImport: [
+      SHARED,
+      /^resources\/guidance\/[\w-]+\.md\?raw$/,
+      /^zod$/,
+      /^react(-dom)?(\/|$)/,
+      /^@tanstack\/react-virtual$/,
+    ],
   },
   // Computing is allowed (ids, digests, paths, reading a CSV's text); reaching the disk is the store's.
   {
@@ -102,7 +108,7 @@ export function roomOf(path: string): Room | null {
  */
 export function importsOf(path: string, source: string): readonly string[] {
   const ways =
-    /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bgetBuiltinModule\s*\(\s*)(['"`])([@.\w][\w@./:-]*)\1/g
+    /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bgetBuiltinModule\s*\(\s*)(['"`])([@.\w][\w@./:?-]*)\1/g
   return [...withoutComments(source).matchAll(ways)].map((match) => {
     const name = match[2] ?? ''
     return name.startsWith('.') ? join(dirname(path), name).split(sep).join('/') : name

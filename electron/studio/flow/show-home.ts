@@ -50,7 +50,14 @@ export function summariseHome(context: ReadContext): HomeSummary {
     headsToLookAt: events.reduce((sum, event) => sum + event.headsToLookAt, 0),
     eventsWithWork: events
       .filter((event) => event.photosToDecide > 0)
-      .map(({ id, title, facesToDecide, photos }) => ({ id, title, facesToDecide, photos })),
+      .map(({ id, title, facesToDecide, photos, photosNotScanned, headsToLookAt }) => ({
+        id,
+        title,
+        facesToDecide,
+        photos,
+        photosNotScanned,
+        headsToLookAt,
+      })),
     ...posts,
     pupils: pupils.length,
     pupilsWithoutAnswer: standings.filter((standing) => standing.kind === 'no-answer').length,

@@ -14,6 +14,7 @@ export interface DeskDoings {
   readonly canUndo: 'decision' | 'drawn-head' | 'several-decisions' | null
   readonly onward: () => void
   readonly backward: () => void
+  readonly lookHere: () => void
   readonly nextFace: () => void
   readonly previousFace: () => void
   readonly goPhoto: (to: 'next' | 'previous' | 'first' | 'last') => void
@@ -74,7 +75,14 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
     { keys: 'H', says: 'Keep this face hidden', run: desk.keepHidden, when: face },
     { keys: 'Shift+H', says: 'Keep every face left in this photo hidden', run: desk.hideRest, when: free },
     { keys: 'A', says: 'Adult or visitor', run: desk.visitor, when: face },
-    { keys: 'X', says: 'Not a face', run: desk.notAFace, when: face },
+    { keys: 'X', says: 'Not a face; nobody there', run: desk.notAFace, when: face },
+    {
+      keys: 'L',
+      says: 'Look here: the next head without a face, or mark that may be a face',
+      run: desk.lookHere,
+      when: free,
+      repeats: true,
+    },
     { keys: 'S', says: 'Show or hide somebody who is named', run: desk.showOrHide, when: face },
     {
       keys: 'ArrowRight',

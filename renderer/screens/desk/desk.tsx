@@ -9,14 +9,15 @@ import { useCommand, useQuery } from '../../studio.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { deskSentences, faceSpoken, whyNotDismiss, whyNotShow } from '../../words-desk.ts'
+import { headSentences } from '../../words-heads.ts'
 import { deskKeys } from './desk-keys.ts'
 import { DrawHead } from './draw-head.tsx'
 import { FacePanel } from './face-panel.tsx'
 import { Filmstrip } from './filmstrip.tsx'
 import { KeysBar } from './keys-bar.tsx'
 import { liftedPicture, publicPicture } from './media-address.ts'
-import { likelyNext, nextInPhoto, onwardFrom, selectedFace } from './next-undecided.ts'
-import type { SelectionWish } from './next-undecided.ts'
+import { likelyNext, lookHereFrom, nextInPhoto, onwardFrom, selectedFace } from './next-undecided.ts'
+import type { Onward, SelectionWish } from './next-undecided.ts'
 import { PhotoFacts } from './photo-facts.tsx'
 import { PhotoStage } from './photo-stage.tsx'
 import { emptyShelf, fetchAhead, usePicture } from './picture-shelf.ts'
@@ -197,14 +198,19 @@ export function Desk({
     const person = proposal.people[index]
     if (person !== undefined && seen) decideFace({ kind: 'subject', subjectId: person.subjectId, wish: 'show' })
   }
-  const goOn = (step: 1 | -1): void => {
-    const onward = onwardFrom(rows, photoId, faces, selected?.face.id ?? null, step)
+  const follow = (onward: Onward, otherwise: string): void => {
     if (onward.kind === 'face') select(onward.faceId)
     else if (onward.kind === 'photo') {
       setWish(onward.wish)
       quieten()
       onPhoto(onward.photoId)
-    } else setSaid(words.doneAll)
+    } else setSaid(otherwise)
+  }
+  const goOn = (step: 1 | -1): void => {
+    follow(onwardFrom(rows, photoId, faces, selected?.face.id ?? null, step), words.doneAll)
+  }
+  const lookHere = (): void => {
+    follow(lookHereFrom(rows, photoId, faces, selected?.face.id ?? null), headSentences.nothingToLookAt)
   }
   const goPhoto = (to: number): void => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, to))]
@@ -234,6 +240,7 @@ export function Desk({
     backward: () => {
       goOn(-1)
     },
+    lookHere,
     nextFace: () => {
       goFace(1)
     },
@@ -361,6 +368,10 @@ export function Desk({
             view={answer}
             said={said}
             onHideRest={hideAllLeft}
+            onLookHere={() => {
+              lookHere()
+              toStage()
+            }}
             onDraw={() => {
               setDrawing(firstHead(viewport.stage, viewport.picture))
               toStage()

@@ -8,6 +8,7 @@ import type { FaceDecision } from '../../../shared/model/photo.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Key } from '../../parts/keys.tsx'
 import { choiceNote, deskSentences, personWords, verdictWords, whyNotDismiss } from '../../words-desk.ts'
+import { headSentences, isLoneHead, loneHeadWords } from '../../words-heads.ts'
 import { standingMeaning } from '../../words-standing.ts'
 import { faceCrop, portrait } from './media-address.ts'
 import { PersonFinder } from './person-finder.tsx'
@@ -44,7 +45,7 @@ export function FacePanel({
   readonly onLeaveFinder: () => void
 }) {
   const [pointed, setPointed] = useState<Beside | null>(null)
-  const verdict = verdictWords(face)
+  const verdict = loneHeadWords(face) ?? verdictWords(face)
   const proposed = face.proposal?.people ?? []
   const decided = face.decision?.kind === 'subject' ? face.decision.subjectId : null
   const isShowing = face.decision?.kind === 'subject' && face.decision.wish === 'show'
@@ -175,7 +176,7 @@ export function FacePanel({
                 onDecide({ kind: 'not-a-face' })
               }}
             >
-              {words.notAFace}
+              {isLoneHead(face) ? headSentences.nobodyThere : words.notAFace}
             </Choice>
           )}
         </div>

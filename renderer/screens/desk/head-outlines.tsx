@@ -4,10 +4,13 @@ import { useMemo } from 'react'
 import type { FaceView } from '../../../shared/contract/views.ts'
 import type { FaceId } from '../../../shared/model/id.ts'
 import { faceMeaning, faceSpoken } from '../../words-desk.ts'
+import { headSentences, isDoubtful, isLoneHead } from '../../words-heads.ts'
 import { headOutline, placeTags } from './stage-geometry.ts'
 import type { HeadOutline, Rect, Size } from './stage-geometry.ts'
 
 const TAG_HEIGHT = 20
+/** Up to so many doubtful marks each has its "Look here". */
+const FEW_DOUBTS = 6
 
 /** The element id of a face's outline, for aria-activedescendant. */
 export const outlineId = (faceId: FaceId): string => `face-${faceId}`
@@ -27,7 +30,7 @@ export function HeadOutlines({
   readonly onSelect: (faceId: FaceId) => void
 }) {
   const outlines = useMemo(
-    () => faces.map((face) => headOutline(picture, face.face.box, face.face.rollDegrees)),
+    () => faces.map((face) => headOutline(picture, face.face.box, face.face.rollDegrees, isLoneHead(face))),
     [faces, picture],
   )
   const tagWidth = faces.length > 9 ? 40 : 34
@@ -35,6 +38,8 @@ export function HeadOutlines({
     () => placeTags(stage, outlines, { width: tagWidth, height: TAG_HEIGHT }),
     [stage, outlines, tagWidth],
   )
+  // In a crowd of doubtful marks words would cover the picture: there the broken line alone says it.
+  const fewDoubts = faces.filter(isDoubtful).length <= FEW_DOUBTS
   // The selected outline is drawn last, over its neighbours.
   const order = faces
     .map((_, at) => at)
@@ -48,7 +53,7 @@ export function HeadOutlines({
         if (face === undefined || outline === undefined || tag === undefined) return null
         const meaning = faceMeaning(face.reason)
         const isSelected = face.face.id === selected
-        const possible = !face.face.certain && face.reason.kind === 'undecided'
+        const possible = isDoubtful(face)
         const turn = `rotate(${String(outline.rollDegrees)} ${String(outline.cx)} ${String(outline.cy)})`
         const shape = { cx: outline.cx, cy: outline.cy, rx: outline.rx, ry: outline.ry, transform: turn }
         return (
@@ -80,9 +85,13 @@ export function HeadOutlines({
                 </text>
               </g>
             )}
-            {possible && isSelected && (
+            {possible && (isSelected || (fewDoubts && isInView(stage, outline))) && (
               <text className="head-note" x={outline.cx} y={Math.min(stage.height - 6, outline.cy + outline.ry + 18)}>
-                May be a face
+                {!isSelected
+                  ? headSentences.lookHere
+                  : isLoneHead(face)
+                    ? headSentences.headNote
+                    : headSentences.faceNote}
               </text>
             )}
           </g>

@@ -1,11 +1,13 @@
 // Which face is worked on, and where the next undecided one is. Pure; page only. The studio says what is undecided.
 import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
 import type { FaceView, PhotoRow } from '../../../shared/contract/views.ts'
+import { isDoubtful } from '../../words-heads.ts'
 
 /** What the person wants selected in a photo that may still be on its way. */
 export type SelectionWish =
   | { readonly kind: 'first-undecided' }
   | { readonly kind: 'last-undecided' }
+  | { readonly kind: 'first-doubtful' }
   | { readonly kind: 'face'; readonly faceId: FaceId }
 
 /** Where Tab leads. `photo` = to another photo, to its first or last undecided face. */
@@ -13,6 +15,24 @@ export type Onward =
   | { readonly kind: 'face'; readonly faceId: FaceId }
   | { readonly kind: 'photo'; readonly photoId: PhotoId; readonly wish: SelectionWish }
   | { readonly kind: 'none' }
+
+/** L: the next head without a face, or mark that may be a face: in this photo, then in the next one that has any. */
+export function lookHereFrom(
+  rows: readonly PhotoRow[],
+  photoId: PhotoId,
+  faces: readonly FaceView[],
+  selected: FaceId | null,
+): Onward {
+  const at = faces.findIndex((face) => face.face.id === selected)
+  const here = faces.slice(at + 1).find(isDoubtful)
+  if (here !== undefined) return { kind: 'face', faceId: here.face.id }
+  const start = rows.findIndex((row) => row.id === photoId)
+  const others = [...rows.slice(start + 1), ...rows.slice(0, Math.max(0, start))]
+  const row = others.find((one) => one.loneHeads + one.possible > 0 && one.state !== 'dropped')
+  if (row !== undefined) return { kind: 'photo', photoId: row.id, wish: { kind: 'first-doubtful' } }
+  const again = faces.find((face) => isDoubtful(face) && face.face.id !== selected)
+  return again === undefined ? { kind: 'none' } : { kind: 'face', faceId: again.face.id }
+}
 
 const isUndecided = (face: FaceView): boolean => face.reason.kind === 'undecided'
 
@@ -24,6 +44,8 @@ export function selectedFace(faces: readonly FaceView[], wish: SelectionWish): F
       return undecided[0] ?? faces[0] ?? null
     case 'last-undecided':
       return undecided.at(-1) ?? faces[0] ?? null
+    case 'first-doubtful':
+      return faces.find(isDoubtful) ?? undecided[0] ?? faces[0] ?? null
     case 'face':
       return faces.find((face) => face.face.id === wish.faceId) ?? undecided[0] ?? faces[0] ?? null
   }

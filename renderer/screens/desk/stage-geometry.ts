@@ -60,10 +60,18 @@ export function zoomTo(stage: Size, photo: Size, box: Box): Rect {
   }
 }
 
-/** The outline of one head on a picture that is drawn at `picture`. */
-export function headOutline(picture: Rect, box: Box, rollDegrees: number): HeadOutline {
+/** The outline of one head on a picture that is drawn at `picture`. `isHead`: the box is a whole head, not a face in one. */
+export function headOutline(picture: Rect, box: Box, rollDegrees: number, isHead = false): HeadOutline {
   const w = box.w * picture.width
   const h = box.h * picture.height
+  if (isHead)
+    return {
+      cx: picture.x + (box.x + box.w / 2) * picture.width,
+      cy: picture.y + (box.y + box.h / 2) * picture.height,
+      rx: Math.max(SMALLEST_RADIUS_PX, w * Math.SQRT1_2),
+      ry: Math.max(SMALLEST_RADIUS_PX, h * Math.SQRT1_2),
+      rollDegrees,
+    }
   // The head's centre stands above the face's middle, along the head's own axis.
   const lift = (0.5 - HEAD_CENTRE) * h
   const turn = (rollDegrees * Math.PI) / 180

@@ -4,7 +4,7 @@ import type { EventView } from '../../../shared/contract/views.ts'
 import type { EventId, ImportId, PhotoId } from '../../../shared/model/id.ts'
 import { goTo, hrefTo } from '../../route.ts'
 import { useCommand, useQuery } from '../../studio.ts'
-import { countWords, timeLeftWords, weekdayWords } from '../../words.ts'
+import { countWords, weekdayWords } from '../../words.ts'
 import { deskSentences, leftWords } from '../../words-desk.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -16,6 +16,7 @@ import { usePicks } from '../desk/picks.ts'
 import '../desk/desk.css'
 import { AddPhotos } from './add-photos.tsx'
 import { ImportLine } from './import-line.tsx'
+import { ScanLine } from './scan-line.tsx'
 
 const words = deskSentences.desk
 /** Ended imports whose line was put away; forgotten when the window closes. */
@@ -50,7 +51,7 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
     view.event.id,
     view.photos.map((row) => row.id),
   )
-  const { event, scan } = view
+  const { event } = view
   // An address without a photo starts at the first one with work, and stays there when that work is done.
   const [startId, setStartId] = useState<PhotoId | null>(null)
   const start = view.photos.find((row) => row.undecided > 0) ?? null
@@ -83,13 +84,6 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
           {weekdayWords(event.heldOn)} · {countWords(event.photos, 'photo', 'photos')}
         </span>
         <span className="grow" />
-        {scan.done < scan.total && (
-          <span className="event-scan quiet" role="status">
-            <Icon name="clock" /> {words.scanning}: {scan.done.toLocaleString('en-GB')} of{' '}
-            {scan.total.toLocaleString('en-GB')}
-            {scan.secondsLeft !== null && <span className="event-scan-left">, {timeLeftWords(scan.secondsLeft)}</span>}
-          </span>
-        )}
         {left !== null && (
           <span className={`event-left meaning-${left.meaning}`}>
             <Icon name={left.meaning} /> {left.words}
@@ -113,6 +107,7 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
       </header>
       <div className="event-lines">
         <TroubleNotice trouble={create.trouble} />
+        <ScanLine view={view} onPhoto={open} />
         {importsToShow(view.imports).map((one) => (
           <ImportLine
             key={one.id}

@@ -7,6 +7,7 @@ import { goTo, hrefTo } from '../../route.ts'
 import { useQuery } from '../../studio.ts'
 import { countWords, listWords, weekdayWords } from '../../words.ts'
 import { deskSentences, eventWork } from '../../words-desk.ts'
+import { lookWords } from '../../words-heads.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -98,6 +99,8 @@ function EventList() {
 
 function EventCard({ event }: { readonly event: EventRow }) {
   const work = eventWork(event)
+  // Where no face is left to decide, the line above says already what could not be searched.
+  const look = event.facesToDecide === 0 ? null : lookWords(event)
   return (
     <li>
       <a className="event-card" href={hrefTo('events', event.id)}>
@@ -112,6 +115,11 @@ function EventCard({ event }: { readonly event: EventRow }) {
             {work.meaning !== 'quiet' && <Icon name={work.meaning} />}
             {work.words}
           </span>
+          {look !== null && (
+            <span className="event-work meaning-undecided">
+              <Icon name="undecided" /> {look}
+            </span>
+          )}
         </span>
         <Icon name="forward" />
       </a>

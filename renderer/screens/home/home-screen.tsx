@@ -6,6 +6,7 @@ import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import type { Query } from '../../studio.ts'
 import { countWords, pageWords, today, weekdayWords } from '../../words.ts'
+import { lookWords } from '../../words-heads.ts'
 import { expiryWords, reviewWords } from '../../words-setup.ts'
 import { ButtonLink } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -190,7 +191,10 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
     key: `decide ${event.id}`,
     icon: 'face',
     title: event.title,
-    more: `${countWords(event.facesToDecide, 'face', 'faces')} to decide in ${countWords(event.photos, 'photo', 'photos')}`,
+    more: [
+      `${countWords(event.facesToDecide, 'face', 'faces')} to decide in ${countWords(event.photos, 'photo', 'photos')}`,
+      ...[lookWords(event) ?? []].flat(),
+    ].join(' · '),
     href: hrefTo('events', event.id),
     step: 'Decide faces',
     mine: true,

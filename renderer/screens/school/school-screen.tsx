@@ -5,12 +5,14 @@ import { hrefTo } from '../../route.ts'
 import { About } from './about.tsx'
 import { Accounts } from './accounts.tsx'
 import { PageSetUp } from './page-set-up.tsx'
+import { Recognition } from './recognition.tsx'
 import { Trail } from './trail.tsx'
 import './school.css'
 
 const parts = [
   { path: 'accounts', name: 'Accounts' },
   { path: 'page', name: 'Page' },
+  { path: 'faces', name: 'Recognising faces' },
   { path: 'trail', name: 'Trail' },
   { path: 'about', name: 'About' },
 ] as const
@@ -21,6 +23,7 @@ export function SchoolScreen({ path, studio }: PlaceProps) {
   const pages: Readonly<Record<typeof here, () => ReactElement>> = {
     accounts: () => <Accounts studio={studio} />,
     page: () => <PageSetUp studio={studio} />,
+    faces: () => <Recognition studio={studio} path={path.slice(1)} />,
     trail: () => <Trail />,
     about: () => <About studio={studio} />,
   }
