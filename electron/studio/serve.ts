@@ -90,7 +90,7 @@ export function changeFeed(): ChangeFeed {
 export type Media = (
   parts: readonly string[],
   query: URLSearchParams,
-) => Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' } | null>
+) => Promise<{ readonly bytes: Uint8Array; readonly type: 'image/jpeg' | 'image/png' } | null>
 
 export interface ServeParts {
   readonly pageFilesDir: string

@@ -1,9 +1,10 @@
 // Pictures by address: /media/… to the flow that makes each. Everything here needs somebody signed in; what a photo's
 // plain addresses give is what the public would see, and only `lifted` and the cut-outs show more.
-import { FaceId, PhotoId, RenditionId, SubjectId } from '../../shared/model/id.ts'
+import { FaceId, FileId, PhotoId, RenditionId, SubjectId } from '../../shared/model/id.ts'
 import type { ReadContext } from './flow/context.ts'
 import { portraitBytes } from './flow/enrol-subject.ts'
 import { renditionBytes } from './flow/redact-photo.ts'
+import { evidencePicture } from './flow/seal-evidence.ts'
 import { faceCrop, openPreview, photoThumbnail, publicPreview } from './flow/show-picture.ts'
 import type { Media } from './serve.ts'
 
@@ -16,6 +17,8 @@ export function mediaOf(
 ): Media {
   return async ([kind, id, form], query) => {
     const context = contextOf()
+    // The scan of a form: the only one that is not always a JPEG. A PDF is not served; a copy of it can be saved.
+    if (kind === 'evidence' && form === undefined) return evidencePicture(context, FileId.parse(id))
     const picture = async (): Promise<Uint8Array | null> => {
       switch (`${kind}/${form ?? ''}`) {
         case 'photo/public':

@@ -16,21 +16,36 @@ import type { CommandContext, ReadContext, Stage, WorkContext } from './flow/con
 import { createEvent } from './flow/create-event.ts'
 import { decideFace, drawHead, hideRest, undoLastAct } from './flow/decide-face.ts'
 import { destroyLapsedToday } from './flow/destroy-templates.ts'
-import { enrolFolder } from './flow/enrol-subject.ts'
+import {
+  cancelEnrolment,
+  enrolNextPortrait,
+  forgetOldReport,
+  forgetReport,
+  pauseEnrolment,
+  resumeEnrolment,
+  showEnrolment,
+  startEnrolment,
+} from './flow/enrol-folder.ts'
+import { enrolOne, removePortraits } from './flow/enrol-subject.ts'
 import { declareLookAlikes, endLookAlikes, listLookAlikes } from './flow/declare-look-alikes.ts'
 import { findFacesInPhotos } from './flow/find-faces.ts'
 import { importPhotos } from './flow/import-photos.ts'
 import { checkRoll, importRoll } from './flow/import-roll.ts'
 import { checkTrail, listTrail } from './flow/keep-trail.ts'
 import { lookInFolder } from './flow/look-in-folders.ts'
+import { lookAtPortraits } from './flow/match-portraits.ts'
+import { addContact, changeContact, dropContact } from './flow/keep-contacts.ts'
 import { addAccount, leaveAccount, showAccounts } from './flow/manage-accounts.ts'
 import { pauseScan } from './flow/pause-scan.ts'
+import { openDueTakedowns } from './flow/open-takedowns.ts'
 import { proposePeople } from './flow/propose-people.ts'
 import { publishPost, publishPosts } from './flow/publish.ts'
 import { reconcilePost } from './flow/reconcile.ts'
-import { recordBiometric, recordPermission } from './flow/record-permission.ts'
+import { childSaysNo, recordAnswers, recordBiometric, takeBackFact } from './flow/record-permission.ts'
 import { makeRenditions } from './flow/redact-photo.ts'
 import { portraitsToRenew, renewTemplates } from './flow/renew-templates.ts'
+import { saveEvidenceCopy } from './flow/seal-evidence.ts'
+import { liftNeverShow, nameLead, setNeverShow } from './flow/set-never-show.ts'
 import { dropPhoto, rescanPhoto } from './flow/set-photo-aside.ts'
 import {
   chooseMixedEvents,
@@ -43,9 +58,12 @@ import { summariseHome } from './flow/show-home.ts'
 import { getPhoto } from './flow/show-photo.ts'
 import { forgetPictures } from './flow/show-picture.ts'
 import { getPost, listPosts } from './flow/show-posts.ts'
-import { getPupil, listClasses, listPupils } from './flow/show-pupils.ts'
+import { getPupil } from './flow/show-pupil.ts'
+import { listClasses, listPupils } from './flow/show-pupils.ts'
+import { listSpokenNoes, listTakedowns, takedownDoneByHand } from './flow/show-takedowns.ts'
 import { signPost, voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
+import { getWithdrawal, withdraw } from './flow/withdraw.ts'
 import { createPost, reopenPost, savePost, sendBack, submitPost } from './flow/write-post.ts'
 import { checkNewToken } from './page/graph-token.ts'
 import type { Clock, FaceEngine, Log } from './ports.ts'
@@ -198,6 +216,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     tidiedOn = today()
     await files.sweep(context.read)
     destroyLapsedToday(context)
+    forgetOldReport(context)
     return false
   }
   const LANES: readonly (readonly Job[])[] = [
@@ -207,12 +226,15 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     ],
     [
       { name: 'make-renditions', run: makeRenditions },
+      // Before anybody is proposed: a person waits for it, and proposals are made from what it leaves.
+      { name: 'enrol-portraits', run: enrolNextPortrait },
       { name: 'renew-templates', run: renewTemplates },
       { name: 'propose-people', run: proposePeople },
       { name: 'find-faces', run: findFacesInPhotos },
     ],
     [
       { name: 'void-sign-offs', run: voidStaleSignOffs },
+      { name: 'open-takedowns', run: openDueTakedowns },
       { name: 'publish-posts', run: publishPosts },
     ],
   ]
@@ -272,9 +294,31 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'classes.list': listClasses,
     'pupils.list': listPupils,
     'pupils.get': getPupil,
-    'pupils.recordPermission': recordPermission,
+    'pupils.recordAnswers': recordAnswers,
     'pupils.recordBiometric': recordBiometric,
-    'enrolment.folder': enrolFolder,
+    'pupils.withdraw': withdraw,
+    'pupils.childSaysNo': childSaysNo,
+    'pupils.takeBack': takeBackFact,
+    'withdrawals.get': getWithdrawal,
+    'contacts.add': addContact,
+    'contacts.change': changeContact,
+    'contacts.remove': dropContact,
+    'neverShow.set': setNeverShow,
+    'neverShow.lift': liftNeverShow,
+    'accounts.setDsl': nameLead,
+    'takedowns.list': listTakedowns,
+    'takedowns.doneByHand': takedownDoneByHand,
+    'spokenNoes.list': listSpokenNoes,
+    'evidence.saveCopy': saveEvidenceCopy,
+    'enrolment.state': showEnrolment,
+    'enrolment.look': lookAtPortraits,
+    'enrolment.start': startEnrolment,
+    'enrolment.pause': pauseEnrolment,
+    'enrolment.resume': resumeEnrolment,
+    'enrolment.cancel': cancelEnrolment,
+    'enrolment.forget': forgetReport,
+    'enrolment.one': enrolOne,
+    'enrolment.remove': removePortraits,
     'recognition.view': viewRecognition,
     'recognition.recordStep': recordRecognitionStep,
     'recognition.switch': switchRecognition,

@@ -15,19 +15,19 @@ import {
   Sha256,
   SubjectId,
 } from '../model/id.ts'
-import { BiometricFact, PermissionFact, Purpose } from '../model/permission.ts'
 import { Box, FaceDecision } from '../model/photo.ts'
 import { ALT_TEXT_MAX_CHARACTERS, MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
 import { School } from '../model/school.ts'
 import { TrailEntry } from '../model/trail.ts'
 import { TextPlace } from '../model/verdict.ts'
+import { enrolmentOperations } from './enrolment-operations.ts'
 import { command, query } from './operation.ts'
 import { recognitionOperations } from './recognition-operations.ts'
+import { registerOperations } from './register-operations.ts'
 import { rightsOperations } from './rights-operations.ts'
 import { schoolYearOperations } from './school-year-operations.ts'
 import {
   AppState,
-  EnrolmentReport,
   EventRow,
   EventView,
   FolderView,
@@ -81,7 +81,7 @@ export const studioContract = {
   'home.summary': query('signed-in', nothing, HomeSummary),
   'folders.look': query(
     'signed-in',
-    z.strictObject({ path: path.nullable(), want: z.enum(['photos', 'csv']) }),
+    z.strictObject({ path: path.nullable(), want: z.enum(['photos', 'csv', 'scan', 'folder']) }),
     FolderView,
   ),
 
@@ -120,6 +120,7 @@ export const studioContract = {
   ),
 
   ...recognitionOperations,
+  ...registerOperations,
 
   ...schoolYearOperations,
   ...rightsOperations,
@@ -141,17 +142,7 @@ export const studioContract = {
   'classes.list': query('signed-in', nothing, z.array(z.string())),
   'pupils.list': query('signed-in', nothing, z.array(PupilRow)),
   'pupils.get': query('signed-in', z.strictObject({ subjectId: SubjectId }), PupilView),
-  'pupils.recordPermission': command(
-    'signed-in',
-    PermissionFact.omit({ recordedAtMs: true, recordedBy: true }).extend({ purpose: Purpose }),
-    PupilView,
-  ),
-  'pupils.recordBiometric': command(
-    'signed-in',
-    BiometricFact.omit({ recordedAtMs: true, recordedBy: true }),
-    PupilView,
-  ),
-  'enrolment.folder': command('signed-in', z.strictObject({ path }), EnrolmentReport),
+  ...enrolmentOperations,
 
   // ---- events, photos, faces
   'events.list': query('signed-in', nothing, z.array(EventRow)),

@@ -26,9 +26,18 @@ export const FailureKind = z.enum([
   'folder-empty',
   'file-not-found',
   'file-too-large',
+  'not-a-scan',
   'wrong-encoding',
   'not-a-table',
   'missing-column',
+  'wrong-kind-of-file',
+  'password-protected',
+  'workbook-damaged',
+  'list-too-long',
+  'choose-sheet',
+  'column-refused',
+  // the register
+  'no-stands',
   // work
   'engine-failed',
   'photo-undecided',

@@ -60,12 +60,16 @@ export const TakenBack = z.strictObject({
 })
 export type TakenBack = z.infer<typeof TakenBack>
 
+/** The sealed scan of a form or letter. */
+export const Evidence = z.strictObject({ fileId: FileId, kind: z.enum(['pdf', 'image']) })
+export type Evidence = z.infer<typeof Evidence>
+
 /** What is kept beside a fact and plays no part in the rule. */
 const beside = {
   /** Its number in the record, rising. */
   seq: z.number().int().positive(),
-  /** The sealed scan of the form, or null. */
-  evidence: FileId.nullable(),
+  /** Null = none was added, or it has been destroyed since. */
+  evidence: Evidence.nullable(),
   note: z.string().max(500).nullable(),
   /** The pupil list that brought it; null = typed by a person. */
   importId: RollImportId.nullable(),

@@ -16,7 +16,7 @@ import {
 } from '../store/publication.ts'
 import type { VoidReason } from '../store/sign-off.ts'
 import { appendTrail } from '../store/trail.ts'
-import type { WorkContext } from './context.ts'
+import type { CommandContext, WorkContext } from './context.ts'
 import { voidStanding } from './write-post.ts'
 
 /**
@@ -31,7 +31,7 @@ export const LOOK_BACK_MS = 5 * 60_000
 /** Entry of the studio acting by itself. */
 export function note(
   writer: Writer,
-  context: WorkContext,
+  context: CommandContext,
   publication: PublicationRecord,
   kind: TrailKind,
   about: TrailEntry['about'] = {},
@@ -57,12 +57,23 @@ export function stopPublication(
   because: VoidReason,
 ): void {
   context.write((writer) => {
-    const nowMs = context.clock.nowMs()
-    setPublicationState(writer, publication.id, 'failed-leftovers', problem, nowMs)
-    setPostState(writer, publication.postId, 'failed', null, nowMs)
-    note(writer, context, publication, 'publication-failed', { problem })
-    voidStanding(writer, publication.postId, because, null, nowMs)
+    stopInTransaction(writer, context, publication, problem, because)
   })
+}
+
+/** The same within the transaction of whatever stops it. The step in hand finds the post stopped before it sends anything. */
+export function stopInTransaction(
+  writer: Writer,
+  context: CommandContext,
+  publication: PublicationRecord,
+  problem: PublicationProblem,
+  because: VoidReason,
+): void {
+  const nowMs = context.clock.nowMs()
+  setPublicationState(writer, publication.id, 'failed-leftovers', problem, nowMs)
+  setPostState(writer, publication.postId, 'failed', null, nowMs)
+  note(writer, context, publication, 'publication-failed', { problem })
+  voidStanding(writer, publication.postId, because, null, nowMs)
 }
 
 /** It may be out. From here on the Page is read, never written, until somebody knows. */

@@ -1,42 +1,43 @@
-// 'classes.list', 'pupils.list', 'pupils.get': who is on the register and what their two records add up to today. Reads only.
-import type { PupilRow, PupilView } from '../../../shared/contract/views.ts'
-import { StudioError } from '../../../shared/model/failure.ts'
-import type { Day, SubjectId } from '../../../shared/model/id.ts'
+// 'classes.list', 'pupils.list': who is on the register and what their two records add up to today. Reads only.
+import type { PupilRow } from '../../../shared/contract/views.ts'
+import type { Day } from '../../../shared/model/id.ts'
 import type { BiometricFact, PermissionFact } from '../../../shared/model/permission.ts'
 import type { Contact, Subject } from '../../../shared/model/subject.ts'
 import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
-import { portraitAge, type EnrolledPortrait } from '../../../shared/rules/portrait-age.ts'
+import { portraitAge } from '../../../shared/rules/portrait-age.ts'
 import { whatIsMissing } from '../../../shared/rules/what-is-missing.ts'
-import { listAccounts } from '../store/account.ts'
-import { photosWith, postsWith } from '../store/appearance.ts'
-import { allBiometricFacts, biometricFactsOf } from '../store/biometric.ts'
-import { allContacts, contactsOf } from '../store/contact.ts'
-import { allPermissionFacts, permissionFactsOf } from '../store/permission.ts'
-import { findSubject, listClassNames, listSubjects } from '../store/subject.ts'
+import { allBiometricFacts } from '../store/biometric.ts'
+import { allContacts } from '../store/contact.ts'
+import { allPermissionFacts } from '../store/permission.ts'
+import { givenUpPeople } from '../store/portrait-try.ts'
+import { listClassNames, listSubjects } from '../store/subject.ts'
 import { newestPortraits } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
 
 /** What is recorded of one person. */
-interface Recorded {
+export interface Recorded {
   readonly permissions: readonly PermissionFact[]
   readonly biometrics: readonly BiometricFact[]
   readonly contacts: readonly Contact[]
-  /** The newest portrait, or null. */
-  readonly portrait: EnrolledPortrait | null
+  /** When the newest portrait was taken, or null. */
+  readonly picturedAtMs: number | null
+  /** This version of the engine could not use it. */
+  readonly isGivenUp: boolean
 }
 
-function rowOf(
+/** One line of the register as things are today. */
+export function pupilRowOf(
   subject: Subject,
-  { permissions, biometrics, contacts, portrait }: Recorded,
+  { permissions, biometrics, contacts, picturedAtMs, isGivenUp }: Recorded,
   context: ReadContext,
   today: Day,
 ): PupilRow {
   const standing = (purpose: PermissionFact['purpose']) => permissionStanding(permissions, subject, purpose, today)
   const facebook = standing('social_media')
   const biometric = biometricStanding(biometrics, subject, contacts, today)
-  const age = portraitAge(portrait, context.engine.pipeline, context.clock.nowMs())
+  const age = isGivenUp ? 'too-old' : portraitAge(picturedAtMs, context.clock.nowMs())
   const hasLeft = subject.leaverOn !== null && subject.leaverOn <= today
   return {
     id: subject.id,
@@ -51,7 +52,7 @@ function rowOf(
       display: standing('display'),
     },
     biometric,
-    enrolled: portrait !== null,
+    enrolled: picturedAtMs !== null,
     portrait: age,
     hasLeft,
     missing: whatIsMissing({ facebook, biometric, permissions, biometrics, portrait: age, hasLeft, today }),
@@ -72,41 +73,20 @@ export function listPupils(context: ReadContext): PupilRow[] {
     const biometrics = allBiometricFacts(reader)
     const contacts = allContacts(reader)
     const portraits = newestPortraits(reader)
+    const givenUp = new Set(portraits.size === 0 ? [] : givenUpPeople(reader, context.engine.pipeline))
     return listSubjects(reader).map((one) =>
-      rowOf(
+      pupilRowOf(
         one,
         {
           permissions: permissions.get(one.id) ?? [],
           biometrics: biometrics.get(one.id) ?? [],
           contacts: contacts.get(one.id) ?? [],
-          portrait: portraits.get(one.id) ?? null,
+          picturedAtMs: portraits.get(one.id) ?? null,
+          isGivenUp: givenUp.has(one.id),
         },
         context,
         today,
       ),
     )
-  })
-}
-
-/** 'pupils.get': one person's page. Fails with 'not-found'. */
-export function getPupil(context: ReadContext, input: { subjectId: SubjectId }): PupilView {
-  const today = context.today()
-  return context.read((reader) => {
-    const subject = findSubject(reader, input.subjectId)
-    if (!subject) throw new StudioError('not-found')
-    const names = new Map(listAccounts(reader).map((account) => [account.id, account.name]))
-    const permissions = permissionFactsOf(reader, subject.id)
-    const biometrics = biometricFactsOf(reader, subject.id)
-    const contacts = contactsOf(reader, subject.id)
-    const portrait = newestPortraits(reader, subject.id).get(subject.id) ?? null
-    return {
-      subject,
-      row: rowOf(subject, { permissions, biometrics, contacts, portrait }, context, today),
-      permissions: permissions.map((fact) => ({ fact, recordedByName: names.get(fact.recordedBy) ?? '' })),
-      biometrics: biometrics.map((fact) => ({ fact, recordedByName: names.get(fact.recordedBy) ?? '' })),
-      hasPortrait: portrait !== null,
-      photoIds: photosWith(reader, subject.id),
-      postIds: postsWith(reader, subject.id),
-    }
   })
 }

@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { AccountId, AtMs, Day, FileId, RollImportId, SubjectId } from '../../../shared/model/id.ts'
 import { BiometricFact, ExemptionGround, TakenBack, type BiometricEntry } from '../../../shared/model/permission.ts'
 import type { Reader, Writer } from './database.ts'
-import type { BesideFact } from './permission.ts'
+import { evidenceOf, type BesideFact } from './permission.ts'
 import { sql, type Sql } from './sql.ts'
+
+/** What is kept beside a step; an exemption has its ground and who decided (L11). */
+export type BesideBiometric = BesideFact & { readonly exemption?: BiometricEntry['exemption'] }
 
 const factRow = {
   subject_id: SubjectId,
@@ -50,6 +53,7 @@ const EntryRow = z
     ...factRow,
     seq: z.number().int(),
     evidence_file: FileId.nullable(),
+    evidence_kind: z.enum(['evidence-pdf', 'evidence-image']).nullable(),
     note: z.string().nullable(),
     import_id: RollImportId.nullable(),
     exemption_ground: ExemptionGround.nullable(),
@@ -61,7 +65,7 @@ const EntryRow = z
   .transform((row): BiometricEntry => ({
     fact: factOf(row),
     seq: row.seq,
-    evidence: row.evidence_file,
+    evidence: evidenceOf(row),
     note: row.note,
     importId: row.import_id,
     exemption:
@@ -77,15 +81,15 @@ const EntryRow = z
 /** One person's whole record, newest first, with what was taken back. For reading; no rule may be asked with it. */
 export function biometricHistoryOf(reader: Reader, subjectId: SubjectId): BiometricEntry[] {
   return reader.all(
-    sql`SELECT f.seq, ${columns}, f.evidence_file, f.note, f.import_id, f.exemption_ground, f.exemption_by, t.because, t.at_ms, t.by_account
-        FROM biometric_fact f LEFT JOIN biometric_taken_back t ON t.fact_seq = f.seq
+    sql`SELECT f.seq, f.subject_id, f.kind, f.parent, f.in_writing, f.said_on, f.recorded_at_ms, f.recorded_by, f.evidence_file, e.kind AS evidence_kind, f.note, f.import_id, f.exemption_ground, f.exemption_by, t.because, t.at_ms, t.by_account
+        FROM biometric_fact f LEFT JOIN biometric_taken_back t ON t.fact_seq = f.seq LEFT JOIN sealed_file e ON e.id = f.evidence_file
         WHERE f.subject_id = ${subjectId} ORDER BY f.seq DESC`,
     EntryRow,
   )
 }
 
 /** How many templates of this person there are: asked before and after, it says how many an act destroyed (L16). */
-export function countTemplates(reader: Reader, subjectId: SubjectId): number {
+export function templateCountOf(reader: Reader, subjectId: SubjectId): number {
   return (
     reader.get(sql`SELECT count(*) AS n FROM template WHERE subject_id = ${subjectId}`, z.object({ n: z.number() }))
       ?.n ?? 0
@@ -99,9 +103,9 @@ export function countTemplates(reader: Reader, subjectId: SubjectId): number {
 export function insertBiometricFact(
   writer: Writer,
   fact: BiometricFact,
-  beside: BesideFact & { readonly exemption?: BiometricEntry['exemption'] } = {},
+  beside: BesideBiometric = {},
 ): { readonly destroyed: number } {
-  const before = countTemplates(writer, fact.subjectId)
+  const before = templateCountOf(writer, fact.subjectId)
   writer.run(
     sql`INSERT INTO biometric_fact (${columns}, evidence_file, note, import_id, exemption_ground, exemption_by)
         SELECT ${fact.subjectId}, ${fact.kind}, ${fact.parent}, ${fact.inWriting}, ${fact.saidOn},
@@ -109,7 +113,7 @@ export function insertBiometricFact(
           ${fact.recordedBy}, ${beside.evidence ?? null}, ${beside.note ?? null}, ${beside.importId ?? null},
           ${beside.exemption?.ground ?? null}, ${beside.exemption?.decidedBy ?? null}`,
   )
-  return { destroyed: before - countTemplates(writer, fact.subjectId) }
+  return { destroyed: before - templateCountOf(writer, fact.subjectId) }
 }
 
 /** Takes one fact back. May end the standing and then destroys templates; never brings any back. Answers how many went. */
@@ -118,34 +122,39 @@ export function takeBackBiometric(
   entry: Pick<BiometricEntry, 'seq' | 'fact'>,
   takenBack: TakenBack,
 ): { readonly destroyed: number } {
-  const before = countTemplates(writer, entry.fact.subjectId)
+  const before = templateCountOf(writer, entry.fact.subjectId)
   writer.run(
     sql`INSERT INTO biometric_taken_back (fact_seq, because, at_ms, by_account)
         VALUES (${entry.seq}, ${takenBack.because}, ${takenBack.atMs}, ${takenBack.by})`,
   )
-  return { destroyed: before - countTemplates(writer, entry.fact.subjectId) }
+  return { destroyed: before - templateCountOf(writer, entry.fact.subjectId) }
 }
 
-/** Takes back every fact that this import brought and that still counts. Answers whose, and how many templates ended. */
+/**
+ * Takes back every fact that this import brought and that still counts, `except` of these people. Answers whose, and how many
+ * templates ended.
+ */
 export function takeBackBiometricsOfImport(
   writer: Writer,
   importId: RollImportId,
   by: AccountId,
   nowMs: number,
+  except: readonly SubjectId[],
 ): { readonly subjectId: SubjectId; readonly destroyed: number }[] {
+  const others = except.length === 0 ? sql`` : sql`AND subject_id NOT IN (${except})`
   const subjects = writer
     .all(
-      sql`SELECT DISTINCT subject_id FROM biometric_counting WHERE import_id = ${importId} ORDER BY subject_id`,
+      sql`SELECT DISTINCT subject_id FROM biometric_counting WHERE import_id = ${importId} ${others} ORDER BY subject_id`,
       z.object({ subject_id: SubjectId }),
     )
     .map((row) => row.subject_id)
-  const before = subjects.map((id) => countTemplates(writer, id))
+  const before = subjects.map((id) => templateCountOf(writer, id))
   writer.run(
     sql`INSERT INTO biometric_taken_back (fact_seq, because, at_ms, by_account)
-        SELECT seq, 'import-undone', ${nowMs}, ${by} FROM biometric_counting WHERE import_id = ${importId}`,
+        SELECT seq, 'import-undone', ${nowMs}, ${by} FROM biometric_counting WHERE import_id = ${importId} ${others}`,
   )
   return subjects.map((subjectId, i) => ({
     subjectId,
-    destroyed: (before[i] ?? 0) - countTemplates(writer, subjectId),
+    destroyed: (before[i] ?? 0) - templateCountOf(writer, subjectId),
   }))
 }

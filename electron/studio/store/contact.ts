@@ -47,7 +47,7 @@ export function findContact(reader: Reader, id: string): Contact | null {
 
 /**
  * Adds one. Somebody new who was never told ends the standing, and the database then destroys the pupil's templates in this
- * same transaction: the caller counts them before (store/biometric.ts, countTemplates).
+ * same transaction: the caller counts them before (templateCountOf in store/biometric.ts).
  */
 export function insertContact(
   writer: Writer,
@@ -78,4 +78,14 @@ export function removeContact(writer: Writer, id: string, by: AccountId, nowMs: 
   writer.run(
     sql`UPDATE contact SET removed_at_ms = ${nowMs}, removed_by = ${by} WHERE id = ${id} AND removed_at_ms IS NULL`,
   )
+}
+
+/** The contacts of one pupil that this import added and that are still on the card. */
+export function contactIdsOfImport(reader: Reader, importId: RollImportId, subjectId: SubjectId): string[] {
+  return reader
+    .all(
+      sql`SELECT id FROM contact WHERE import_id = ${importId} AND subject_id = ${subjectId} AND removed_at_ms IS NULL`,
+      z.object({ id: z.string() }),
+    )
+    .map((row) => row.id)
 }

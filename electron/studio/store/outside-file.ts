@@ -1,6 +1,6 @@
 // Files outside the vault that a person points to: read whole, never changed, nothing beside them. Studio process only.
-import { open, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open, readdir, writeFile } from 'node:fs/promises'
+import { join, parse } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
 
 /** Reads a file of at most `maxBytes`. Fails with 'file-not-found' or 'file-too-large'. */
@@ -16,6 +16,29 @@ export async function readOutsideFile(path: string, maxBytes: number): Promise<U
   } finally {
     await file.close()
   }
+}
+
+/**
+ * Writes a new file into a folder that a person chose, never over another: "Form (2).pdf" where the name is taken. Answers the
+ * name it got. Fails with 'folder-not-found', 'disk-full' or 'cannot-write'.
+ */
+export async function writeOutsideFile(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+  const { name: stem, ext } = parse(name)
+  for (let copy = 1; copy <= 1000; copy += 1) {
+    const tried = copy === 1 ? name : `${stem} (${copy})${ext}`
+    try {
+      // One name after another: only the disk knows which is free.
+      // oxlint-disable-next-line no-await-in-loop
+      await writeFile(join(folder, tried), bytes, { flag: 'wx', flush: true })
+      return tried
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null
+      if (code === 'EEXIST') continue
+      if (code === 'ENOENT' || code === 'ENOTDIR') throw new StudioError('folder-not-found')
+      throw new StudioError(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'cannot-write')
+    }
+  }
+  throw new StudioError('cannot-write')
 }
 
 /** A picture in a folder or one folder below: its path, its name, and the name of the folder it lies in if that is below. */

@@ -4,8 +4,8 @@ import { homedir } from 'node:os'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
 
-/** What the person is looking for: pictures to import, or a list of pupils. */
-export type Wanted = 'photos' | 'csv'
+/** What the person is looking for: pictures to import, a list of pupils, the scan of a form, or a folder to save to. */
+export type Wanted = 'photos' | 'csv' | 'scan' | 'folder'
 
 export interface OutsideFolder {
   readonly path: string
@@ -17,6 +17,8 @@ export interface OutsideFolder {
 
 const ENDINGS: Readonly<Record<Wanted, readonly string[]>> = {
   photos: ['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.webp', '.heic', '.heif', '.avif', '.tif', '.tiff'],
+  scan: ['.pdf', '.jpg', '.jpeg', '.png'],
+  folder: [],
   csv: ['.csv', '.tsv', '.txt'],
 }
 

@@ -2,7 +2,7 @@
 // those that count: a fact that was taken back stays readable and counts for nothing. Studio only.
 import { z } from 'zod'
 import { AccountId, AtMs, Day, FileId, RollImportId, SubjectId } from '../../../shared/model/id.ts'
-import { PermissionFact, TakenBack, type PermissionEntry } from '../../../shared/model/permission.ts'
+import { PermissionFact, TakenBack, type Evidence, type PermissionEntry } from '../../../shared/model/permission.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql, type Sql } from './sql.ts'
 
@@ -58,11 +58,21 @@ export function allPermissionFacts(reader: Reader): Map<SubjectId, PermissionFac
   )
 }
 
+/** The scan beside a fact, as its row tells. */
+export const evidenceOf = (row: {
+  readonly evidence_file: FileId | null
+  readonly evidence_kind: 'evidence-pdf' | 'evidence-image' | null
+}): Evidence | null =>
+  row.evidence_file === null || row.evidence_kind === null
+    ? null
+    : { fileId: row.evidence_file, kind: row.evidence_kind === 'evidence-pdf' ? 'pdf' : 'image' }
+
 const EntryRow = z
   .object({
     ...factRow,
     seq: z.number().int(),
     evidence_file: FileId.nullable(),
+    evidence_kind: z.enum(['evidence-pdf', 'evidence-image']).nullable(),
     note: z.string().nullable(),
     import_id: RollImportId.nullable(),
     replaces_seq: z.number().int().nullable(),
@@ -73,7 +83,7 @@ const EntryRow = z
   .transform((row): PermissionEntry => ({
     fact: factOf(row),
     seq: row.seq,
-    evidence: row.evidence_file,
+    evidence: evidenceOf(row),
     note: row.note,
     importId: row.import_id,
     replaces: row.replaces_seq,
@@ -86,8 +96,8 @@ const EntryRow = z
 /** One person's whole record, newest first, with what was taken back. For reading; no rule may be asked with it. */
 export function permissionHistoryOf(reader: Reader, subjectId: SubjectId): PermissionEntry[] {
   return reader.all(
-    sql`SELECT f.seq, ${columns}, f.evidence_file, f.note, f.import_id, f.replaces_seq, t.because, t.at_ms, t.by_account
-        FROM permission_fact f LEFT JOIN permission_taken_back t ON t.fact_seq = f.seq
+    sql`SELECT f.seq, ${columns}, f.evidence_file, e.kind AS evidence_kind, f.note, f.import_id, f.replaces_seq, t.because, t.at_ms, t.by_account
+        FROM permission_fact f LEFT JOIN permission_taken_back t ON t.fact_seq = f.seq LEFT JOIN sealed_file e ON e.id = f.evidence_file
         WHERE f.subject_id = ${subjectId} ORDER BY f.seq DESC`,
     EntryRow,
   )
@@ -111,6 +121,15 @@ export function insertPermissionFact(
   )
 }
 
+/** True for a file that is the scan beside some fact, of either record. */
+export function isEvidence(reader: Reader, fileId: FileId): boolean {
+  const row = reader.get(
+    sql`SELECT EXISTS (SELECT 1 FROM permission_fact WHERE evidence_file = ${fileId}) OR EXISTS (SELECT 1 FROM biometric_fact WHERE evidence_file = ${fileId}) AS it`,
+    z.object({ it: z.number() }),
+  )
+  return row?.it === 1
+}
+
 /** Takes one fact back. The database refuses a no that is called a slip (migration 0060). */
 export function takeBackPermission(writer: Writer, seq: number, takenBack: TakenBack): void {
   writer.run(
@@ -119,20 +138,23 @@ export function takeBackPermission(writer: Writer, seq: number, takenBack: Taken
   )
 }
 
-/** Takes back every fact that this import brought and that still counts. Answers whose, each once. */
+/** Takes back every fact that this import brought and that still counts, `except` of these people. Answers whose, each once. */
 export function takeBackPermissionsOfImport(
   writer: Writer,
   importId: RollImportId,
   by: AccountId,
   nowMs: number,
+  except: readonly SubjectId[],
 ): SubjectId[] {
+  // An empty list in SQL would match nothing at all.
+  const others = except.length === 0 ? sql`` : sql`AND subject_id NOT IN (${except})`
   const rows = writer.all(
-    sql`SELECT DISTINCT subject_id FROM permission_counting WHERE import_id = ${importId} ORDER BY subject_id`,
+    sql`SELECT DISTINCT subject_id FROM permission_counting WHERE import_id = ${importId} ${others} ORDER BY subject_id`,
     z.object({ subject_id: SubjectId }),
   )
   writer.run(
     sql`INSERT INTO permission_taken_back (fact_seq, because, at_ms, by_account)
-        SELECT seq, 'import-undone', ${nowMs}, ${by} FROM permission_counting WHERE import_id = ${importId}`,
+        SELECT seq, 'import-undone', ${nowMs}, ${by} FROM permission_counting WHERE import_id = ${importId} ${others}`,
   )
   return rows.map((row) => row.subject_id)
 }

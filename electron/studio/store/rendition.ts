@@ -107,6 +107,19 @@ export function newestRendition(reader: Reader, photoId: PhotoId): RenditionReco
   return reader.get(sql`SELECT ${columns} FROM rendition WHERE photo_id = ${photoId} ORDER BY seq DESC LIMIT 1`, Row)
 }
 
+/** Every picture of this photo whose key still exists, published or not. */
+export function picturesOf(
+  reader: Reader,
+  photoId: PhotoId,
+): { readonly id: RenditionId; readonly planDigest: string; readonly fileId: FileId }[] {
+  return reader
+    .all(
+      sql`SELECT id, plan_digest, file_id FROM rendition WHERE photo_id = ${photoId} AND file_id IS NOT NULL ORDER BY seq`,
+      z.object({ id: RenditionId, plan_digest: Sha256, file_id: FileId }),
+    )
+    .map((row) => ({ id: row.id, planDigest: row.plan_digest, fileId: row.file_id }))
+}
+
 /** Photos in posts that are not finished and not set aside: each needs a picture for today's plan. Oldest change first. */
 export function photosInOpenPosts(reader: Reader): PhotoId[] {
   return reader

@@ -10,7 +10,15 @@ import { FileId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
-export type SealedKind = 'original' | 'preview' | 'thumbnail' | 'portrait' | 'rendition' | 'practice-page' | 'evidence'
+export type SealedKind =
+  | 'original'
+  | 'preview'
+  | 'thumbnail'
+  | 'portrait'
+  | 'rendition'
+  | 'practice-page'
+  | 'evidence-pdf'
+  | 'evidence-image'
 
 /** A file that is on disk, sealed, but has no row yet: without `adopt` it is swept away at the next start. */
 export interface StagedFile {

@@ -24,6 +24,7 @@ export const registerRecords: Migration = {
     contacts(writer)
     biometricRule(writer)
     takedowns(writer)
+    withdrawals(writer)
   },
 }
 
@@ -316,4 +317,18 @@ function takedowns(writer: Writer): void {
     WHEN new.state IN ('failed-clean','failed-leftovers') AND new.sent_at_ms IS NULL
     BEGIN UPDATE takedown_task SET done_how = 'never-sent', done_at_ms = new.changed_at_ms
       WHERE publication_id = new.id AND done_at_ms IS NULL; END`)
+}
+
+/** What one withdrawal did, as it was told to the family: kept so that it can be printed again. */
+function withdrawals(writer: Writer): void {
+  writer.run(sql`
+    CREATE TABLE withdrawal (
+      id TEXT PRIMARY KEY NOT NULL,
+      subject_id TEXT NOT NULL REFERENCES subject (id),
+      at_ms INTEGER NOT NULL,
+      by_account TEXT NOT NULL REFERENCES account (id),
+      -- JSON, shared/model/withdrawal.ts. Names nobody but who withdrew.
+      what TEXT NOT NULL
+    ) STRICT`)
+  writer.run(sql`CREATE INDEX withdrawal_of ON withdrawal (subject_id, at_ms)`)
 }

@@ -1,0 +1,111 @@
+// 'takedowns.list' and 'takedowns.doneByHand': what is still public and should not be, and a person saying that they removed
+// it. Cloakroom has not verified that; the task says so for ever.
+import type { StudioContract } from '../../../shared/contract/studio.ts'
+import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
+import type { SpokenNoRow, TakedownView } from '../../../shared/contract/register-views.ts'
+import { StudioError } from '../../../shared/model/failure.ts'
+import type { TakedownTask } from '../../../shared/model/takedown.ts'
+import type { LivePost } from '../../../shared/model/withdrawal.ts'
+import { writtenWordMissing } from '../../../shared/rules/written-word-missing.ts'
+import { listAccounts } from '../store/account.ts'
+import { allBiometricFacts } from '../store/biometric.ts'
+import type { Reader } from '../store/database.ts'
+import { allPermissionFacts } from '../store/permission.ts'
+import { publicationsOf } from '../store/publication.ts'
+import { findSubject, listSubjects } from '../store/subject.ts'
+import { endTakedowns, openTakedowns, takedownsOf, takedownsOfPost } from '../store/takedown.ts'
+import { appendTrail } from '../store/trail.ts'
+import type { CommandContext, ReadContext } from './context.ts'
+import { displayName } from './display-name.ts'
+import { announceTakedowns } from './open-takedowns.ts'
+import { firstWordsOf } from './show-posts.ts'
+import { signedIn } from './signed-in.ts'
+import { tidyName } from './tidy-name.ts'
+
+type Input<Name extends keyof StudioContract> = ParsedInputOf<StudioContract[Name]>
+
+/** The publication behind a task, as it stands on the Page. */
+export function livePostOf(reader: Reader, task: Pick<TakedownTask, 'postId' | 'publicationId'>): LivePost {
+  const publication = publicationsOf(reader, task.postId).find((one) => one.id === task.publicationId)
+  if (!publication) throw new Error('A takedown task is about a publication that is not there')
+  return {
+    postId: task.postId,
+    publicationId: task.publicationId,
+    pageKind: publication.pageKind,
+    sinceMs: publication.sentAtMs ?? publication.armedAtMs,
+    state: publication.state === 'live' ? 'live' : 'unsure',
+    graphPostId: publication.graphPostId,
+    permalink: publication.permalink,
+    firstWords: firstWordsOf(publication.message),
+    photos: publication.photos.length,
+  }
+}
+
+/** Tasks with what they need on screen, in the same order. */
+export function takedownViews(reader: Reader, tasks: readonly TakedownTask[]): TakedownView[] {
+  const names = new Map(listAccounts(reader).map((account) => [account.id, account.name]))
+  return tasks.map((task) => {
+    const subject = findSubject(reader, task.subjectId)
+    const nameOf = (id: TakedownTask['openedBy']) => (id === null ? null : (names.get(id) ?? null))
+    return {
+      task,
+      post: livePostOf(reader, task),
+      // Erased since: the task stays, the name is gone.
+      subjectName: subject ? displayName(subject) : 'A former pupil',
+      openedByName: nameOf(task.openedBy),
+      doneByName: nameOf(task.done?.by ?? null),
+    }
+  })
+}
+
+/** 'takedowns.list': of one post or one pupil everything, without either what is still open. */
+export function listTakedowns(context: ReadContext, input: Input<'takedowns.list'>): TakedownView[] {
+  return context.read((reader) => {
+    const { postId, subjectId } = input
+    if (postId !== null)
+      return takedownViews(
+        reader,
+        takedownsOfPost(reader, postId).filter((task) => subjectId === null || task.subjectId === subjectId),
+      )
+    return takedownViews(reader, subjectId === null ? openTakedowns(reader) : takedownsOf(reader, subjectId))
+  })
+}
+
+/** 'takedowns.doneByHand'. Ends every open task of the post: it is removed once, for everybody in it. Fails with 'not-found'. */
+export function takedownDoneByHand(context: CommandContext, input: Input<'takedowns.doneByHand'>): TakedownView[] {
+  const who = signedIn(context)
+  const nowMs = context.clock.nowMs()
+  context.write((writer) => {
+    const note = tidyName(input.note)
+    const ended = endTakedowns(writer, input.postId, { how: 'by-hand', atMs: nowMs, by: who.accountId, note })
+    if (ended.length === 0) throw new StudioError('not-found')
+    for (const task of ended)
+      appendTrail(writer, {
+        atMs: nowMs,
+        ...who,
+        kind: 'takedown-done',
+        about: { takedown: task.id, post: task.postId, subject: task.subjectId, how: 'by-hand' },
+      })
+  })
+  announceTakedowns(context)
+  return listTakedowns(context, { postId: input.postId, subjectId: null })
+}
+
+/** 'spokenNoes.list': every no that was spoken and is not in writing yet, of people who have not left. The oldest first. */
+export function listSpokenNoes(context: ReadContext): SpokenNoRow[] {
+  const today = context.today()
+  return context.read((reader) => {
+    const permissions = allPermissionFacts(reader)
+    const biometrics = allBiometricFacts(reader)
+    return listSubjects(reader)
+      .filter((subject) => subject.leaverOn === null || subject.leaverOn > today)
+      .flatMap((subject) =>
+        writtenWordMissing(permissions.get(subject.id) ?? [], biometrics.get(subject.id) ?? []).map((spoken) => ({
+          ...spoken,
+          subjectId: subject.id,
+          subjectName: displayName(subject),
+        })),
+      )
+      .sort((a, b) => a.recordedAtMs - b.recordedAtMs)
+  })
+}
