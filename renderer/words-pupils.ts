@@ -1,6 +1,6 @@
 // The sentences of the register: recorded facts, the report of a pupil list, the report of portraits.
 import { assertNever } from '../shared/model/failure.ts'
-import type { EnrolmentReport, RollFault, RollReport } from '../shared/contract/views.ts'
+import type { RollFault, RollReport } from '../shared/contract/views.ts'
 import { Purpose } from '../shared/model/permission.ts'
 import type { BiometricFact, PermissionFact } from '../shared/model/permission.ts'
 import { purposeWords } from './words.ts'
@@ -100,29 +100,3 @@ const changes: Readonly<Record<Changed, string>> = {
 }
 /** What a pupil list changes about somebody. */
 export const changeWords = (what: Changed): string => changes[what]
-
-/** Why a portrait was not taken. */
-export function enrolmentWords(reason: EnrolmentReport['leftOut'][number]['reason']): string {
-  switch (reason) {
-    case 'nobody-by-that-name':
-      return 'Nobody on the register has this name. Name the file after the pupil: “Amelia Taylor.jpg”.'
-    case 'several-by-that-name':
-      return 'Several pupils have this name. Put the UPN into the file’s name.'
-    case 'no-biometric-consent':
-      return 'There is no standing consent to recognise this pupil, so the photo was not even opened.'
-    case 'no-face':
-      return 'No face was found.'
-    case 'several-faces':
-      return 'There is more than one face.'
-    case 'too-small':
-      return 'The face is too small.'
-    case 'blurred':
-      return 'The face is blurred.'
-    case 'turned':
-      return 'The face is turned away. Use one that looks at the camera.'
-    case 'unreadable-photo':
-      return 'The file cannot be read as a photo.'
-    default:
-      return assertNever(reason)
-  }
-}

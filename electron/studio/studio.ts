@@ -30,7 +30,7 @@ import { enrolOne, removePortraits } from './flow/enrol-subject.ts'
 import { declareLookAlikes, endLookAlikes, listLookAlikes } from './flow/declare-look-alikes.ts'
 import { findFacesInPhotos } from './flow/find-faces.ts'
 import { importPhotos } from './flow/import-photos.ts'
-import { checkRoll, importRoll } from './flow/import-roll.ts'
+import { checkRoll, importRoll, listImports, readRollFile, rememberColumns } from './flow/import-roll.ts'
 import { checkTrail, listTrail } from './flow/keep-trail.ts'
 import { lookInFolder } from './flow/look-in-folders.ts'
 import { lookAtPortraits } from './flow/match-portraits.ts'
@@ -63,6 +63,7 @@ import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { listSpokenNoes, listTakedowns, takedownDoneByHand } from './flow/show-takedowns.ts'
 import { signPost, voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
+import { checkUndo, undoRoll } from './flow/undo-roll.ts'
 import { getWithdrawal, withdraw } from './flow/withdraw.ts'
 import { createPost, reopenPost, savePost, sendBack, submitPost } from './flow/write-post.ts'
 import { checkNewToken } from './page/graph-token.ts'
@@ -289,8 +290,13 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'practice.posts': () => pages?.practice.posts() ?? [],
     'trail.list': listTrail,
     'trail.verify': checkTrail,
+    'roll.read': readRollFile,
+    'roll.rememberColumns': rememberColumns,
     'roll.check': checkRoll,
     'roll.import': importRoll,
+    'roll.imports': listImports,
+    'roll.undoCheck': checkUndo,
+    'roll.undo': undoRoll,
     'classes.list': listClasses,
     'pupils.list': listPupils,
     'pupils.get': getPupil,

@@ -10,23 +10,30 @@ import type { IconName } from './icon.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { Waiting } from './progress-line.tsx'
 
-/** `want` 'photos': `onChoose` gets a folder's path. `want` 'csv': a file's path. */
+/**
+ * `want` 'photos': `onChoose` gets a folder's path, or with `oneFile` that of one photo. `want` 'csv': a file's path. With
+ * `below` a folder may be chosen whose photos lie in the folders below it.
+ */
 export function FolderChooser({
   open,
   want,
   title,
+  oneFile = false,
+  below = false,
   onChoose,
   onClose,
 }: {
   readonly open: boolean
   readonly want: 'photos' | 'csv'
+  readonly oneFile?: boolean
+  readonly below?: boolean
   readonly title: string
   readonly onChoose: (path: string) => void
   readonly onClose: () => void
 }) {
   return (
     <Dialog open={open} title={title} onClose={onClose} wide>
-      <Chooser want={want} onChoose={onChoose} onClose={onClose} />
+      <Chooser want={want} picksFile={want === 'csv' || oneFile} below={below} onChoose={onChoose} onClose={onClose} />
     </Dialog>
   )
 }
@@ -42,10 +49,14 @@ const entryIcons: Readonly<Record<Entry['kind'], IconName>> = { up: 'up', folder
 
 function Chooser({
   want,
+  picksFile,
+  below,
   onChoose,
   onClose,
 }: {
   readonly want: 'photos' | 'csv'
+  readonly picksFile: boolean
+  readonly below: boolean
   readonly onChoose: (path: string) => void
   readonly onClose: () => void
 }) {
@@ -86,7 +97,7 @@ function Chooser({
   }
   const open = (entry: Entry): void => {
     if (entry.kind !== 'file') go(entry.path)
-    else if (want === 'csv') setChosenFile(entry.path)
+    else if (picksFile) setChosenFile(entry.path)
   }
 
   // After going into a folder the first line of it has the focus, so that arrows go on working.
@@ -144,13 +155,13 @@ function Chooser({
                 <button
                   type="button"
                   className="chooser-entry"
-                  disabled={entry.kind === 'file' && want === 'photos'}
-                  aria-pressed={entry.kind === 'file' && want === 'csv' ? chosenFile === entry.path : undefined}
+                  disabled={entry.kind === 'file' && !picksFile}
+                  aria-pressed={entry.kind === 'file' && picksFile ? chosenFile === entry.path : undefined}
                   onClick={() => {
                     open(entry)
                   }}
                   onDoubleClick={() => {
-                    if (entry.kind === 'file' && want === 'csv') onChoose(entry.path)
+                    if (entry.kind === 'file' && picksFile) onChoose(entry.path)
                   }}
                 >
                   <Icon name={entry.kind === 'file' && want === 'photos' ? 'photo' : entryIcons[entry.kind]} />
@@ -173,10 +184,10 @@ function Chooser({
           {want === 'csv' && chosenFile === null && 'Choose a file that ends in .csv'}
         </span>
         <Button onPress={onClose}>Cancel</Button>
-        {want === 'photos' ? (
+        {!picksFile ? (
           <Button
             look="main"
-            disabled={shownPath === null || photos === 0}
+            disabled={shownPath === null || (photos === 0 && !(below && (view?.folders.length ?? 0) > 0))}
             onPress={() => {
               if (shownPath !== null) onChoose(shownPath)
             }}

@@ -24,6 +24,7 @@ import { enrolmentOperations } from './enrolment-operations.ts'
 import { command, query } from './operation.ts'
 import { recognitionOperations } from './recognition-operations.ts'
 import { registerOperations } from './register-operations.ts'
+import { rollOperations } from './roll-operations.ts'
 import { rightsOperations } from './rights-operations.ts'
 import { schoolYearOperations } from './school-year-operations.ts'
 import {
@@ -40,7 +41,6 @@ import {
   PracticePost,
   PupilRow,
   PupilView,
-  RollReport,
   TextFindings,
 } from './views.ts'
 
@@ -126,19 +126,7 @@ export const studioContract = {
   ...rightsOperations,
 
   // ---- the register
-  'roll.check': query('signed-in', z.strictObject({ path }), RollReport),
-  'roll.import': command(
-    'signed-in',
-    z.strictObject({
-      path,
-      sha256: Sha256,
-      /** Leave the faulty rows out; without it a file with faults is refused whole. */
-      leaveOutFaulty: z.boolean(),
-      /** Rows whose no-to-yes the person confirmed one by one. */
-      confirmedYesRows: z.array(z.number().int().positive()),
-    }),
-    RollReport,
-  ),
+  ...rollOperations,
   'classes.list': query('signed-in', nothing, z.array(z.string())),
   'pupils.list': query('signed-in', nothing, z.array(PupilRow)),
   'pupils.get': query('signed-in', z.strictObject({ subjectId: SubjectId }), PupilView),

@@ -1,18 +1,32 @@
 // Enrolling from a folder of portraits: whose consent stands, by name or UPN, and why each other picture is left out.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { enrolFolder, portraitBytes } from '../../electron/studio/flow/enrol-subject.ts'
+import {
+  cancelEnrolment,
+  enrolNextPortrait,
+  forgetReport,
+  pauseEnrolment,
+  resumeEnrolment,
+  showEnrolment,
+  startEnrolment,
+} from '../../electron/studio/flow/enrol-folder.ts'
+import { enrolOne, portraitBytes, removePortraits } from '../../electron/studio/flow/enrol-subject.ts'
+import { lookAtPortraits } from '../../electron/studio/flow/match-portraits.ts'
 import { importRoll, checkRoll } from '../../electron/studio/flow/import-roll.ts'
 import { getPupil, listPupils } from '../../electron/studio/flow/show-pupils.ts'
 import { recordBiometric, recordPermission } from '../../electron/studio/flow/record-permission.ts'
 import { destroyLapsedToday } from '../../electron/studio/flow/destroy-templates.ts'
 import type { EnrolmentFault, FaceEngine } from '../../electron/studio/ports.ts'
+import { insertRecognitionFact } from '../../electron/studio/store/recognition.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
 import { listTemplates } from '../../electron/studio/store/template.ts'
+import { StudioError } from '../../shared/model/failure.ts'
 import type { SubjectId } from '../../shared/model/id.ts'
-import { standInEngine, standInRegister, type StandInRegister } from '../stand-in-register.ts'
+import { enrolFolder, workOff } from './enrol-story.ts'
+import { stepFact } from '../recognition-steps.ts'
+import { headId, standInEngine, standInRegister, type StandInRegister } from '../stand-in-register.ts'
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString()
 /** Every picture is its own words: "poor:blurred" has a fault, "broken" is none, anything else is a good portrait. */
@@ -90,12 +104,13 @@ describe('enrolling from a folder of portraits', () => {
     const report = await enrolFolder(school.context, { path: pictures() })
     expect(report.enrolled.map((one) => one.name).toSorted()).toEqual(['Amelia Taylor', 'Kai Reed', "Zoë O'Brien"])
     expect(report.leftOut.toSorted((a, b) => (a.sourceName < b.sourceName ? -1 : 1))).toEqual([
-      { sourceName: 'Kai Reed.jpg', reason: 'several-by-that-name' },
-      { sourceName: 'Somebody Else.jpg', reason: 'nobody-by-that-name' },
-      { sourceName: 'Taylor, Amelia.png', reason: 'blurred' },
-      { sourceName: 'Will Grace.jpg', reason: 'no-biometric-consent' },
-      { sourceName: 'e999300123001.webp', reason: 'unreadable-photo' },
+      { sourceName: 'Kai Reed.jpg', name: null, reason: 'several-by-that-name' },
+      { sourceName: 'Somebody Else.jpg', name: null, reason: 'nobody-by-that-name' },
+      { sourceName: 'Taylor, Amelia.png', name: 'Amelia Taylor', reason: 'blurred' },
+      { sourceName: 'Will Grace.jpg', name: 'Will Grace', reason: 'no-biometric-consent' },
+      { sourceName: 'e999300123001.webp', name: 'Amelia Taylor', reason: 'unreadable-photo' },
     ])
+    expect([report.state, report.total, report.done, report.secondsLeft]).toEqual(['done', 8, 8, 0])
     expect(text(await portraitBytes(school.context, idOf('Amelia Taylor')))).toBe('portrait of Amelia Taylor.jpg')
     await expect(portraitBytes(school.context, idOf('Will Grace'))).rejects.toMatchObject({
       failure: { kind: 'not-found' },
@@ -132,10 +147,11 @@ describe('enrolling from a folder of portraits', () => {
       { ...school.context, engine: standInEngine({ ...engine, enrol }) },
       { path: pictures() },
     )
-    expect(report).toEqual({
-      enrolled: [],
-      leftOut: [{ sourceName: 'Amelia Taylor.jpg', reason: 'no-biometric-consent' }],
-    })
+    expect([report.enrolled, report.leftOut]).toEqual([
+      [],
+      [{ sourceName: 'Amelia Taylor.jpg', name: 'Amelia Taylor', reason: 'no-biometric-consent' }],
+    ])
+    // Its numbers were overwritten, and what was staged was taken back at once.
     expect(await school.context.files.sweep((work) => school.database.read(work))).toBe(0)
   })
 
@@ -146,6 +162,157 @@ describe('enrolling from a folder of portraits', () => {
     await expect(enrolFolder(school.context, { path: pictures() })).rejects.toMatchObject({
       failure: { kind: 'folder-empty' },
     })
+  })
+})
+
+describe('a folder that is worked off in the background', () => {
+  beforeEach(async () => {
+    await put('Amelia Taylor.jpg')
+    await put('Amelia Taylor 2.jpg')
+    await put('Zoe Obrien.jpg')
+    await put('Maple/Kai Reed.jpg')
+    await put('Will Grace.jpg')
+  })
+
+  it('says before it opens anything whom it would enrol, whom not, and who has no portrait in it', async () => {
+    const untouched = { ...school.context, engine: standInEngine() }
+    const plan = await lookAtPortraits(untouched, { path: pictures() })
+    expect(plan.pictures).toBe(5)
+    expect(plan.toLookAt.map((one) => [one.sourceName, one.name])).toEqual([
+      ['Amelia Taylor 2.jpg', 'Amelia Taylor'],
+      ['Amelia Taylor.jpg', 'Amelia Taylor'],
+      // A folder named after the class tells two of one name apart.
+      ['Maple/Kai Reed.jpg', 'Kai Reed'],
+      ['Zoe Obrien.jpg', "Zoë O'Brien"],
+    ])
+    expect(plan.leftOut).toEqual([{ sourceName: 'Will Grace.jpg', name: 'Will Grace', reason: 'no-biometric-consent' }])
+    expect(plan.without.map((one) => [one.name, one.className])).toEqual([['Kai Reed', 'Oak']])
+  })
+
+  it('keeps several pictures of one person side by side', async () => {
+    const report = await enrolFolder(school.context, { path: pictures() })
+    expect(report.enrolled.map((one) => [one.name, one.pictures])).toEqual([
+      ['Amelia Taylor', 2],
+      ['Kai Reed', 1],
+      ["Zoë O'Brien", 1],
+    ])
+  })
+
+  it('pauses, goes on, and goes on after a kill with what was still waiting', async () => {
+    await startEnrolment(school.context, { path: pictures() })
+    expect((await workOff(school.context, 1)).done).toBe(2)
+    pauseEnrolment(school.context)
+    expect(await workOff(school.context)).toMatchObject({ state: 'paused', done: 2 })
+    // A kill in the middle of a portrait: its try was counted, nothing else was written.
+    await resumeEnrolment(school.context)
+    const enrol: FaceEngine['enrol'] = () => Promise.reject(new Error('killed'))
+    const killed = {
+      ...school.context,
+      engine: standInEngine({ ...engine, enrol }),
+      who: null,
+      stop: AbortSignal.abort(),
+    }
+    await expect(enrolNextPortrait(killed)).rejects.toThrow('killed')
+    expect(showEnrolment(school.context).job).toMatchObject({ state: 'running', done: 2 })
+    const report = await workOff(school.context)
+    expect([report.state, report.enrolled.length, report.leftOut.length]).toEqual(['done', 3, 1])
+    expect(school.database.read((reader) => listTemplates(reader, 'stand-in-1', school.clock.nowMs()))).toHaveLength(4)
+  })
+
+  it('leaves out a picture that brings the engine down twice, and goes on with the rest', async () => {
+    const enrol: FaceEngine['enrol'] = async (bytes) => {
+      if (text(bytes) === 'Zoe Obrien.jpg') throw new StudioError('engine-failed', { because: 'crash' })
+      return engine.enrol!(bytes)
+    }
+    const report = await enrolFolder(
+      { ...school.context, engine: standInEngine({ ...engine, enrol }) },
+      { path: pictures() },
+    )
+    expect(report.leftOut.map((one) => [one.sourceName, one.reason])).toEqual([
+      ['Will Grace.jpg', 'no-biometric-consent'],
+      ['Zoe Obrien.jpg', 'unreadable-photo'],
+    ])
+    expect(report.enrolled).toHaveLength(2)
+  })
+
+  it('cancelled, keeps whom it enrolled and leaves the rest alone; put away, the names go with the report', async () => {
+    await startEnrolment(school.context, { path: pictures() })
+    await workOff(school.context, 1)
+    cancelEnrolment(school.context)
+    expect(await workOff(school.context)).toMatchObject({ state: 'cancelled', done: 2 })
+    expect(listPupils(school.context).filter((row) => row.enrolled)).toHaveLength(1)
+    forgetReport(school.context)
+    expect(showEnrolment(school.context).job).toBeNull()
+  })
+
+  it('stops when the folder is pulled out, and when recognition is switched off, and keeps what waits', async () => {
+    await startEnrolment(school.context, { path: pictures() })
+    await rename(pictures(), `${pictures()}-gone`)
+    expect(await workOff(school.context)).toMatchObject({
+      state: 'stopped',
+      stoppedBecause: 'folder-vanished',
+      done: 1,
+    })
+    await expect(resumeEnrolment(school.context)).rejects.toMatchObject({ failure: { kind: 'folder-not-found' } })
+    await rename(`${pictures()}-gone`, pictures())
+    await resumeEnrolment(school.context)
+    school.database.write((writer) => {
+      insertRecognitionFact(
+        writer,
+        stepFact('switched-off', { recordedBy: headId, recordedAtMs: school.clock.nowMs() }),
+      )
+    })
+    expect(await workOff(school.context)).toMatchObject({
+      state: 'stopped',
+      stoppedBecause: 'recognition-off',
+      done: 1,
+    })
+    await expect(lookAtPortraits(school.context, { path: pictures() })).rejects.toMatchObject({
+      failure: { kind: 'recognition-off' },
+    })
+  })
+
+  it('does not take a picture that is a year old, and counts the year of a younger one from its own day', async () => {
+    const takenAt = (day: string) => ({
+      ...school.context,
+      engine: standInEngine({
+        ...engine,
+        read: async (bytes) => ({ ...(await engine.read!(bytes)), takenAt: `${day}T10:00:00` }) as never,
+      }),
+    })
+    const old = await enrolFolder(takenAt('2025-11-21'), { path: pictures() })
+    expect(old.leftOut.filter((one) => one.reason === 'taken-long-ago')).toHaveLength(4)
+    await enrolFolder(takenAt('2025-12-01'), { path: pictures() })
+    const amelia = () => listPupils(school.context).find((row) => row.name === 'Amelia Taylor')
+    expect(amelia()).toMatchObject({ enrolled: true, portrait: 'due', missing: ['portrait-due'] })
+    school.clock.pass(10 * 86_400_000)
+    expect(amelia()?.portrait).toBe('too-old')
+    expect(school.database.read((reader) => listTemplates(reader, 'stand-in-1', school.clock.nowMs()))).toHaveLength(0)
+  })
+})
+
+describe('one portrait of one person', () => {
+  it('is added beside the others or takes their place, and can be taken away', async () => {
+    await put('any name.jpg')
+    const subjectId = idOf('Amelia Taylor')
+    const path = join(pictures(), 'any name.jpg')
+    const count = () =>
+      school.database.read((reader) => listTemplates(reader, 'stand-in-1', school.clock.nowMs())).length
+    expect(await enrolOne(school.context, { subjectId, path, replace: false })).toEqual({ kind: 'enrolled' })
+    await enrolOne(school.context, { subjectId, path, replace: false })
+    expect(count()).toBe(2)
+    await enrolOne(school.context, { subjectId, path, replace: true })
+    expect(count()).toBe(1)
+    expect(removePortraits(school.context, { subjectId })).toEqual({ removed: 1 })
+    expect([count(), kinds()[0]]).toEqual([0, 'templates-destroyed'])
+  })
+
+  it('is not opened without standing', async () => {
+    await put('will.jpg')
+    const closed = { ...school.context, engine: standInEngine() }
+    expect(
+      await enrolOne(closed, { subjectId: idOf('Will Grace'), path: join(pictures(), 'will.jpg'), replace: true }),
+    ).toEqual({ kind: 'left-out', reason: 'no-biometric-consent' })
   })
 })
 
@@ -210,6 +377,19 @@ describe('the end of a consent', () => {
       'withdrawn',
       'parent-objected',
     ])
+  })
+
+  it('comes with the import that says a pupil has left', async () => {
+    const path = join(school.outsideDir, 'leavers.csv')
+    await writeFile(path, 'UPN,Forename,Surname,Class,Date of leaving\nE999300123001,Amelia,Taylor,Maple,20/11/2026')
+    const { sha256 } = await checkRoll(school.context, { path })
+    await importRoll(school.context, { path, sha256, leaveOutFaulty: false, confirmedYesRows: [] })
+    expect(getPupil(school.context, { subjectId: idOf('Amelia Taylor') }).row).toMatchObject({
+      enrolled: false,
+      hasLeft: true,
+      missing: [],
+    })
+    expect(kinds()).toContain('templates-destroyed')
   })
 
   it('comes by itself on the day a pupil leaves', async () => {

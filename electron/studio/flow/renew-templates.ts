@@ -105,10 +105,10 @@ export function portraitsToRenew(context: ReadContext): PortraitToRenew[] {
     const givenUp = new Set(givenUpPeople(reader, pipeline))
     const byName = new Intl.Collator('en-GB')
     return [...newestPortraits(reader)]
-      .flatMap(([subjectId, portrait]): PortraitToRenew[] => {
+      .flatMap(([subjectId, picturedAtMs]): PortraitToRenew[] => {
         const subject = findSubject(reader, subjectId)
         // Another version's is being enrolled again by itself; only its age, and whether it was given up, count here.
-        const age = portraitAge({ ...portrait, pipeline }, pipeline, context.clock.nowMs())
+        const age = portraitAge(picturedAtMs, context.clock.nowMs())
         const why = givenUp.has(subjectId)
           ? 'not-usable'
           : age === 'too-old'

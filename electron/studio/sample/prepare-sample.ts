@@ -51,6 +51,16 @@ async function recordRecognition(client: Client<StudioContract>, today: string):
   await client['recognition.switch']({ on: true })
 }
 
+/** Enrols a folder of portraits and waits until it is done. Answers how many people. */
+async function enrol(client: Client<StudioContract>, path: string): Promise<number> {
+  await client['enrolment.start']({ path })
+  for (;;) {
+    const { job } = await client['enrolment.state']({})
+    if (!job || job.state !== 'running') return job?.enrolled.length ?? 0
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
 /**
  * Draws and prepares the school in a studio that has none yet, opened with `sample: true`. Leaves nobody signed in.
  * `today` is YYYY-MM-DD: the drawn dates hang on it. Rejects with StudioError as any operation does.
@@ -88,8 +98,7 @@ export async function prepareSampleSchool(
   })
   say(`Imported ${roll.added.length} pupils with their permissions.`)
   await recordRecognition(client, today)
-  const enrolled = await client['enrolment.folder']({ path: drawn.portraits })
-  say(`Enrolled ${enrolled.enrolled.length} pupils whose families agreed to recognition.`)
+  say(`Enrolled ${await enrol(client, drawn.portraits)} pupils whose families agreed to recognition.`)
   for (const event of drawn.events) {
     const classNames = await client['classes.list']({})
     await client['events.create']({ title: event.name, heldOn: event.takenOn, classNames })

@@ -8,7 +8,9 @@ import { photos } from './migrations/0030-photos.ts'
 import { posts } from './migrations/0040-posts.ts'
 import { recognition } from './migrations/0050-recognition.ts'
 import { registerRecords } from './migrations/0060-register-records.ts'
+import { rollImport } from './migrations/0070-roll-import.ts'
 import { schoolYear } from './migrations/0080-school-year.ts'
+import { enrolment } from './migrations/0090-enrolment.ts'
 
 export interface Migration {
   /** A multiple of ten; becomes `PRAGMA user_version`. */
@@ -24,7 +26,9 @@ export const migrations: readonly Migration[] = [
   posts,
   recognition,
   registerRecords,
+  rollImport,
   schoolYear,
+  enrolment,
 ]
 
 /**

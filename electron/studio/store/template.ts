@@ -2,7 +2,6 @@
 // both together (L15). Studio process only; numbers leave this file only towards the face engine.
 import { z } from 'zod'
 import { FileId, SubjectId, type AccountId, type Day } from '../../../shared/model/id.ts'
-import type { EnrolledPortrait } from '../../../shared/rules/portrait-age.ts'
 import type { TemplateVector } from '../ports.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
@@ -60,16 +59,14 @@ export function enrolledSubjectIds(reader: Reader): Set<SubjectId> {
   )
 }
 
-/** Everybody's newest portrait, or only this person's. */
-export function newestPortraits(reader: Reader, only: SubjectId | null = null): Map<SubjectId, EnrolledPortrait> {
+/** When everybody's newest portrait was taken, milliseconds since 1970; or only this person's. */
+export function newestPortraits(reader: Reader, only: SubjectId | null = null): Map<SubjectId, number> {
   const rows = reader.all(
-    sql`SELECT subject_id, max(coalesce(pictured_at_ms, made_at_ms)) AS made_at_ms, pipeline FROM template
+    sql`SELECT subject_id, max(coalesce(pictured_at_ms, made_at_ms)) AS pictured_at_ms FROM template
         WHERE ${only} IS NULL OR subject_id = ${only} GROUP BY subject_id`,
-    z.object({ subject_id: SubjectId, made_at_ms: z.number(), pipeline: z.string() }),
+    z.object({ subject_id: SubjectId, pictured_at_ms: z.number() }),
   )
-  return new Map(
-    rows.map((row) => [row.subject_id, { madeAtMs: row.made_at_ms, takenOn: null, pipeline: row.pipeline }]),
-  )
+  return new Map(rows.map((row) => [row.subject_id, row.pictured_at_ms]))
 }
 
 /** The newest portrait of one person, or null. */
