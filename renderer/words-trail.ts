@@ -64,6 +64,8 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'chose a new passphrase'
     case 'roll-imported':
       return `imported a pupil list: ${String(number('added') ?? 0)} new, ${String(number('changed') ?? 0)} changed, ${countWords(number('yesToNo') ?? 0, 'yes became no', 'yeses became no')}, ${countWords(number('noToYes') ?? 0, 'confirmed no became yes', 'confirmed nos became yes')}`
+    case 'roll-undone':
+      return `undid the import of a pupil list: ${countWords(number('answers') ?? 0, 'answer was', 'answers were')} taken back, ${countWords(number('backToYes') ?? 0, 'confirmed no became yes', 'confirmed nos became yes')} again`
     case 'permission-recorded': {
       const purpose = Purpose.safeParse(about['purpose'])
       const decision = PermissionFact.shape.decision.safeParse(about['decision'])
@@ -73,6 +75,36 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       const kind = BiometricFact.shape.kind.safeParse(about['kind'])
       return `recorded about face recognition${forWhom}${kind.success ? `: ${biometricKindWords(kind.data).toLocaleLowerCase('en-GB')}` : ''}`
     }
+    case 'fact-taken-back':
+      return `took back a slip in the ${text('record') === 'biometric' ? 'face recognition record' : 'photo permissions'}${of(subject)}`
+    case 'withdrawal-recorded': {
+      const live = number('stillLive') ?? 0
+      return `recorded that permission was withdrawn${forWhom}${live === 0 ? '' : `; ${countWords(live, 'post was', 'posts were')} still to be taken down`}`
+    }
+    case 'evidence-copied':
+      return `saved a copy of a form${of(subject)} outside Cloakroom`
+    case 'contact-added':
+      return `added a parent or carer${of(subject)}`
+    case 'contact-changed':
+      return `changed what is known of a parent or carer${of(subject)}`
+    case 'contact-removed':
+      return `took a parent or carer${of(subject)} off the card`
+    case 'never-show-set':
+      return `decided that ${subject ?? 'somebody'} is never shown`
+    case 'never-show-lifted':
+      return `lifted “never show”${forWhom}`
+    case 'lead-named':
+      return `named ${account ?? 'somebody'} as safeguarding lead`
+    case 'lead-ended':
+      return `${account ?? 'Somebody'} is no longer a safeguarding lead`
+    case 'renditions-destroyed':
+      return `${countWords(number('pictures') ?? 0, 'picture for publishing that showed', 'pictures for publishing that showed')} ${subject ?? 'a pupil'} ${number('pictures') === 1 ? 'was' : 'were'} destroyed`
+    case 'takedown-opened':
+      return `A post must be taken down, because ${subject ?? 'a pupil'} in it may not be shown`
+    case 'takedown-done':
+      return text('how') === 'by-hand'
+        ? 'recorded that a post was removed by hand on the Page'
+        : 'A post that had to come down is gone'
     case 'subject-enrolled':
       return `enrolled a portrait${of(subject)}`
     case 'templates-destroyed':
@@ -189,6 +221,7 @@ export const isWarning = (kind: TrailEntry['kind']): boolean =>
     'unlock-refused',
     'recovery-used',
     'rendition-refused',
+    'takedown-opened',
     'sign-off-refused',
     'sign-off-voided',
     'publication-refused',

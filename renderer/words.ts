@@ -2,6 +2,7 @@
 // file beside this one (words-*.ts). Plain British English; short; what happened, then what to do. Never a score.
 import { assertNever } from '../shared/model/failure.ts'
 import type { Failure } from '../shared/model/failure.ts'
+import { rollFailureWords } from './words-roll.ts'
 import { Role } from '../shared/model/account.ts'
 import type { Purpose } from '../shared/model/permission.ts'
 import type { PageSettings } from '../shared/model/school.ts'
@@ -238,18 +239,28 @@ export function failureWords(failure: Failure): TroubleWords {
       return { what: 'That file is no longer there.', todo: 'Choose it again.' }
     case 'file-too-large':
       return {
-        what: 'That file is too large to be a pupil list.',
-        todo: 'Export the list again with only the columns that are needed.',
+        what: 'That file is too large.',
+        todo: 'Export a pupil list with only the columns that are needed; scan a form at no more than 10 MB.',
+      }
+    case 'not-a-scan':
+      return { what: 'That file is no scan of a form.', todo: 'Choose a PDF, a JPEG or a PNG. Nothing was recorded.' }
+    case 'no-stands':
+      return {
+        what: 'That cannot be taken back.',
+        todo: 'It would end a no. If the family has changed its mind, record the new answer instead.',
       }
     case 'wrong-encoding':
       return {
         what: 'The letters in this file cannot be read for certain.',
-        todo: 'Names such as Zoë would be spoilt, so nothing was read. In the spreadsheet program save it again as “CSV UTF-8”.',
+        todo: 'It may not be a list at all. In the spreadsheet program save it again as an Excel workbook or as “CSV UTF-8”. Nothing was read.',
       }
     case 'not-a-table':
       return {
-        what: 'This file is not a table.',
-        todo: 'Choose a CSV file whose first row names the columns. An Excel workbook must be saved as “CSV UTF-8” first.',
+        what:
+          failure.detail['row'] === undefined
+            ? 'This file is not a table.'
+            : `Row ${part(failure, 'row', '')} cannot be read: a quotation mark is open or in the wrong place.`,
+        todo: 'Choose an Excel workbook or a CSV file in which one row names the columns. Nothing was read.',
       }
     case 'missing-column': {
       const column = part(failure, 'column', 'something it needs')
@@ -258,6 +269,13 @@ export function failureWords(failure: Failure): TroubleWords {
         todo: `Add it, save the file and choose it again. ${column.includes('UPN') ? 'An Admission number will do instead of the UPN. ' : ''}Nothing was read.`,
       }
     }
+    case 'wrong-kind-of-file':
+    case 'password-protected':
+    case 'workbook-damaged':
+    case 'list-too-long':
+    case 'choose-sheet':
+    case 'column-refused':
+      return rollFailureWords(failure.kind, failure)
     case 'engine-failed':
       return {
         what: 'The photo could not be worked on.',

@@ -76,8 +76,11 @@ function rebuildSubject(writer: Writer): void {
 }
 
 /** Append-only as before, except that destroying a scan takes its number out of the fact that named it. */
-function onlyEvidenceGoes(writer: Writer, table: Sql, trigger: Sql, columns: readonly string[], words: string): void {
-  const same = columns.map((column) => `new.${column} IS old.${column}`).join(' AND ')
+function onlyEvidenceGoes(writer: Writer, table: Sql, trigger: Sql, columns: string, words: string): void {
+  const same = columns
+    .split(' ')
+    .map((column) => `new.${column} IS old.${column}`)
+    .join(' AND ')
   writer.run(sql`DROP TRIGGER ${trigger}`)
   writer.run({
     text: `CREATE TRIGGER ${trigger.text} BEFORE UPDATE ON ${table.text}
@@ -112,20 +115,14 @@ function addToFacts(writer: Writer): void {
     writer,
     sql`permission_fact`,
     sql`permission_no_update`,
-    [
-      ...['seq', 'subject_id', 'purpose', 'decision', 'given_by', 'relation', 'how', 'said_on', 'expires_on'],
-      ...['recorded_at_ms', 'recorded_by', 'note', 'import_id', 'replaces_seq'],
-    ],
+    'seq subject_id purpose decision given_by relation how said_on expires_on recorded_at_ms recorded_by note import_id replaces_seq',
     'permissions are append-only',
   )
   onlyEvidenceGoes(
     writer,
     sql`biometric_fact`,
     sql`biometric_no_update`,
-    [
-      ...['seq', 'subject_id', 'kind', 'parent', 'in_writing', 'said_on', 'recorded_at_ms', 'recorded_by'],
-      ...['note', 'import_id', 'exemption_ground', 'exemption_by'],
-    ],
+    'seq subject_id kind parent in_writing said_on recorded_at_ms recorded_by note import_id exemption_ground exemption_by',
     'biometric facts are append-only',
   )
   // Only a nameless answer of a list, never a child's, can be replaced by somebody else's word, and for the same purpose.
