@@ -52,9 +52,10 @@ export class Net<Name extends string> {
       graphOptimizationLevel: 'all',
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
-      // Blocks come in many sizes: remembered plans and kept memory for each would only grow.
+      // Blocks come in many sizes: a remembered plan for each would only grow. Kept memory does not (it is the largest
+      // that one run needed), and without it half of the time goes into getting fresh pages.
       enableMemPattern: false,
-      enableCpuMemArena: false,
+      enableCpuMemArena: true,
       logSeverityLevel: 3,
     })
     return new Net(session, names)
