@@ -102,6 +102,7 @@ const allTopics: readonly Topic[] = [
   'posts',
   'publications',
   'trail',
+  'records',
 ]
 
 /** False while the studio has not answered three times in a row. */
@@ -140,6 +141,11 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'recognition.view': ['school', 'register'],
   'portraits.toRenew': ['register', 'school'],
   'lookAlikes.list': ['register'],
+  'calendar.list': ['register', 'school', 'posts', 'publications', 'events'],
+  'retention.list': ['register', 'school', 'events', 'photos'],
+  'rollOver.look': ['register', 'school'],
+  'rights.export': ['records', 'session'],
+  'rights.erasure': ['register', 'photos', 'posts', 'publications'],
   'events.list': ['events', 'photos'],
   'events.get': ['events', 'photos', 'register'],
   'events.people': ['events', 'register'],

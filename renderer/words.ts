@@ -2,7 +2,7 @@
 // file beside this one (words-*.ts). Plain British English; short; what happened, then what to do. Never a score.
 import { assertNever } from '../shared/model/failure.ts'
 import type { Failure } from '../shared/model/failure.ts'
-import { rollFailureWords } from './words-roll.ts'
+import { rollFailureWords } from './words-roll-failure.ts'
 import { Role } from '../shared/model/account.ts'
 import type { Purpose } from '../shared/model/permission.ts'
 import type { PageSettings } from '../shared/model/school.ts'

@@ -55,6 +55,11 @@ import {
 } from './flow/set-up-recognition.ts'
 import { eventPeople, getEvent, listEventRows } from './flow/show-events.ts'
 import { summariseHome } from './flow/show-home.ts'
+import { eraseSubject, previewErasure, type Traces } from './flow/erase-subject.ts'
+import { cancelExport, showExport, startExport, writeRecords } from './flow/export-record.ts'
+import { applyRollOver, lookAtRollOver, undoRollOver } from './flow/roll-over.ts'
+import { showCalendar, snoozeReminder } from './flow/show-calendar.ts'
+import { changeSchoolYear, showRetention } from './flow/show-retention.ts'
 import { getPhoto } from './flow/show-photo.ts'
 import { forgetPictures } from './flow/show-picture.ts'
 import { getPost, listPosts } from './flow/show-posts.ts'
@@ -72,7 +77,9 @@ import { samplePhotosFolder } from './sample/sample-folder.ts'
 import { changeFeed, serve } from './serve.ts'
 import { hasLeader, openSession, type OpenVault } from './session.ts'
 import { mediaOf } from './show-media.ts'
+import { lastErasureMs } from './store/erasure.ts'
 import { lockHome } from './store/home-lock.ts'
+import { countOldCopies, removeOldCopies } from './store/old-copies.ts'
 import { openSealedFiles } from './store/sealed-files.ts'
 import { readSchool } from './store/setting.ts'
 import type { Hardness } from './store/vault-keys.ts'
@@ -218,7 +225,18 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     await files.sweep(context.read)
     destroyLapsedToday(context)
     forgetOldReport(context)
+    // Copies that were made before somebody was erased; the erasure itself removes them, unless it was cut short.
+    removeOldCopies(databasePath, context.read(lastErasureMs) ?? 0)
     return false
+  }
+  /** What an erasure reaches beyond the rows. */
+  const databasePath = join(home, 'cloakroom.db')
+  const traces: Traces = {
+    oldCopies: () => countOldCopies(databasePath),
+    remove: () => {
+      removeOldCopies(databasePath, clock.nowMs())
+      session.vault?.database.checkpoint()
+    },
   }
   const LANES: readonly (readonly Job[])[] = [
     [
@@ -233,6 +251,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'propose-people', run: proposePeople },
       { name: 'find-faces', run: findFacesInPhotos },
     ],
+    [{ name: 'write-records', run: writeRecords }],
     [
       { name: 'void-sign-offs', run: voidStaleSignOffs },
       { name: 'open-takedowns', run: openDueTakedowns },
@@ -334,6 +353,18 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'lookAlikes.declare': declareLookAlikes,
     'lookAlikes.end': endLookAlikes,
     'scan.pause': pauseScan,
+    'calendar.list': showCalendar,
+    'calendar.snooze': snoozeReminder,
+    'retention.list': showRetention,
+    'schoolYear.change': changeSchoolYear,
+    'rollOver.look': lookAtRollOver,
+    'rollOver.apply': applyRollOver,
+    'rollOver.undo': undoRollOver,
+    'rights.export': showExport,
+    'rights.startExport': startExport,
+    'rights.cancelExport': cancelExport,
+    'rights.erasure': (context, input) => previewErasure(context, input, traces),
+    'rights.erase': (context, input) => eraseSubject(context, input, traces),
     'events.list': listEventRows,
     'events.create': createEvent,
     'events.get': getEvent,

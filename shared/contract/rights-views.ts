@@ -2,6 +2,7 @@
 // For the headteacher alone. Schemas only.
 import { z } from 'zod'
 import { AtMs, PostId, PublicationId, Sha256, SubjectId } from '../model/id.ts'
+import { LeftOutReason, RecordExportFailure, RecordExportState } from '../model/record.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -68,20 +69,10 @@ export const ErasureDone = z.strictObject({
 })
 export type ErasureDone = z.infer<typeof ErasureDone>
 
-/** Why a photo is not in a written-out record. Nothing is ever left half-hidden instead. */
-export const LeftOutReason = z.enum([
-  'not-searched',
-  'marked-twice',
-  'someone-found-again',
-  'new-face-found',
-  'could-not-be-made',
-])
-export type LeftOutReason = z.infer<typeof LeftOutReason>
-
 /** A record that is being written out, or the last that was. */
 export const RecordExportView = z.strictObject({
   subjectId: SubjectId,
-  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  state: RecordExportState,
   startedAtMs: AtMs,
   /** Where it is, once it is done. */
   folder: z.string(),
@@ -90,6 +81,6 @@ export const RecordExportView = z.strictObject({
   total: count,
   secondsLeft: z.number().nonnegative().nullable(),
   leftOut: z.array(z.strictObject({ number: count, reason: LeftOutReason })),
-  failedBecause: z.enum(['disk-full', 'cannot-write', 'folder-not-found', 'interrupted', 'other']).nullable(),
+  failedBecause: RecordExportFailure.nullable(),
 })
 export type RecordExportView = z.infer<typeof RecordExportView>

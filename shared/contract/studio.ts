@@ -241,7 +241,17 @@ export type StudioContract = typeof studioContract
 export type OperationName = keyof StudioContract
 
 /** What can have changed; the page asks again for what it shows. Long poll: GET /events?after=N. */
-export const Topic = z.enum(['session', 'school', 'register', 'events', 'photos', 'posts', 'publications', 'trail'])
+export const Topic = z.enum([
+  'session',
+  'school',
+  'register',
+  'events',
+  'photos',
+  'posts',
+  'publications',
+  'trail',
+  'records',
+])
 export type Topic = z.infer<typeof Topic>
 export const EventsReply = z.strictObject({ seq: z.number().int().nonnegative(), topics: z.array(Topic) })
 export type EventsReply = z.infer<typeof EventsReply>

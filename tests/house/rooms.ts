@@ -42,7 +42,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'electron/studio/store',
     holds: /^electron\/studio\/store\//,
-    mayImport: [SHARED, PORTS, NODE, /^zod$/, /^better-sqlite3$/, /^@node-rs\/argon2$/],
+    mayImport: [SHARED, PORTS, NODE, /^zod$/, /^better-sqlite3$/, /^pdfkit$/, /^@node-rs\/argon2$/],
   },
   {
     name: 'electron/studio/engine',

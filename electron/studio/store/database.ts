@@ -31,6 +31,8 @@ export interface Database {
   write<T>(work: (writer: Writer) => T): T
   /** Writes a sealed copy (same key) to `path`. */
   backup(path: string): void
+  /** Empties the journal into the database, so that it holds no older state of any page. */
+  checkpoint(): void
   readonly schemaVersion: number
   close(): void
 }
@@ -107,6 +109,9 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
     write: (work) => inTransaction('BEGIN IMMEDIATE', () => work(writer)),
     backup: (target) => {
       db.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`)
+    },
+    checkpoint: () => {
+      db.pragma('wal_checkpoint(TRUNCATE)')
     },
     get schemaVersion() {
       return reader.get(sql`PRAGMA user_version`, z.object({ user_version: z.number() }))?.user_version ?? 0

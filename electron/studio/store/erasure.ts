@@ -17,6 +17,10 @@ import { sql, type Sql } from './sql.ts'
 const Count = z.object({ n: z.number().int() })
 const countOf = (reader: Reader, query: Sql): number => reader.get(query, Count)?.n ?? 0
 
+/** When somebody was erased last, or null. */
+export const lastErasureMs = (reader: Reader): number | null =>
+  reader.get(sql`SELECT max(at_ms) AS at_ms FROM erasure`, z.object({ at_ms: AtMs.nullable() }))?.at_ms ?? null
+
 /** How much of each kind there is of one person. */
 export function countRecords(reader: Reader, id: SubjectId) {
   return {
@@ -277,6 +281,7 @@ export function eraseRecords(writer: Writer, files: SealedFiles, id: SubjectId, 
     writer.run(sql`DELETE FROM ${record}_fact WHERE subject_id = ${id}`)
   }
   writer.run(sql`DELETE FROM never_show_fact WHERE subject_id = ${id}`)
+  writer.run(sql`DELETE FROM withdrawal WHERE subject_id = ${id}`)
   writer.run(sql`DELETE FROM contact WHERE subject_id = ${id}`)
   for (const file of scans.own) files.destroy(writer, file)
   writer.run(sql`DELETE FROM subject WHERE id = ${id}`)

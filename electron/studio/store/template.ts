@@ -69,6 +69,16 @@ export function newestPortraits(reader: Reader, only: SubjectId | null = null): 
   return new Map(rows.map((row) => [row.subject_id, row.pictured_at_ms]))
 }
 
+/** All portraits of one person, the newest first. */
+export function portraitFilesOf(reader: Reader, subjectId: SubjectId): FileId[] {
+  return reader
+    .all(
+      sql`SELECT portrait_file_id FROM template WHERE subject_id = ${subjectId} ORDER BY made_at_ms DESC, portrait_file_id`,
+      z.object({ portrait_file_id: FileId }),
+    )
+    .map((row) => row.portrait_file_id)
+}
+
 /** The newest portrait of one person, or null. */
 export function portraitFileOf(reader: Reader, subjectId: SubjectId): FileId | null {
   const row = reader.get(

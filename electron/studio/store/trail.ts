@@ -1,7 +1,7 @@
 // The trail: append-only rows chained by hash (L53). Studio process only. Entries hold ids and counts, never names.
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { AccountId, AtMs, Sha256 } from '../../../shared/model/id.ts'
+import { AccountId, AtMs, Sha256, type SubjectId } from '../../../shared/model/id.ts'
 import { Role } from '../../../shared/model/account.ts'
 import { TrailEntry, TrailKind } from '../../../shared/model/trail.ts'
 import type { Reader, Writer } from './database.ts'
@@ -73,6 +73,15 @@ export function readTrail(reader: Reader, beforeSeq: number | null, limit: numbe
   return reader.all(
     sql`SELECT seq, at_ms, account_id, role, kind, about, previous_hash, hash FROM trail
         WHERE seq < ${beforeSeq ?? Number.MAX_SAFE_INTEGER} ORDER BY seq DESC LIMIT ${limit}`,
+    Row,
+  )
+}
+
+/** Every entry that names this person by their id, oldest first. */
+export function trailAbout(reader: Reader, subjectId: SubjectId): TrailEntry[] {
+  return reader.all(
+    sql`SELECT seq, at_ms, account_id, role, kind, about, previous_hash, hash FROM trail
+        WHERE EXISTS (SELECT 1 FROM json_each(trail.about) AS one WHERE one.value = ${subjectId}) ORDER BY seq`,
     Row,
   )
 }

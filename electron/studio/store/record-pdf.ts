@@ -1,0 +1,152 @@
+// One person's record as a PDF that anybody can read and print: pages of A4 with a font inside that has every accent. Studio
+// process only; nothing is fetched, nothing is written here.
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import PDFDocument from 'pdfkit'
+import type { RecordDocument, RecordSection } from '../../../shared/model/record.ts'
+
+const require = createRequire(import.meta.url)
+const fontFile = (name: string) => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
+
+const MARGIN = 48
+/** Room at the foot for the line that every page ends with. */
+const FOOT = 40
+const INK = '#1c2427'
+const QUIET = '#57625f'
+const LINE = '#c9cfcc'
+const PICTURES_IN_A_ROW = 3
+const GAP = 10
+const PICTURE_HEIGHT = 118
+const JPEG_START = [0xff, 0xd8] as const
+
+type Pdf = InstanceType<typeof PDFDocument>
+
+/** The document as bytes. Pictures that are not JPEG are left out; their words stay. */
+export async function recordPdf(record: RecordDocument): Promise<Uint8Array> {
+  const plain = fontFile('DejaVuSansCondensed')
+  const bold = fontFile('DejaVuSansCondensed-Bold')
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT },
+    bufferPages: true,
+    // Read aloud properly, and no producer's version that says more than it must.
+    lang: 'en-GB',
+    displayTitle: true,
+    info: { Title: record.title, Producer: 'Cloakroom', Creator: 'Cloakroom' },
+    font: plain as unknown as string,
+  })
+  pdf.registerFont('plain', plain)
+  pdf.registerFont('bold', bold)
+  const chunks: Uint8Array[] = []
+  const ended = new Promise<void>((resolve, reject) => {
+    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    pdf.on('end', resolve)
+    pdf.on('error', reject)
+  })
+  pdf.font('bold').fontSize(20).fillColor(INK).text(record.title)
+  pdf.moveDown(0.4)
+  for (const line of record.introduction) paragraph(pdf, line, QUIET)
+  for (const section of record.sections) write(pdf, section)
+  number(pdf, record.footer)
+  pdf.end()
+  await ended
+  return Buffer.concat(chunks)
+}
+
+const widthOf = (pdf: Pdf) => pdf.page.width - 2 * MARGIN
+const bottomOf = (pdf: Pdf) => pdf.page.height - MARGIN - FOOT
+
+function room(pdf: Pdf, height: number): void {
+  if (pdf.y + height > bottomOf(pdf)) pdf.addPage()
+}
+
+function paragraph(pdf: Pdf, text: string, colour = INK): void {
+  pdf
+    .font('plain')
+    .fontSize(10)
+    .fillColor(colour)
+    .text(text, MARGIN, pdf.y, { width: widthOf(pdf), lineGap: 2 })
+  pdf.moveDown(0.4)
+}
+
+function write(pdf: Pdf, section: RecordSection): void {
+  pdf.moveDown(0.8)
+  // A heading never stands alone at the foot of a page.
+  room(pdf, 64)
+  pdf
+    .font('bold')
+    .fontSize(13)
+    .fillColor(INK)
+    .text(section.heading, MARGIN, pdf.y, { width: widthOf(pdf) })
+  pdf.moveDown(0.3)
+  for (const text of section.paragraphs) paragraph(pdf, text)
+  if (section.table !== null) table(pdf, section.table)
+  pictures(pdf, section.pictures)
+}
+
+function table(pdf: Pdf, { columns, widths, rows }: NonNullable<RecordSection['table']>): void {
+  const whole = widthOf(pdf)
+  const cells = columns.map((_, at) => ({
+    x: MARGIN + whole * widths.slice(0, at).reduce((sum, width) => sum + width, 0),
+    width: whole * (widths[at] ?? 0) - 8,
+  }))
+  const row = (texts: readonly string[], isHead: boolean) => {
+    pdf.font(isHead ? 'bold' : 'plain').fontSize(9)
+    const heights = cells.map(({ width }, at) => pdf.heightOfString(texts[at] ?? '', { width }))
+    const height = Math.max(11, ...heights) + 7
+    if (pdf.y + height > bottomOf(pdf)) {
+      pdf.addPage()
+      if (!isHead) row(columns, true)
+      pdf.font('plain').fontSize(9)
+    }
+    const top = pdf.y
+    pdf.fillColor(isHead ? QUIET : INK)
+    cells.forEach(({ x, width }, at) => pdf.text(texts[at] ?? '', x, top + 3, { width }))
+    pdf
+      .moveTo(MARGIN, top + height)
+      .lineTo(MARGIN + whole, top + height)
+      .lineWidth(0.5)
+      .strokeColor(LINE)
+      .stroke()
+    pdf.x = MARGIN
+    pdf.y = top + height
+  }
+  row(columns, true)
+  for (const texts of rows) row(texts, false)
+  pdf.moveDown(0.4)
+}
+
+function pictures(pdf: Pdf, list: RecordSection['pictures']): void {
+  const width = (widthOf(pdf) - GAP * (PICTURES_IN_A_ROW - 1)) / PICTURES_IN_A_ROW
+  for (let at = 0; at < list.length; at += PICTURES_IN_A_ROW) {
+    room(pdf, PICTURE_HEIGHT + 34)
+    const top = pdf.y
+    list.slice(at, at + PICTURES_IN_A_ROW).forEach(({ jpeg, words }, place) => {
+      const x = MARGIN + place * (width + GAP)
+      if (jpeg[0] === JPEG_START[0] && jpeg[1] === JPEG_START[1])
+        pdf.image(Buffer.from(jpeg), x, top, { fit: [width, PICTURE_HEIGHT], align: 'center', valign: 'center' })
+      pdf.font('plain').fontSize(8).fillColor(QUIET)
+      pdf.text(words, x, top + PICTURE_HEIGHT + 4, { width, height: 24, ellipsis: true })
+    })
+    pdf.x = MARGIN
+    pdf.y = top + PICTURE_HEIGHT + 34
+  }
+}
+
+/** The foot of every page, once it is known how many there are. */
+function number(pdf: Pdf, footer: string): void {
+  const { start, count } = pdf.bufferedPageRange()
+  for (let page = start; page < start + count; page += 1) {
+    pdf.switchToPage(page)
+    // Below the margin on purpose: with the margin in place every line there would begin a page of its own.
+    pdf.page.margins.bottom = 0
+    pdf.font('plain').fontSize(8).fillColor(QUIET)
+    const y = pdf.page.height - MARGIN
+    pdf.text(footer, MARGIN, y, { width: widthOf(pdf) - 80, height: 12, ellipsis: true, lineBreak: false })
+    pdf.text(`Page ${page - start + 1} of ${count}`, pdf.page.width - MARGIN - 80, y, {
+      width: 80,
+      align: 'right',
+      lineBreak: false,
+    })
+  }
+}
