@@ -279,6 +279,8 @@ export function useCommand<K extends CommandName>(
 export function mayAsk(operation: OperationName, role: Role, accounts: readonly Account[]): boolean {
   const who: Who = studioContract[operation].who
   if (who === 'anybody' || who === 'signed-in') return true
+  // A safeguarding lead is an account, not a role: whoever knows the account asks there (neverShow.mayDecide).
+  if (who === 'safeguarding-lead') return role === 'headteacher'
   if (who !== 'leader') return who.includes(role)
   const leads = (one: Role): boolean => one === 'headteacher' || one === 'deputy'
   return leads(role) || !accounts.some((account) => account.leftAtMs === null && leads(account.role))

@@ -63,7 +63,7 @@ import { changeSchoolYear, showRetention } from './flow/show-retention.ts'
 import { getPhoto } from './flow/show-photo.ts'
 import { forgetPictures } from './flow/show-picture.ts'
 import { getPost, listPosts } from './flow/show-posts.ts'
-import { getPupil } from './flow/show-pupil.ts'
+import { getPupil, mayDecideNeverShow } from './flow/show-pupil.ts'
 import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { listSpokenNoes, listTakedowns, takedownDoneByHand } from './flow/show-takedowns.ts'
 import { signPost, voidStaleSignOffs } from './flow/sign-off.ts'
@@ -401,6 +401,12 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     if (who === 'signed-in') return null
     if (who === 'leader')
       return vault.me.role === 'headteacher' || vault.me.role === 'deputy' || !hasLeader(vault.database)
+        ? null
+        : 'not-your-role'
+    if (who === 'safeguarding-lead')
+      return vault.database.read((reader) =>
+        mayDecideNeverShow(reader, { accountId: vault.me.id, role: vault.me.role }),
+      )
         ? null
         : 'not-your-role'
     return who.includes(vault.me.role) ? null : 'not-your-role'

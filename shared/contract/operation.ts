@@ -5,10 +5,11 @@ import type { Role } from '../model/account.ts'
 import type { Failure } from '../model/failure.ts'
 
 /**
- * Who may call, checked in the dispatcher: anybody at the window, anybody signed in, only these roles, or a leader
- * (headteacher or deputy; while the school has neither yet, whoever set it up).
+ * Who may call, checked in the dispatcher: anybody at the window, anybody signed in, only these roles, a leader (headteacher
+ * or deputy; while the school has neither yet, whoever set it up), or a safeguarding lead (the headteacher and whoever the
+ * headteacher has named, L36).
  */
-export type Who = 'anybody' | 'signed-in' | 'leader' | readonly Role[]
+export type Who = 'anybody' | 'signed-in' | 'leader' | 'safeguarding-lead' | readonly Role[]
 
 export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
   readonly kind: 'query' | 'command'

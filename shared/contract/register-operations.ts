@@ -91,9 +91,8 @@ export const registerOperations = {
   'contacts.add': command('signed-in', z.strictObject({ subjectId: SubjectId, ...contact }), PupilView),
   'contacts.change': command('signed-in', z.strictObject({ id: Contact.shape.id, ...contact }), PupilView),
   'contacts.remove': command('signed-in', z.strictObject({ id: Contact.shape.id }), PupilView),
-  /** Headteacher and safeguarding leads only; checked in the flow, because it hangs on the account and not on the role. */
-  'neverShow.set': command('signed-in', z.strictObject({ subjectId: SubjectId, reason }), PupilView),
-  'neverShow.lift': command('signed-in', z.strictObject({ subjectId: SubjectId, reason }), PupilView),
+  'neverShow.set': command('safeguarding-lead', z.strictObject({ subjectId: SubjectId, reason }), PupilView),
+  'neverShow.lift': command('safeguarding-lead', z.strictObject({ subjectId: SubjectId, reason }), PupilView),
   'accounts.setDsl': command(['headteacher'], z.strictObject({ accountId: AccountId, isDsl: z.boolean() }), Account),
   /** Everything still to be taken down, or, for one post or pupil, everything that ever was. */
   'takedowns.list': query(

@@ -15,8 +15,9 @@ import {
 import { enrolOne, portraitBytes, removePortraits } from '../../electron/studio/flow/enrol-subject.ts'
 import { lookAtPortraits } from '../../electron/studio/flow/match-portraits.ts'
 import { importRoll, checkRoll } from '../../electron/studio/flow/import-roll.ts'
-import { getPupil, listPupils } from '../../electron/studio/flow/show-pupils.ts'
-import { recordBiometric, recordPermission } from '../../electron/studio/flow/record-permission.ts'
+import { getPupil } from '../../electron/studio/flow/show-pupil.ts'
+import { listPupils } from '../../electron/studio/flow/show-pupils.ts'
+import { recordAnswers, recordBiometric } from '../../electron/studio/flow/record-permission.ts'
 import { destroyLapsedToday } from '../../electron/studio/flow/destroy-templates.ts'
 import type { EnrolmentFault, FaceEngine } from '../../electron/studio/ports.ts'
 import { insertRecognitionFact } from '../../electron/studio/store/recognition.ts'
@@ -134,7 +135,7 @@ describe('enrolling from a folder of portraits', () => {
     await put('Amelia Taylor.jpg')
     const id = idOf('Amelia Taylor')
     const enrol: FaceEngine['enrol'] = async (bytes) => {
-      recordBiometric(school.context, {
+      await recordBiometric(school.context, {
         subjectId: id,
         kind: 'child-objected',
         parent: null,
@@ -325,7 +326,7 @@ describe('the end of a consent', () => {
   it('takes template, portrait and its bytes in one step, and the trail says so without a name', async () => {
     const id = idOf('Amelia Taylor')
     expect(getPupil(school.context, { subjectId: id }).hasPortrait).toBe(true)
-    const view = recordBiometric(school.context, {
+    const view = await recordBiometric(school.context, {
       subjectId: id,
       kind: 'child-objected',
       parent: null,
@@ -344,17 +345,19 @@ describe('the end of a consent', () => {
     expect(sealedOnDisk().every((file) => statSync(join(file.parentPath, file.name)).size > 0)).toBe(true)
   })
 
-  it('leaves photo permission alone, and a withdrawn permission leaves biometric consent alone', () => {
+  it('leaves photo permission alone, and a withdrawn permission leaves biometric consent alone', async () => {
     const id = idOf('Amelia Taylor')
-    const after = recordPermission(school.context, {
+    const after = await recordAnswers(school.context, {
       subjectId: id,
-      purpose: 'social_media',
-      decision: 'withdrawn',
+      answers: [{ purpose: 'social_media', decision: 'withdrawn' }],
       givenBy: ' Sarah  Taylor ',
       relation: 'parent',
       how: 'phone',
       saidOn: '2026-11-22',
       expiresOn: null,
+      note: null,
+      evidencePath: null,
+      replacesListAnswer: false,
     })
     expect([after.row.standing.social_media, after.row.biometric, after.row.enrolled]).toEqual([
       { kind: 'withdrawn', saidOn: '2026-11-22' },
@@ -365,8 +368,8 @@ describe('the end of a consent', () => {
       'Sarah Taylor',
       'Mohan Pillai',
     ])
-    expect(school.announced.slice(-4)).toEqual(['register', 'photos', 'posts', 'trail'])
-    const objected = recordBiometric(school.context, {
+    expect(school.announced.slice(-6)).toEqual(['register', 'photos', 'events', 'posts', 'publications', 'trail'])
+    const objected = await recordBiometric(school.context, {
       subjectId: id,
       kind: 'parent-objected',
       parent: 'Tom Taylor',
@@ -406,7 +409,7 @@ describe('the end of a consent', () => {
     })
   })
 
-  it('refuses what could never count: a consent by word of mouth, a notice to nobody, a fact about nobody', () => {
+  it('refuses what could never count: a consent by word of mouth, a notice to nobody, a fact about nobody', async () => {
     const subjectId = idOf('Amelia Taylor')
     const record = (more: object) => () =>
       recordBiometric(school.context, {
@@ -417,8 +420,10 @@ describe('the end of a consent', () => {
         saidOn: null,
         ...more,
       })
-    expect(record({ inWriting: false })).toThrow('bad-input')
-    expect(record({ kind: 'parent-notified', parent: '  ' })).toThrow('bad-input')
-    expect(record({ subjectId: 'nobody' })).toThrow('not-found')
+    await expect(record({ inWriting: false })()).rejects.toThrow('bad-input')
+    await expect(record({ kind: 'parent-notified', parent: '  ' })()).rejects.toThrow('bad-input')
+    await expect(record({ kind: 'parent-notified', saidOn: null })()).rejects.toThrow('bad-input')
+    await expect(record({ kind: 'parent-exempt' })()).rejects.toThrow('bad-input')
+    await expect(record({ subjectId: 'nobody' })()).rejects.toThrow('not-found')
   })
 })

@@ -47,7 +47,8 @@ it('schema 30 is made over a filled schema 20 without touching a row of it, afte
       tables.map((table) =>
         database.read((reader) => reader.all({ text: `SELECT * FROM ${table}`, values: [] }, anything)),
       ),
-    ).toEqual(before)
+      // Later schemas add columns; what was in the rows stays.
+    ).toMatchObject(before)
     const made = [
       'event',
       'event_class',

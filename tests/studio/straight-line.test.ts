@@ -83,8 +83,8 @@ async function until<T>(look: () => Promise<T>, found: (value: T) => boolean): P
 async function importRoll(text = ROLL): Promise<void> {
   const path = join(home, 'roll.csv')
   await writeFile(path, text)
-  const { sha256 } = await client['roll.check']({ path })
-  await client['roll.import']({ path, sha256, leaveOutFaulty: false, confirmedYesRows: [] })
+  const { digest } = await client['roll.check']({ path })
+  await client['roll.import']({ path, digest, leaveOutFaulty: false, confirmedYesRows: [] })
 }
 
 async function importPhoto(faces: number): Promise<EventId> {
@@ -200,20 +200,46 @@ const validInputs: Record<OperationName, unknown> = {
   'trail.list': { beforeSeq: null, limit: 10 },
   'trail.verify': {},
   'roll.check': { path: '/x' },
-  'roll.import': { path: '/x', sha256: '0'.repeat(64), leaveOutFaulty: false, confirmedYesRows: [] },
+  'roll.import': { path: '/x', digest: '0'.repeat(64), leaveOutFaulty: false, confirmedYesRows: [] },
   'classes.list': {},
   'pupils.list': {},
   'pupils.get': { subjectId: id },
-  'pupils.recordPermission': {
+  'pupils.recordAnswers': {
     subjectId: id,
-    purpose: 'social_media',
-    decision: 'given',
+    answers: [{ purpose: 'social_media', decision: 'given' }],
     givenBy: null,
     relation: 'parent',
     how: 'form',
     saidOn: null,
     expiresOn: null,
+    note: null,
+    evidencePath: null,
+    replacesListAnswer: false,
   },
+  'pupils.withdraw': {
+    subjectId: id,
+    purposes: ['social_media'],
+    givenBy: null,
+    relation: 'parent',
+    how: 'phone',
+    saidOn: null,
+    alsoRecognition: false,
+    note: null,
+    evidencePath: null,
+  },
+  'pupils.childSaysNo': { subjectId: id, to: 'photos' },
+  'pupils.takeBack': { subjectId: id, record: 'permission', seq: 1 },
+  'withdrawals.get': { id },
+  'contacts.add': { subjectId: id, name: 'x', relation: 'parent', responsibility: 'unknown' },
+  'contacts.change': { id, name: 'x', relation: 'parent', responsibility: 'unknown' },
+  'contacts.remove': { id },
+  'neverShow.set': { subjectId: id, reason: 'x' },
+  'neverShow.lift': { subjectId: id, reason: 'x' },
+  'accounts.setDsl': { accountId: id, isDsl: true },
+  'takedowns.list': { postId: null, subjectId: null },
+  'takedowns.doneByHand': { postId: id, note: null },
+  'spokenNoes.list': {},
+  'evidence.saveCopy': { subjectId: id, record: 'permission', seq: 1, folder: '/x' },
   'pupils.recordBiometric': { subjectId: id, kind: 'child-objected', parent: null, inWriting: false, saidOn: null },
   'enrolment.state': {},
   'enrolment.look': { path: '/x' },
@@ -282,7 +308,11 @@ test('each role reaches exactly what the contract gives it, and nothing breaks o
         defect?: string
       }
       expect(reply.defect, `${role} ${name}`).toBeUndefined()
-      const may = operation.who === 'signed-in' || operation.who === 'leader' || operation.who.includes(role)
+      // Nobody here is named as a safeguarding lead, so the head alone is one.
+      const may =
+        operation.who === 'signed-in' ||
+        operation.who === 'leader' ||
+        (operation.who === 'safeguarding-lead' ? role === 'headteacher' : operation.who.includes(role))
       expect(reply.failure?.kind === 'not-your-role', `${role} ${name}`).toBe(!may)
       if (!may) door[name] = [door[name], role].filter(Boolean).join(' ')
     }
@@ -291,6 +321,9 @@ test('each role reaches exactly what the contract gives it, and nothing breaks o
     'accounts.leave': 'assistant_head business_manager office',
     'page.check': 'assistant_head business_manager office',
     'page.confirm': 'assistant_head business_manager office',
+    'neverShow.set': 'deputy assistant_head business_manager office',
+    'neverShow.lift': 'deputy assistant_head business_manager office',
+    'accounts.setDsl': 'deputy assistant_head business_manager office',
     'recognition.recordStep': 'assistant_head business_manager office',
     'recognition.switch': 'assistant_head business_manager office',
     'recognition.mixedEvents': 'assistant_head business_manager office',
@@ -378,16 +411,18 @@ test('a withdrawal after the signature voids it: nothing goes out and the face i
   await signIn('office')
   const amelia = (await client['pupils.list']({})).find((row) => row.name.startsWith('Amelia'))
   if (!amelia) throw new Error('Amelia is on the register')
-  await client['pupils.recordPermission']({
+  const told = await client['pupils.withdraw']({
     subjectId: amelia.id,
-    purpose: 'social_media',
-    decision: 'withdrawn',
+    purposes: ['social_media'],
     givenBy: 'Rachel Thornton',
     relation: 'parent',
     how: 'phone',
     saidOn: '2026-11-22',
-    expiresOn: null,
+    alsoRecognition: false,
+    note: null,
+    evidencePath: null,
   })
+  expect(told.withdrawal).toMatchObject({ photosHidden: 1, signOffsVoided: 1, postsStopped: 0, stillLive: [] })
   const voided = await until(
     () => client['posts.get']({ postId }),
     (view) => view.signOff?.signOff.voidedAtMs !== null,

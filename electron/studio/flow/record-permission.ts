@@ -148,12 +148,14 @@ export async function recordAnswers(context: CommandContext, input: Input<'pupil
  */
 export async function recordBiometric(
   context: CommandContext,
-  input: Input<'pupils.recordBiometric'>,
+  input: Omit<Input<'pupils.recordBiometric'>, 'note' | 'evidencePath' | 'exemption'> &
+    Partial<Pick<Input<'pupils.recordBiometric'>, 'note' | 'evidencePath' | 'exemption'>>,
 ): Promise<PupilView> {
   const who = signedIn(context)
   const isChilds = input.kind === 'child-objected' || input.kind === 'child-objection-lifted'
   const parent = isChilds ? null : tidyName(input.parent)
-  const note = tidyName(input.note)
+  const note = tidyName(input.note ?? null)
+  const exemption = input.kind === 'parent-exempt' ? (input.exemption ?? null) : null
   const refuse = (field: string): never => {
     throw new StudioError('bad-input', { field })
   }
@@ -161,9 +163,8 @@ export async function recordBiometric(
   if (mustBeWritten && !input.inWriting) refuse('inWriting')
   if ((mustBeWritten || input.kind === 'parent-exempt') && parent === null) refuse('parent')
   if (input.kind === 'parent-notified' && input.saidOn === null) refuse('saidOn')
-  if (input.kind === 'parent-exempt' && (input.exemption === null || note === null)) refuse('exemption')
-  const exemption = input.kind === 'parent-exempt' ? input.exemption : null
-  await withEvidence(context, input.evidencePath, (writer, evidence) => {
+  if (input.kind === 'parent-exempt' && (exemption === null || note === null)) refuse('exemption')
+  await withEvidence(context, input.evidencePath ?? null, (writer, evidence) => {
     knownSubject(writer, input.subjectId)
     const { subjectId, kind, inWriting, saidOn } = input
     const recordedAtMs = context.clock.nowMs()

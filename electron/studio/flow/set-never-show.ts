@@ -8,19 +8,14 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import type { NeverShowFact } from '../../../shared/model/permission.ts'
 import { findAccount, setDsl } from '../store/account.ts'
 import { templateCountOf } from '../store/biometric.ts'
-import type { Reader } from '../store/database.ts'
 import { insertNeverShowFact } from '../store/never-show.ts'
 import { appendTrail } from '../store/trail.ts'
 import { actOnStanding } from './act-on-standing.ts'
-import type { CommandContext, Who } from './context.ts'
+import type { CommandContext } from './context.ts'
 import { recordDestroyed } from './destroy-templates.ts'
 import { afterRecording, knownSubject } from './record-permission.ts'
 import { getPupil, mayDecideNeverShow } from './show-pupil.ts'
 import { signedIn } from './signed-in.ts'
-
-function mustDecide(reader: Reader, who: Who): void {
-  if (!mayDecideNeverShow(reader, who)) throw new StudioError('not-your-role')
-}
 
 function record(
   context: CommandContext,
@@ -31,7 +26,8 @@ function record(
   const { subjectId, reason } = input
   const nowMs = context.clock.nowMs()
   context.write((writer) => {
-    mustDecide(writer, who)
+    // Asked again in the transaction: the dispatcher asked before it.
+    if (!mayDecideNeverShow(writer, who)) throw new StudioError('not-your-role')
     const subject = knownSubject(writer, subjectId)
     // Lifting what is not set would leave a fact that says nothing.
     if (kind === 'lifted' && !subject.neverShow) throw new StudioError('not-found')
