@@ -13,6 +13,8 @@ export interface DrawnPicture {
   /** Makes two pictures differ. */
   readonly name: string
   readonly faces?: readonly DrawnFace[]
+  /** Heads in which the engine finds no face. */
+  readonly loneHeads?: readonly Box[]
   /** `read` refuses the file for this reason. */
   readonly refuse?: IntakeRefusal
   /** `read` brings the engine down. */
@@ -108,7 +110,8 @@ export function standInEngine(): StandInEngine {
       }
     },
     async findFaces(bytes) {
-      return { faces: ((await opened('findFaces', bytes)).faces ?? []).map(detected), loneHeads: [] }
+      const { faces = [], loneHeads = [] } = await opened('findFaces', bytes)
+      return { faces: faces.map(detected), loneHeads }
     },
     async describe(bytes, faces) {
       const picture = await opened('describe', bytes)

@@ -95,6 +95,7 @@ export function redactionPlan(faces: readonly DecidedFace[], people: PeopleLooku
             ...verdict,
             box: face.box,
             rollDegrees: face.rollDegrees,
+            isHeadCount: face.foundBy === 'head-count',
             // A drawn head and a head without a face are whole heads already.
             shape: face.foundBy === 'engine' ? ('head' as const) : ('exact' as const),
           },
@@ -106,7 +107,9 @@ export function redactionPlan(faces: readonly DecidedFace[], people: PeopleLooku
     faces: placed.map(({ faceId, visible, reason, box }) => ({ faceId, visible, reason, box })),
     hidden: placed.filter((one) => !one.visible).map(({ box, rollDegrees, shape }) => ({ box, rollDegrees, shape })),
     shown: placed.filter((one) => one.reason.kind === 'shown').map((one) => one.box),
-    dismissed: placed.filter((one) => one.reason.kind === 'dismissed').map((one) => one.box),
+    // Where a person said that nobody is there, no face may turn up in the finished picture either: such a place is not
+    // among those where one is expected, so looking again refuses the picture.
+    dismissed: placed.filter((one) => one.reason.kind === 'dismissed' && !one.isHeadCount).map((one) => one.box),
     shownSubjectIds: verdicts.flatMap(({ reason }) => (reason.kind === 'shown' ? [reason.subjectId] : [])),
     decided: undecided === 0,
     undecided,

@@ -117,7 +117,7 @@ export const somePhotoFaces: fc.Arbitrary<readonly { readonly face: Face; readon
       fc.record({
         box: aBox,
         certain: fc.boolean(),
-        foundBy: fc.constantFrom('engine' as const, 'person' as const),
+        foundBy: fc.constantFrom('engine' as const, 'engine' as const, 'person' as const, 'head-count' as const),
         rollDegrees: fc.integer({ min: -30, max: 30 }),
         decision: aDecision,
       }),
@@ -125,7 +125,15 @@ export const somePhotoFaces: fc.Arbitrary<readonly { readonly face: Face; readon
     )
     .map((faces) =>
       faces.map(({ decision, ...face }, i) => ({
-        face: { ...face, id: FaceId.parse(`face-${i}`), photoId: PhotoId.parse('photo-1'), score: 0.9, pipeline: 'p1' },
+        face: {
+          ...face,
+          // A head without a face is never certain.
+          certain: face.certain && face.foundBy !== 'head-count',
+          id: FaceId.parse(`face-${i}`),
+          photoId: PhotoId.parse('photo-1'),
+          score: 0.9,
+          pipeline: 'p1',
+        },
         decision,
       })),
     )
