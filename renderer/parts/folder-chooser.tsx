@@ -1,4 +1,4 @@
-// Choosing a folder of photos or a CSV file, inside the window and by keyboard. The studio lists the folders; the page
+// Choosing a folder of photos or a pupil list, inside the window and by keyboard. The studio lists the folders; the page
 // never touches a file itself, and the operating system's "recent files" learns nothing (P21).
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '../studio.ts'
@@ -136,7 +136,7 @@ function Chooser({
           <ul
             ref={list}
             className="chooser-list"
-            aria-label={want === 'csv' ? 'Folders and CSV files' : 'Folders and photos'}
+            aria-label={want === 'csv' ? 'Folders and lists' : 'Folders and photos'}
             onKeyDown={(event) => {
               const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
               const at = buttons.findIndex((button) => button === document.activeElement)
@@ -172,7 +172,7 @@ function Chooser({
             ))}
           </ul>
           {view !== null && view.path !== null && entries.every((entry) => entry.kind === 'up') && (
-            <p className="quiet">{want === 'csv' ? 'There is no CSV file in this folder.' : 'This folder is empty.'}</p>
+            <p className="quiet">{want === 'csv' ? 'There is no list in this folder.' : 'This folder is empty.'}</p>
           )}
         </div>
       </div>
@@ -181,7 +181,7 @@ function Chooser({
           {want === 'photos' &&
             shownPath !== null &&
             countWords(photos, 'photo in this folder', 'photos in this folder')}
-          {want === 'csv' && chosenFile === null && 'Choose a file that ends in .csv'}
+          {want === 'csv' && chosenFile === null && 'Choose an Excel workbook (.xlsx) or a CSV file'}
         </span>
         <Button onPress={onClose}>Cancel</Button>
         {!picksFile ? (

@@ -1,41 +1,55 @@
 // Which column of a pupil list means what (L58, L59). Pure. Management systems let every school name its own columns, so
-// headers are compared without case, spaces, accents and punctuation. What is not certain is not mapped.
-import type { Purpose } from '../model/permission.ts'
+// headers are compared without case, spaces, accents and punctuation. What is not certain is left to a person.
+import { Purpose } from '../model/permission.ts'
+import { answerFields, type ColumnRefusal, type RollField } from '../model/roll.ts'
+import { upnFault } from './roll-upn.ts'
 
-/** What a column of a roll file can hold. Permission answers are one column per purpose (L31). */
-export type RollField =
-  | 'upn'
-  | 'mis-id'
-  | 'kind'
-  | 'title'
-  | 'legal-forename'
-  | 'preferred-forename'
-  | 'surname'
-  | 'class'
-  | 'leaver-on'
-  | 'never-show'
-  | Purpose
-  | 'permission-on'
-  | 'permission-until'
-  | 'permission-withdrawn-on'
-  | 'permission-by'
-  | 'permission-relation'
-  | 'permission-how'
-  | 'child-said-no'
-  | 'biometric'
-  | 'biometric-by'
-  | 'biometric-on'
-  | 'biometric-told'
-  | 'biometric-told-on'
-  | 'biometric-objector'
-  | 'child-objects'
+const contact = (number: string, what: readonly string[]) =>
+  ['Contact', 'Parent', 'Guardian', 'Primary contact', 'Priority'].flatMap((who) =>
+    what.map((word) => `${who} ${number} ${word}`),
+  )
+const contactNames = ['', 'Name', 'Full name', 'Contact name']
+const contactRelations = [
+  'Relationship',
+  'Relation',
+  'Relationship to pupil',
+  'Relationship to student',
+  'Relationship type',
+]
+const contactResponsibilities = ['Parental responsibility', 'PR', 'Has parental responsibility']
 
 const headers: Readonly<Record<RollField, readonly string[]>> = {
-  upn: ['UPN', 'Unique Pupil Number'],
-  'mis-id': ['Adno', 'Admission Number', 'Admission No', 'Student ID', 'Pupil ID', 'MIS ID', 'Staff ID'],
+  upn: ['UPN', 'Unique Pupil Number', 'UPN Number', 'Pupil UPN', 'Student UPN'],
+  'mis-id': [
+    'Adno',
+    'Adm No',
+    'Admission Number',
+    'Admission No',
+    'Admission',
+    'Student ID',
+    'Student Number',
+    'Pupil ID',
+    'Pupil Number',
+    'Person ID',
+    'MIS ID',
+    'Arbor ID',
+    'Arbor Student ID',
+    'Bromcom ID',
+    'SIMS ID',
+    'Staff ID',
+  ],
   kind: ['Kind', 'Person type', 'Pupil or staff', 'Type of person'],
   title: ['Title'],
-  'legal-forename': ['Legal Forename', 'Forename', 'First name', 'Legal First Name', 'Given name'],
+  'legal-forename': [
+    'Legal Forename',
+    'Forename',
+    'First name',
+    'Legal First Name',
+    'Legal Forename(s)',
+    'Given name',
+    'Pupil Forename',
+    'Student First Name',
+  ],
   'preferred-forename': [
     'Preferred Forename',
     'PrefForename',
@@ -45,7 +59,26 @@ const headers: Readonly<Record<RollField, readonly string[]>> = {
     'Chosen name',
     'Chosen Forename',
   ],
-  surname: ['Surname', 'Legal Surname', 'Last name', 'Legal Last Name', 'Family name'],
+  'middle-names': ['Middle Name', 'Middle Names', 'Middle Name(s)', 'Middlename', 'Legal Middle Names', 'Second name'],
+  surname: [
+    'Surname',
+    'Legal Surname',
+    'Last name',
+    'Legal Last Name',
+    'Family name',
+    'Pupil Surname',
+    'Student Last Name',
+  ],
+  'preferred-surname': ['Preferred Surname', 'PrefSurname', 'Preferred Last Name', 'Chosen Surname'],
+  'year-group': [
+    'Year',
+    'Year Group',
+    'NC Year',
+    'NCY',
+    'Curriculum Year',
+    'National Curriculum Year',
+    'Year Taught In',
+  ],
   class: [
     'Class',
     'Class name',
@@ -54,7 +87,9 @@ const headers: Readonly<Record<RollField, readonly string[]>> = {
     'Reg Form',
     'Reg Group',
     'Registration Group',
+    'Registration',
     'Tutor Group',
+    'Class/Tutor Group',
     'Form',
   ],
   'leaver-on': ['Leaver on', 'Date of Leaving', 'Leaving Date', 'Left on', 'Leaver date'],
@@ -71,6 +106,18 @@ const headers: Readonly<Record<RollField, readonly string[]>> = {
     'Facebook photo permission',
     'Facebook photos',
     'Social media photos',
+  ],
+  // One row for each answer, as Arbor lists them.
+  'consent-type': ['Consent type', 'Consent name', 'Type of consent', 'Permission type', 'Parental consent'],
+  'consent-status': [
+    'Consent status',
+    'Status',
+    'Response',
+    'Granted',
+    'Consent response',
+    'Consent given',
+    'Permission status',
+    'Answer',
   ],
   website: [
     'Website',
@@ -131,8 +178,8 @@ const headers: Readonly<Record<RollField, readonly string[]>> = {
     'Answered by',
     'Consented by',
     'Signed by',
-    'Parent',
-    'Parent name',
+    'Answer by',
+    'Response by',
   ],
   'permission-relation': ['Relationship', 'Relation', 'Relationship to pupil', 'Permission relationship'],
   'permission-how': ['How', 'Permission how', 'Method', 'Form or online', 'How answered'],
@@ -168,6 +215,21 @@ const headers: Readonly<Record<RollField, readonly string[]>> = {
     'Child objection',
     'Pupil objects',
   ],
+  'contact-name': ['Parent', 'Parent name', 'Contact', 'Contact name', ...contact('1', contactNames)],
+  'contact-relation': ['Contact relationship', 'Parent relationship', ...contact('1', contactRelations)],
+  'contact-responsibility': [
+    'PR',
+    'Parental Responsibility',
+    'Has Parental Responsibility',
+    'Parental Responsibility?',
+    ...contact('1', contactResponsibilities),
+  ],
+  'contact-2-name': contact('2', contactNames),
+  'contact-2-relation': contact('2', contactRelations),
+  'contact-2-responsibility': contact('2', contactResponsibilities),
+  'contact-3-name': contact('3', contactNames),
+  'contact-3-relation': contact('3', contactRelations),
+  'contact-3-responsibility': contact('3', contactResponsibilities),
 }
 
 /** A header as it is compared: letters and digits only, lower case, no accents. */
@@ -182,11 +244,38 @@ const fieldOf = new Map(
 )
 
 /**
- * The meaning of one header, or null. Deliberately not understood: "Consent", "Photo consent" (for what?), "Data Processing
- * Consent Granted" (neither of the two records, L60) and every kind of opt-out (silence is no consent, L20).
+ * The meaning of one header, or null. Deliberately not understood: "Photo consent" (for what?), "Data Processing Consent
+ * Granted" (neither of the two records, L60) and every kind of opt-out (silence is no consent, L20).
  */
 export function rollColumn(header: string): RollField | null {
-  return fieldOf.get(bare(header)) ?? null
+  return columnRefusal(header) === null ? (fieldOf.get(bare(header)) ?? null) : null
+}
+
+const optOut = /\bopt(s|ed|ing)?[\s-]*out\b|\bexclu(de|ded|sion)\b|\bno objection\b/i
+const otherConsent = /data[\s-]*(processing|protection|sharing)|\bgdpr\b|privacy notice|cookies?/i
+
+/** Why a column of this name may never be read as a permission or a consent, whatever a person says; or null. */
+export function columnRefusal(header: string): ColumnRefusal | null {
+  if (optOut.test(header)) return 'opt-out'
+  return otherConsent.test(header) ? 'other-consent' : null
+}
+
+/** False where the field would make an answer of a column that may never be one (L20, L60). */
+export function mayHold(header: string, field: RollField): boolean {
+  return columnRefusal(header) === null || !answerFields.has(field)
+}
+
+/** The purpose that one kind of answer is about ('Photographs on social media'), or null: a person then says it. */
+export function consentPurpose(text: string): Purpose | null {
+  const purpose = Purpose.safeParse(rollColumn(text))
+  return purpose.success ? purpose.data : null
+}
+
+/** What a column without a known name holds, by its values: only where they cannot be anything else. */
+export function fieldByValues(values: readonly string[]): RollField | null {
+  const filled = values.map((value) => value.toUpperCase().replace(/\s/g, '')).filter((value) => value !== '')
+  const upns = filled.filter((value) => upnFault(value) === null).length
+  return upns >= 2 && upns >= filled.length * 0.8 ? 'upn' : null
 }
 
 /** Columns without which a file is no roll. `upn` may be replaced by the number of the management system (L61). */
@@ -194,5 +283,4 @@ export const neededColumns = [
   { name: 'UPN', fields: ['upn', 'mis-id'] },
   { name: 'Forename', fields: ['legal-forename'] },
   { name: 'Surname', fields: ['surname'] },
-  { name: 'Class', fields: ['class'] },
 ] as const satisfies readonly { name: string; fields: readonly RollField[] }[]

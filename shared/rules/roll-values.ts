@@ -7,9 +7,26 @@ import type { PermissionFact } from '../model/permission.ts'
 export type RollAnswer = 'yes' | 'no' | 'withdrawn' | 'blank' | 'unclear'
 
 const answers: Readonly<Record<Exclude<RollAnswer, 'unclear'>, readonly string[]>> = {
-  yes: ['yes', 'y', 'granted', 'accepted', 'true', '1', 'given', 'consented'],
-  no: ['no', 'n', 'not granted', 'declined', 'false', '0', 'refused', 'denied'],
-  withdrawn: ['withdrawn', 'revoked'],
+  yes: ['yes', 'y', 'granted', 'accepted', 'true', '1', 'given', 'consented', 'consent given', 'consent granted'],
+  no: [
+    'no',
+    'n',
+    'not granted',
+    'not given',
+    'not consented',
+    'no consent',
+    'consent not given',
+    'consent refused',
+    'declined',
+    'false',
+    '0',
+    'refused',
+    'denied',
+    'rejected',
+    'opted out',
+    'opt out',
+  ],
+  withdrawn: ['withdrawn', 'revoked', 'consent withdrawn', 'rescinded'],
   blank: [
     '',
     '-',
@@ -23,7 +40,10 @@ const answers: Readonly<Record<Exclude<RollAnswer, 'unclear'>, readonly string[]
     'no answer',
     'no response',
     'awaiting',
+    'awaiting response',
     'requested',
+    'not set',
+    'none',
     'unknown',
     'n/a',
   ],
@@ -82,6 +102,18 @@ export function readDay(cell: string): Day | null {
   return words && month !== null ? dayOf(Number(words[3]), month, Number(words[1])) : null
 }
 
+/**
+ * Why a date cannot be read, for its sentence: a spreadsheet's own number for a day, a day or month that does not exist
+ * (13/14/2026), a year of two figures, or nothing that is known. Null when it can be read.
+ */
+export function dayFault(cell: string): 'number' | 'no-such-day' | 'short-year' | 'not-a-date' | null {
+  const text = cell.trim()
+  if (readDay(text) !== null) return null
+  if (/^\d{5}(\.\d+)?$/.test(text)) return 'number'
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/.test(text) || /^\d{4}-\d{2}-\d{2}/.test(text)) return 'no-such-day'
+  return /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(text) ? 'short-year' : 'not-a-date'
+}
+
 const relations: Readonly<Record<Exclude<PermissionFact['relation'], 'unknown'>, readonly string[]>> = {
   parent: [
     'parent',
@@ -124,6 +156,18 @@ const relationOf = new Map(
 /** Who answered, in the model's words; anything else is unknown. */
 export function readRelation(cell: string): PermissionFact['relation'] {
   return relationOf.get(cell.trim().toLowerCase().replace(/\s+/g, ' ')) ?? 'unknown'
+}
+
+/** What a contact is to the pupil, in the model's words. */
+export function readContactRelation(cell: string): 'parent' | 'carer' | 'local-authority' | 'other' {
+  const relation = readRelation(cell)
+  return relation === 'parent' || relation === 'carer' || relation === 'local-authority' ? relation : 'other'
+}
+
+/** Whether a contact has parental responsibility (L12). What is not clear is not known, and not known counts as yes. */
+export function readResponsibility(cell: string): 'yes' | 'no' | 'unknown' {
+  const answer = readAnswer(cell)
+  return answer === 'yes' || answer === 'no' ? answer : 'unknown'
 }
 
 /** How the answer came; by default it came with the import. */

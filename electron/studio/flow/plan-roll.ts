@@ -1,6 +1,12 @@
 // What a pupil list would do to the register: compares, decides nothing by itself, writes nothing. An import never turns a
 // no into a yes unless a person confirmed that very row, and never lifts never-show (L36, L57).
-import type { RollReport } from '../../../shared/contract/views.ts'
+import type {
+  RollAnswerToQuestion,
+  RollChange,
+  RollLeaver,
+  RollReport,
+  RollYes,
+} from '../../../shared/contract/roll-views.ts'
 import type { AccountId, Day, SubjectId } from '../../../shared/model/id.ts'
 import { SubjectId as SubjectIdSchema } from '../../../shared/model/id.ts'
 import {
@@ -9,305 +15,355 @@ import {
   type PermissionFact,
   type PermissionStanding,
 } from '../../../shared/model/permission.ts'
-import type { Subject } from '../../../shared/model/subject.ts'
+import type { Contact, Subject } from '../../../shared/model/subject.ts'
+import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { permissionStanding, permissionStands } from '../../../shared/rules/permission-standing.ts'
-import type { ReadRoll, RollLine } from './read-roll.ts'
 import { displayName } from './display-name.ts'
+import { matchRoll, type RegisterPeople } from './match-roll.ts'
+import type { ReadRoll, RollContact, RollLine } from './read-roll.ts'
+import { latestAnswer, latestWord, newBiometrics, newPermissions } from './roll-facts.ts'
 
 /** The register as it is. */
-export interface RegisterNow {
-  readonly subjects: readonly Subject[]
-  readonly misIds: ReadonlyMap<string, SubjectId>
+export interface RegisterNow extends RegisterPeople {
   readonly permissions: ReadonlyMap<SubjectId, readonly PermissionFact[]>
   readonly biometrics: ReadonlyMap<SubjectId, readonly BiometricFact[]>
+  readonly contacts: ReadonlyMap<SubjectId, readonly Contact[]>
+  /** Of whom templates are kept. */
+  readonly enrolled: ReadonlySet<SubjectId>
 }
 
-/** What one line does. */
+/** What one line does, or somebody's leaving. */
 export interface RollStep {
   readonly subject: Subject
+  /** As the register has them; null = new. */
+  readonly before: Subject | null
   readonly misId: string | null
-  readonly isNew: boolean
   readonly isChanged: boolean
   readonly permissions: readonly PermissionFact[]
   readonly biometrics: readonly BiometricFact[]
+  /** New ones, and known ones whose parental responsibility turns out to be there. */
+  readonly contacts: readonly { readonly known: Contact | null; readonly contact: RollContact }[]
+  /** Some permission that stood does not stand any more. */
+  readonly endsPermission: boolean
 }
 
 export interface RollPlan {
-  readonly report: Omit<RollReport, 'sha256' | 'imported'>
+  readonly report: Omit<
+    RollReport,
+    | 'fileName'
+    | 'digest'
+    | 'columns'
+    | 'consentTypes'
+    | 'livePosts'
+    | 'ignoredColumns'
+    | 'ignoredTypes'
+    | 'imported'
+    | 'heldBackBy'
+  >
   readonly steps: readonly RollStep[]
+  /** Questions that nobody has answered. */
+  readonly open: number
+}
+
+/** What a person has said about the report. */
+export interface RollSaid {
+  readonly confirmedYesRows: ReadonlySet<number>
+  readonly people: readonly RollAnswerToQuestion[]
+  readonly left: readonly RollLeaver[]
 }
 
 export interface RollMoment {
   readonly nowMs: number
   readonly today: Day
   readonly accountId: AccountId
-  readonly confirmedYesRows: ReadonlySet<number>
 }
-
-type Changed = RollReport['changed'][number]['what'][number]
-
-const nameKey = (person: { kind: Subject['kind']; legalForename: string; surname: string; className: string | null }) =>
-  JSON.stringify([
-    person.kind,
-    person.legalForename.toLowerCase(),
-    person.surname.toLowerCase(),
-    person.className?.toLowerCase() ?? null,
-  ])
 
 /**
- * Finds who a line is about: by UPN, else by the system's number, else by name and class, which counts only when exactly one
- * person on the register has them and has no number that says otherwise (L61: identity is never a name alone).
+ * A standing from which only a person's confirmation leads to yes. Never answered is not one of them: a form came in. Nor is
+ * somebody who left before any answer was recorded.
  */
-function finder(register: RegisterNow) {
-  const byUpn = new Map(register.subjects.flatMap((one) => (one.upn ? [[one.upn, one] as const] : [])))
-  const byId = new Map(register.subjects.map((one) => [one.id, one] as const))
-  const byName = Map.groupBy(register.subjects, nameKey)
-  const numbered = new Set(register.misIds.values())
-  return (line: RollLine): Subject | null => {
-    const found =
-      (line.upn ? byUpn.get(line.upn) : undefined) ??
-      (line.misId ? byId.get(register.misIds.get(line.misId) ?? ('' as SubjectId)) : undefined)
-    if (found) return found
-    const [only, ...more] = byName.get(nameKey(line)) ?? []
-    if (!only || more.length > 0) return null
-    const contradicts = (line.upn !== null && only.upn !== null) || (line.misId !== null && numbered.has(only.id))
-    return contradicts ? null : only
+const isNo = (standing: PermissionStanding, known: readonly PermissionFact[], purpose: Purpose) =>
+  !permissionStands(standing) &&
+  standing.kind !== 'no-answer' &&
+  !(standing.kind === 'left-school' && !known.some((fact) => fact.purpose === purpose))
+
+const saysNo = (fact: PermissionFact | null) => fact?.decision === 'refused' || fact?.decision === 'withdrawn'
+
+const standings = (facts: readonly PermissionFact[], person: Subject, today: Day) =>
+  Purpose.options.map((purpose) => ({ purpose, standing: permissionStanding(facts, person, purpose, today) }))
+
+const wholeName = (one: Subject) =>
+  [
+    one.title,
+    one.legalForename,
+    one.preferredForename && one.preferredForename !== one.legalForename ? `(${one.preferredForename})` : null,
+    one.middleNames,
+    one.surname,
+    one.preferredSurname && one.preferredSurname !== one.surname ? `(${one.preferredSurname})` : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' ')
+
+/** The person as the list says they are; what the list has no column for stays. */
+function subjectOf(line: RollLine, before: Subject | null, has: ReadRoll['has']): Subject {
+  const kept = <T>(field: Parameters<ReadRoll['has']['has']>[0], value: T, old: T | undefined) =>
+    has.has(field) || old === undefined ? value : old
+  return {
+    id: before?.id ?? SubjectIdSchema.parse(crypto.randomUUID()),
+    kind: before?.kind ?? line.kind,
+    upn: line.upn ?? before?.upn ?? null,
+    legalForename: line.legalForename,
+    preferredForename: kept('preferred-forename', line.preferredForename, before?.preferredForename),
+    middleNames: kept('middle-names', line.middleNames, before?.middleNames),
+    surname: line.surname,
+    preferredSurname: kept('preferred-surname', line.preferredSurname, before?.preferredSurname),
+    title: kept('title', line.title, before?.title),
+    className: kept('class', line.className, before?.className),
+    yearGroup: kept('year-group', line.yearGroup, before?.yearGroup),
+    leaverOn: kept('leaver-on', line.leaverOn, before?.leaverOn),
+    neverShow: line.neverShow || (before?.neverShow ?? false),
   }
 }
 
-/** Later than every fact before it, as the store will date it too: a clock that was set back decides nothing. */
-const laterThan = (known: readonly { readonly recordedAtMs: number }[], nowMs: number) =>
-  Math.max(nowMs, ...known.map((fact) => fact.recordedAtMs + 1))
-
-function newPermissions(
-  line: RollLine,
-  subjectId: SubjectId,
-  known: readonly PermissionFact[],
-  moment: RollMoment,
-): PermissionFact[] {
-  const base = { subjectId, recordedAtMs: laterThan(known, moment.nowMs), recordedBy: moment.accountId }
-  const latestOf = (purpose: Purpose, sayer: Pick<PermissionFact, 'givenBy' | 'relation'>) =>
-    known
-      .filter((fact) => fact.purpose === purpose && fact.givenBy === sayer.givenBy && fact.relation === sayer.relation)
-      .reduce<PermissionFact | null>(
-        (latest, fact) => (latest && latest.recordedAtMs >= fact.recordedAtMs ? latest : fact),
-        null,
-      )
-  const facts: PermissionFact[] = []
-  for (const { purpose, answer } of line.answers) {
-    const latest = latestOf(purpose, line.answered)
-    // A cell that was emptied after a yes: nobody knows what that means, so it is no yes any more (L20).
-    if (answer === 'blank' && latest?.decision !== 'given') continue
-    const decision = {
-      yes: 'given',
-      no: 'refused',
-      withdrawn: 'withdrawn',
-      unclear: 'unclear',
-      blank: 'unclear',
-    } as const
-    const fact: PermissionFact = {
-      ...base,
-      purpose,
-      decision: decision[answer],
-      ...line.answered,
-      expiresOn: answer === 'yes' ? line.answered.expiresOn : null,
-    }
-    const same =
-      latest &&
-      latest.decision === fact.decision &&
-      latest.saidOn === fact.saidOn &&
-      latest.expiresOn === fact.expiresOn
-    if (!same) facts.push(fact)
-  }
-  if (line.childSaidNo) {
-    for (const purpose of Purpose.options) {
-      if (latestOf(purpose, { givenBy: null, relation: 'child' })?.decision === 'refused') continue
-      facts.push({
-        ...base,
-        purpose,
-        decision: 'refused',
-        givenBy: null,
-        relation: 'child',
-        how: 'import',
-        saidOn: null,
-        expiresOn: null,
-      })
-    }
-  }
-  return facts
+interface Judged {
+  readonly subject: Subject
+  readonly permissions: readonly PermissionFact[]
+  readonly biometrics: readonly BiometricFact[]
+  /** A no that the list would turn, whether or not it was confirmed. */
+  readonly turns: readonly RollYes[]
 }
 
-function newBiometrics(
+/** What of the line may be taken: without a person's confirmation, whatever turns a no stays behind. */
+function judge(
   line: RollLine,
-  subjectId: SubjectId,
-  known: readonly BiometricFact[],
+  wanted: Subject,
+  before: Subject,
+  register: RegisterNow,
+  contacts: readonly Contact[],
+  confirmed: boolean,
   moment: RollMoment,
-): BiometricFact[] {
-  const { biometric } = line
-  const base = {
-    subjectId,
-    recordedAtMs: laterThan(known, moment.nowMs),
-    recordedBy: moment.accountId,
-    saidOn: null,
-    parent: null,
-  }
-  const latestWord = (parent: string | null) =>
-    known
+): Judged {
+  const known = register.permissions.get(before.id) ?? []
+  const knownWords = register.biometrics.get(before.id) ?? []
+  const permissions = newPermissions(line, before.id, known, moment)
+  const biometrics = newBiometrics(line, before.id, knownWords, moment)
+  const were = standings(known, before, moment.today)
+  const turnedBy = (facts: readonly PermissionFact[], person: Subject) =>
+    standings([...known, ...facts], person, moment.today)
       .filter(
-        (fact) =>
-          fact.parent === parent && ['parent-consented', 'parent-objected', 'parent-withdrew'].includes(fact.kind),
+        ({ purpose, standing }, i) =>
+          (permissionStands(standing) && isNo(were[i]?.standing ?? standing, known, purpose)) ||
+          // A no of this very person that would be lifted counts too, even while another no hides it.
+          facts.some(
+            (fact) =>
+              fact.purpose === purpose && fact.decision === 'given' && saysNo(latestAnswer(known, purpose, fact)),
+          ),
       )
-      .reduce<BiometricFact | null>(
-        (latest, fact) => (latest && latest.recordedAtMs >= fact.recordedAtMs ? latest : fact),
-        null,
-      )
-  const facts: BiometricFact[] = []
-  const say = (kind: BiometricFact['kind'], parent: string | null, saidOn: Day | null) => {
-    const latest = latestWord(parent)
-    if (latest?.kind !== kind || (saidOn !== null && latest.saidOn !== saidOn))
-      facts.push({ ...base, kind, parent, saidOn, inWriting: true })
+      .map(({ purpose }) => purpose)
+  const recognised = (facts: readonly BiometricFact[], person: Subject, who: readonly Contact[]) =>
+    biometricStanding(facts, person, who, moment.today).kind
+  const wasRecognised = recognised(knownWords, before, register.contacts.get(before.id) ?? [])
+  const turnsRecognition =
+    biometrics.some(
+      (fact) =>
+        fact.kind === 'parent-consented' &&
+        ['parent-objected', 'parent-withdrew'].includes(latestWord(knownWords, fact.parent)?.kind ?? ''),
+    ) ||
+    (recognised([...knownWords, ...biometrics], wanted, contacts) === 'stands' &&
+      !['stands', 'not-notified', 'no-written-consent'].includes(wasRecognised) &&
+      !(wasRecognised === 'left-school' && knownWords.length === 0))
+  const turned = turnedBy(permissions, wanted)
+  const turns: RollYes[] = [...turned, ...(turnsRecognition ? (['recognition'] as const) : [])]
+  if (turns.length === 0 || confirmed) return { subject: wanted, permissions, biometrics, turns }
+
+  const held = new Set<Purpose>(turned)
+  const subject = { ...wanted, leaverOn: wanted.leaverOn ?? before.leaverOn }
+  const careful = permissions.filter((fact) => !held.has(fact.purpose) || fact.decision !== 'given')
+  // Should the rest still turn a no, nothing of it is taken for that purpose.
+  const still = new Set<Purpose>(turnedBy(careful, subject))
+  return {
+    subject,
+    permissions: careful.filter((fact) => !still.has(fact.purpose)),
+    biometrics: turnsRecognition ? biometrics.filter((fact) => fact.kind !== 'parent-consented') : biometrics,
+    turns,
   }
-  for (const parent of biometric.told) {
-    if (
-      known.some(
-        (fact) => fact.kind === 'parent-notified' && fact.parent === parent && fact.saidOn === biometric.toldOn,
-      )
-    )
-      continue
-    facts.push({ ...base, kind: 'parent-notified', parent, saidOn: biometric.toldOn, inWriting: true })
-  }
-  const consenting = [...new Set(known.map((fact) => fact.parent))].filter(
-    (parent) => latestWord(parent)?.kind === 'parent-consented',
-  )
-  if (biometric.answer === 'yes') say('parent-consented', biometric.by, biometric.on)
-  if (biometric.answer === 'no' || biometric.answer === 'withdrawn') {
-    say(biometric.answer === 'no' ? 'parent-objected' : 'parent-withdrew', biometric.by, biometric.on)
-  }
-  // Something that cannot be read stands where a consent stood: it ends here, and those parents' written word lifts it.
-  if (biometric.answer === 'unclear') for (const parent of consenting) say('parent-withdrew', parent, null)
-  if (biometric.objector !== null) say('parent-objected', biometric.objector, null)
-  if (biometric.childObjects) {
-    const childs = known.filter((fact) => fact.kind === 'child-objected' || fact.kind === 'child-objection-lifted')
-    const latest = childs.reduce<BiometricFact | null>(
-      (last, fact) => (last && last.recordedAtMs >= fact.recordedAtMs ? last : fact),
-      null,
-    )
-    if (latest?.kind !== 'child-objected') facts.push({ ...base, kind: 'child-objected', inWriting: false })
-  }
-  return facts
 }
 
-/** A standing from which only a person's confirmation leads to yes. Never answered is not one of them: a form came in. */
-const isNo = (standing: PermissionStanding) => !permissionStands(standing) && standing.kind !== 'no-answer'
+/** New contacts, and those of whom the list knows that they have parental responsibility. Nobody is taken off (L12). */
+function newContacts(line: RollLine, known: readonly Contact[]): RollStep['contacts'] {
+  return line.contacts.flatMap((contact): RollStep['contacts'] => {
+    const same = known.find((one) => one.name === contact.name) ?? null
+    if (!same) return [{ known: null, contact }]
+    // Only towards care: that somebody has no responsibility after all is said on the pupil's page.
+    return contact.responsibility === 'yes' && same.responsibility !== 'yes'
+      ? [{ known: same, contact: { ...contact, relation: same.relation } }]
+      : []
+  })
+}
+
+function contactsAfter(
+  step: RollStep['contacts'],
+  known: readonly Contact[],
+  subjectId: SubjectId,
+  nowMs: number,
+): Contact[] {
+  return [
+    ...known.map((one) => {
+      const changed = step.find((each) => each.known?.id === one.id)
+      return changed ? { ...one, responsibility: changed.contact.responsibility } : one
+    }),
+    ...step
+      .filter((each) => each.known === null)
+      .map(({ contact }) => ({ ...contact, id: 'new', subjectId, addedAtMs: nowMs })),
+  ]
+}
 
 /** Compares a list with the register. */
-export function planRoll(roll: ReadRoll, register: RegisterNow, moment: RollMoment): RollPlan {
-  const find = finder(register)
-  const seen = new Set<SubjectId>()
+export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, moment: RollMoment): RollPlan {
+  const { today } = moment
+  const matched = matchRoll(roll.lines, register, said.people, today)
   const steps: RollStep[] = []
-  const faults = [...roll.faults]
   const added: RollReport['added'] = []
   const changed: RollReport['changed'] = []
   const noToYes: RollReport['noToYes'] = []
   const yesToNo: RollReport['yesToNo'] = []
+  const recognitionEnds: RollReport['recognitionEnds'] = []
+  const seen = new Set<SubjectId>(matched.asked)
   let unchanged = 0
+  let withoutAnswer = 0
 
-  for (const line of roll.lines) {
-    const before = find(line)
-    if (before && seen.has(before.id)) {
-      faults.push({ row: line.row, reason: 'same-pupil-twice', column: null })
+  const endings = (row: number | null, subject: Subject, before: Subject, facts: readonly PermissionFact[]) => {
+    const are = standings([...(register.permissions.get(before.id) ?? []), ...facts], subject, today)
+    const ended = standings(register.permissions.get(before.id) ?? [], before, today).filter(
+      ({ standing }, i) => permissionStands(standing) && !permissionStands(are[i]?.standing ?? standing),
+    )
+    const person = { row, subjectId: subject.id, name: displayName(subject), className: subject.className }
+    yesToNo.push(...ended.map(({ purpose }) => ({ ...person, purpose })))
+    return ended.length > 0
+  }
+
+  for (const { line, subject: before, state } of matched.lines) {
+    if (state === 'open' || state === 'left-out') continue
+    const wanted = subjectOf(line, before, roll.has)
+    const name = displayName(wanted)
+    if (!before) {
+      const permissions = newPermissions(line, wanted.id, [], moment)
+      if (!permissions.some((fact) => fact.purpose === 'social_media')) withoutAnswer += 1
+      added.push({ row: line.row, name, className: wanted.className, kind: wanted.kind })
+      steps.push({
+        subject: wanted,
+        before: null,
+        misId: line.misId,
+        isChanged: false,
+        permissions,
+        biometrics: newBiometrics(line, wanted.id, [], moment),
+        contacts: newContacts(line, []),
+        endsPermission: false,
+      })
       continue
     }
-    const id = before?.id ?? SubjectIdSchema.parse(crypto.randomUUID())
-    seen.add(id)
-    const known = register.permissions.get(id) ?? []
-    let permissions = newPermissions(line, id, known, moment)
-    const biometrics = newBiometrics(line, id, register.biometrics.get(id) ?? [], moment)
-    const kept = <T>(field: Parameters<typeof roll.has.has>[0], value: T, old: T | undefined) =>
-      roll.has.has(field) || old === undefined ? value : old
-    let subject: Subject = {
-      id,
-      kind: before?.kind ?? line.kind,
-      upn: line.upn ?? before?.upn ?? null,
-      legalForename: line.legalForename,
-      preferredForename: kept('preferred-forename', line.preferredForename, before?.preferredForename),
-      middleNames: before?.middleNames ?? null,
-      surname: line.surname,
-      preferredSurname: before?.preferredSurname ?? null,
-      title: kept('title', line.title, before?.title),
-      className: line.className,
-      yearGroup: before?.yearGroup ?? null,
-      leaverOn: kept('leaver-on', line.leaverOn, before?.leaverOn),
-      neverShow: line.neverShow || (before?.neverShow ?? false),
+    seen.add(before.id)
+    const knownContacts = register.contacts.get(before.id) ?? []
+    const contacts = newContacts(line, knownContacts)
+    const after = contactsAfter(contacts, knownContacts, before.id, moment.nowMs)
+    const judged = judge(line, wanted, before, register, after, said.confirmedYesRows.has(line.row), moment)
+    const { subject, permissions, biometrics, turns } = judged
+    const person = { row: line.row, name, className: subject.className }
+    noToYes.push(...turns.map((purpose) => ({ ...person, purpose })))
+    const knownFacts = register.permissions.get(before.id) ?? []
+    if (![...knownFacts, ...permissions].some((fact) => fact.purpose === 'social_media')) withoutAnswer += 1
+    const endsPermission = endings(line.row, subject, before, permissions)
+
+    const words = register.biometrics.get(before.id) ?? []
+    const recognition = {
+      from: biometricStanding(words, before, knownContacts, today).kind,
+      to: biometricStanding([...words, ...biometrics], subject, after, today).kind,
     }
-    const name = displayName(subject)
-    if (before) {
-      const standings = (facts: readonly PermissionFact[], person: Subject) =>
-        Purpose.options.map((purpose) => ({
-          purpose,
-          standing: permissionStanding(facts, person, purpose, moment.today),
-        }))
-      const were = standings(known, before)
-      const turned = standings([...known, ...permissions], subject).filter(
-        ({ standing }, i) => permissionStands(standing) && isNo(were[i]?.standing ?? standing),
-      )
-      noToYes.push(...turned.map(({ purpose }) => ({ row: line.row, name, purpose })))
-      if (turned.length > 0 && !moment.confirmedYesRows.has(line.row)) {
-        const held = new Set(turned.map(({ purpose }) => purpose))
-        permissions = permissions.filter((fact) => !held.has(fact.purpose) || fact.decision !== 'given')
-        subject = { ...subject, leaverOn: subject.leaverOn ?? before.leaverOn }
-      }
-      const are = standings([...known, ...permissions], subject)
-      yesToNo.push(
-        ...were
-          .filter(({ standing }, i) => permissionStands(standing) && !permissionStands(are[i]?.standing ?? standing))
-          .map(({ purpose }) => ({ row: line.row, name, purpose })),
-      )
-      const what: Changed[] = []
-      if (
-        displayName(before) !== name ||
-        before.legalForename !== subject.legalForename ||
-        before.title !== subject.title ||
-        before.upn !== subject.upn
-      )
-        what.push('name')
-      if (before.className !== subject.className) what.push('class')
-      if (permissions.length > 0 || turned.length > 0) what.push('permission')
-      if (biometrics.length > 0) what.push('biometric')
-      if (before.neverShow !== subject.neverShow) what.push('never-show')
-      if (before.leaverOn !== subject.leaverOn) what.push('left')
-      if (what.length > 0) changed.push({ row: line.row, name, what })
-      else unchanged += 1
-      const newNumber = line.misId !== null && register.misIds.get(line.misId) !== id
-      steps.push({
-        subject,
-        misId: line.misId,
-        isNew: false,
-        isChanged: newNumber || what.some((one) => one !== 'permission' && one !== 'biometric'),
-        permissions,
-        biometrics,
-      })
-    } else {
-      added.push({ row: line.row, name, className: line.className ?? '' })
-      steps.push({ subject, misId: line.misId, isNew: true, isChanged: false, permissions, biometrics })
+    if (recognition.to !== 'stands' && register.enrolled.has(before.id)) recognitionEnds.push(person)
+    const newMisId = line.misId !== null && register.misIds.get(line.misId) !== before.id
+    const what = changesOf(before, subject, contacts, newMisId)
+    for (const { purpose, standing } of standings(knownFacts, before, today)) {
+      const facts = permissions.some((fact) => fact.purpose === purpose)
+      const to = permissionStanding([...knownFacts, ...permissions], subject, purpose, today)
+      if (facts || turns.includes(purpose)) what.push({ kind: 'permission', purpose, from: standing.kind, to: to.kind })
     }
+    if (biometrics.length > 0 || turns.includes('recognition') || recognition.from !== recognition.to)
+      what.push({ kind: 'biometric', purpose: null, ...recognition })
+    if (what.length > 0) changed.push({ ...person, what })
+    else unchanged += 1
+    const own = what.some(({ kind }) => ['name', 'class', 'year', 'number', 'never-show', 'left'].includes(kind))
+    steps.push({
+      subject,
+      before,
+      misId: line.misId,
+      isChanged: own,
+      permissions,
+      biometrics,
+      contacts,
+      endsPermission,
+    })
   }
 
   // A list without any staff says nothing about staff, and the other way round.
   const kinds = new Set(roll.lines.map((line) => line.kind))
-  const missing = register.subjects
-    .filter((one) => !seen.has(one.id) && kinds.has(one.kind) && (one.leaverOn === null || one.leaverOn > moment.today))
-    .map((one) => ({ id: one.id, name: displayName(one), className: one.className }))
-  const report = {
-    rows: roll.rows,
-    added,
-    changed,
-    unchanged,
-    missing,
-    noToYes,
-    yesToNo,
-    faults: faults.sort((a, b) => a.row - b.row),
-    ignoredColumns: [...roll.ignoredColumns],
+  const current = register.subjects.filter(
+    (one) => kinds.has(one.kind) && (one.leaverOn === null || one.leaverOn > today),
+  )
+  const gone = current.filter((one) => !seen.has(one.id))
+  const leaving = new Map(said.left.map((one) => [one.subjectId, one.on] as const))
+  for (const before of gone) {
+    const on = leaving.get(before.id)
+    if (on === undefined) continue
+    const subject = { ...before, leaverOn: on }
+    const endsPermission = endings(null, subject, before, [])
+    if (on <= today && register.enrolled.has(before.id))
+      recognitionEnds.push({ row: null, name: displayName(before), className: before.className })
+    steps.push({
+      ...{ subject, before, misId: null, isChanged: true, permissions: [], biometrics: [], contacts: [] },
+      endsPermission,
+    })
   }
-  return { report, steps }
+  return {
+    report: {
+      rows: roll.rows,
+      people: roll.lines.length,
+      added,
+      changed,
+      unchanged,
+      missing: gone.map((one) => ({ id: one.id, name: displayName(one), className: one.className })),
+      // A tenth of a school leaves in a summer, and a whole year group moves on; a part of a list lacks far more.
+      askWholeSchool: gone.length > 5 && gone.length > current.length * 0.2,
+      onRegister: current.length,
+      noToYes,
+      recognitionEnds,
+      yesToNo,
+      questions: [...matched.questions],
+      faults: [...roll.faults, ...matched.faults].sort((a, b) => a.row - b.row),
+      notes: [...roll.notes],
+      withoutAnswer,
+    },
+    steps,
+    open: matched.lines.filter(({ state }) => state === 'open').length,
+  }
+}
+
+function changesOf(before: Subject, after: Subject, contacts: RollStep['contacts'], newMisId: boolean): RollChange[] {
+  const what: RollChange[] = []
+  const differ = (kind: RollChange['kind'], from: string | null, to: string | null) => {
+    if (from !== to) what.push({ kind, purpose: null, from, to })
+  }
+  differ('name', wholeName(before), wholeName(after))
+  differ('class', before.className, after.className)
+  differ('year', before.yearGroup, after.yearGroup)
+  differ('left', before.leaverOn, after.leaverOn)
+  if (before.upn !== after.upn || newMisId) what.push({ kind: 'number', purpose: null, from: null, to: null })
+  if (before.neverShow !== after.neverShow) what.push({ kind: 'never-show', purpose: null, from: null, to: null })
+  if (contacts.length > 0)
+    what.push({
+      kind: 'contacts',
+      purpose: null,
+      from: null,
+      to: contacts.map(({ contact }) => contact.name).join(', '),
+    })
+  return what
 }

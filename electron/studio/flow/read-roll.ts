@@ -1,20 +1,35 @@
-// Reads a pupil list: bytes to text, text to cells, cells to lines with their faults. Knows nothing of the register. What
-// cannot be read for certain is a fault or an "unclear" answer, never a guess (L20, L57).
-import { CsvError, parse } from 'csv-parse/sync'
-import type { RollReport } from '../../../shared/contract/views.ts'
+// Reads a pupil list: the rows of a table, by what its columns hold, to lines with their faults. Knows nothing of the register.
+// What cannot be read for certain is a fault or an "unclear" answer, never a guess (L20, L57).
+import type { RollFault, RollNote } from '../../../shared/contract/roll-views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { Day } from '../../../shared/model/id.ts'
 import { Purpose, type PermissionFact } from '../../../shared/model/permission.ts'
-import type { SubjectKind } from '../../../shared/model/subject.ts'
-import { neededColumns, rollColumn, type RollField } from '../../../shared/rules/roll-columns.ts'
+import type { ConsentTypes, RollColumns, RollField } from '../../../shared/model/roll.ts'
+import type { Contact, SubjectKind } from '../../../shared/model/subject.ts'
+import { mayHold } from '../../../shared/rules/roll-columns.ts'
 import { upnFault } from '../../../shared/rules/roll-upn.ts'
-import { readAnswer, readDay, readHow, readRelation, type RollAnswer } from '../../../shared/rules/roll-values.ts'
+import {
+  dayFault,
+  readAnswer,
+  readContactRelation,
+  readDay,
+  readHow,
+  readRelation,
+  readResponsibility,
+  type RollAnswer,
+} from '../../../shared/rules/roll-values.ts'
+import { MAX_TABLE_ROWS, type CellMark, type TableRow } from '../store/table.ts'
+import { joinLines } from './join-roll-lines.ts'
+import { tidy, type LaidOut } from './roll-layout.ts'
 
-export type RollFault = RollReport['faults'][number]
+/** Who answered, how and when: what stands beside an answer. */
+export type Answered = Pick<PermissionFact, 'givenBy' | 'relation' | 'how' | 'saidOn' | 'expiresOn'>
 
-/** One row as it was understood. */
+export type RollContact = Pick<Contact, 'name' | 'relation' | 'responsibility'>
+
+/** One person as the list has them. */
 export interface RollLine {
-  /** As a spreadsheet counts: the first line of the file is 1. */
+  /** As a spreadsheet counts: the first line of the file is 1. Of several rows, the first. */
   readonly row: number
   readonly kind: SubjectKind
   readonly upn: string | null
@@ -22,14 +37,18 @@ export interface RollLine {
   readonly title: string | null
   readonly legalForename: string
   readonly preferredForename: string | null
+  readonly middleNames: string | null
   readonly surname: string
+  readonly preferredSurname: string | null
+  readonly yearGroup: string | null
   readonly className: string | null
   readonly leaverOn: Day | null
   /** False also when the column is missing: an import raises this flag and never lifts it. */
   readonly neverShow: boolean
-  /** Only the purposes that have a column. */
-  readonly answers: readonly { readonly purpose: Purpose; readonly answer: RollAnswer }[]
-  readonly answered: Pick<PermissionFact, 'givenBy' | 'relation' | 'how' | 'saidOn' | 'expiresOn'>
+  /** Only the purposes that have a column, or a row. */
+  readonly answers: readonly { readonly purpose: Purpose; readonly answer: RollAnswer; readonly answered: Answered }[]
+  /** Kinds of answer in the rows of this person that are about no purpose that is known. */
+  readonly otherTypes: readonly string[]
   readonly childSaidNo: boolean
   readonly biometric: {
     readonly answer: RollAnswer
@@ -41,269 +60,351 @@ export interface RollLine {
     readonly objector: string | null
     readonly childObjects: boolean
   }
+  readonly contacts: readonly RollContact[]
 }
 
 export interface ReadRoll {
   readonly rows: number
   readonly lines: readonly RollLine[]
   readonly faults: readonly RollFault[]
-  readonly ignoredColumns: readonly string[]
-  /** Columns that the file has: what has no column is left as it is. */
+  readonly notes: readonly RollNote[]
+  /** Columns that are read: what has no column is left as it is. */
   readonly has: ReadonlySet<RollField>
+  readonly ignoredTypes: readonly string[]
 }
 
-const MAX_ROWS = 20_000
+/** More people than any one primary school has: a list of a trust or an authority. */
+const MAX_PEOPLE = 5_000
 const MAX_NAME = 120
 const MAX_SHORT = 60
 
-/** Bytes that Windows-1252 does not define, and control characters that no list holds. */
-const notText = (byte: number) =>
-  [0x81, 0x8d, 0x8f, 0x90, 0x9d, 0x7f].includes(byte) || (byte < 0x20 && ![0x09, 0x0a, 0x0d].includes(byte))
-/** UTF-8 that was once read as Windows-1252 and saved again: "ZoÃ«". */
-const spoilt = /[ÃÂÄÅ][\u0080-\u00bf\u2018-\u201e\u0152\u0153\u2020-\u2026\u2030\u2039\u203a\u02c6\u02dc\u20ac]|\ufffd/
+const isStaff = /^(staff|adult|teacher|employee|member of staff|headteacher|ta|teaching assistant)$/i
+const isVisitor = /^(visitor|regular visitor|governor|volunteer|parent helper|peripatetic)$/i
+const nothingSaid = /^(-|–|n\/a|none|nil)$/i
+/** What a spreadsheet would take for a formula. It is text here, and no name begins like that. */
+const formulaText = /^[=+@]|^-./
+const show = (text: string) => (text === '' ? null : text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
-const decode = (bytes: Uint8Array, encoding: string): string | null => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
+/** One row while it is read: its cells by meaning, and what is wrong with it. */
+interface RowReader {
+  text(field: RollField): string
+  mark(field: RollField): CellMark | null
+  fault(reason: RollFault['reason'], field: RollField | null): void
 }
 
-/**
- * The text of a list file: UTF-8 with or without a mark, UTF-16 by its mark, else Windows-1252 when every byte is one of
- * its signs. Fails with 'wrong-encoding' for anything else, and with 'not-a-table' for a workbook or other binary file.
- */
-export function decodeRoll(bytes: Uint8Array): string {
-  const starts = (...signs: number[]) => signs.every((sign, i) => bytes[i] === sign)
-  // A ZIP (XLSX) or an old XLS: a table perhaps, but not one that is read here.
-  if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0xd0, 0xcf, 0x11, 0xe0)) throw new StudioError('not-a-table')
-  const wide = starts(0xff, 0xfe) ? 'utf-16le' : starts(0xfe, 0xff) ? 'utf-16be' : null
-  const text = wide
-    ? decode(bytes, wide)
-    : (decode(bytes, 'utf-8') ?? (bytes.some(notText) ? null : decode(bytes, 'windows-1252')))
-  if (text === null || spoilt.test(text) || text.includes('\0')) throw new StudioError('wrong-encoding')
-  return text
-}
+const columnNames: Partial<Record<RollField, string>> = { upn: 'UPN', 'mis-id': 'Admission number' }
 
-/** The separator that gives the most columns in the first line that has any. */
-function separatorOf(text: string): string {
-  const firstLine = text.split(/\r\n|\r|\n/, 20).find((line) => /[,;\t]/.test(line)) ?? ''
-  const bare = firstLine.replace(/"[^"]*"/g, '')
-  const count = (sign: string) => bare.split(sign).length
-  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
-}
-
-function cellsOf(text: string): string[][] {
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter: separatorOf(text),
-      relax_column_count: true,
-      skip_empty_lines: false,
-      max_record_size: 100_000,
-    })
-  } catch (error) {
-    if (error instanceof CsvError)
-      throw new StudioError(
-        'not-a-table',
-        'lines' in error && typeof error['lines'] === 'number' ? { row: error['lines'] } : {},
-      )
-    throw error
-  }
-}
-
-const tidy = (cell: string | undefined) => (cell ?? '').normalize('NFC').replace(/\s+/g, ' ').trim()
-const isBlank = (cells: readonly string[]) => cells.every((cell) => tidy(cell) === '')
-const isStaff = /^(staff|adult|teacher|employee|member of staff|headteacher|governor|volunteer)$/i
-
-function readLine(
-  row: number,
-  cells: readonly string[],
+function rowReader(
+  row: TableRow,
   columnOf: ReadonlyMap<RollField, number>,
+  header: readonly string[],
+  faults: RollFault[],
+): RowReader {
+  const at = (field: RollField) => columnOf.get(field)
+  const text = (field: RollField) => {
+    const column = at(field)
+    return column === undefined ? '' : tidy(row.cells[column])
+  }
+  return {
+    text,
+    mark: (field) => {
+      const column = at(field)
+      return column === undefined ? null : (row.marks?.[column] ?? null)
+    },
+    fault: (reason, field) => {
+      const column = field === null ? undefined : at(field)
+      faults.push({
+        row: row.row,
+        reason,
+        column:
+          field === null ? null : (column === undefined ? '' : tidy(header[column])) || columnNames[field] || field,
+        // A number is never repeated on screen or in a message (L64).
+        found: field === null || field === 'upn' || field === 'mis-id' ? null : show(text(field)),
+      })
+    },
+  }
+}
+
+const identity: readonly RollField[] = [
+  'upn',
+  'mis-id',
+  'kind',
+  'legal-forename',
+  'preferred-forename',
+  'surname',
+  'preferred-surname',
+  'class',
+]
+const lengths: readonly (readonly [RollField, number])[] = [
+  ['legal-forename', MAX_NAME],
+  ['preferred-forename', MAX_NAME],
+  ['middle-names', MAX_NAME],
+  ['surname', MAX_NAME],
+  ['preferred-surname', MAX_NAME],
+  ['permission-by', MAX_NAME],
+  ['biometric-by', MAX_NAME],
+  ['biometric-objector', MAX_NAME],
+  ['contact-name', MAX_NAME],
+  ['contact-2-name', MAX_NAME],
+  ['contact-3-name', MAX_NAME],
+  ['class', MAX_SHORT],
+  ['year-group', 10],
+  ['title', 20],
+  ['mis-id', MAX_SHORT],
+]
+
+/** Who the row is about, or null when nobody can be sure: then its faults are in the list and it is left out whole. */
+function readPerson(reader: RowReader, columns: ReadonlyMap<RollField, number>, faults: RollFault[]) {
+  const { text, mark, fault } = reader
+  const before = faults.length
+  const optional = (field: RollField) => (nothingSaid.test(text(field)) ? null : text(field) || null)
+  const said = text('kind')
+  const numberless = text('class') === '' && text('upn') === ''
+  const kind: SubjectKind = isVisitor.test(said)
+    ? 'visitor'
+    : isStaff.test(said) || (said === '' && text('title') !== '' && numberless)
+      ? 'staff'
+      : 'pupil'
+  const upn = text('upn').toUpperCase().replace(/\s/g, '')
+  if (text('legal-forename') === '') fault('forename-missing', 'legal-forename')
+  if (text('surname') === '') fault('surname-missing', 'surname')
+  if (kind === 'pupil' && columns.has('class') && text('class') === '') fault('class-missing', 'class')
+  if (upn !== '') {
+    const wrong = upnFault(upn)
+    if (wrong) fault(wrong, 'upn')
+  }
+  for (const field of identity) {
+    if (mark(field) === 'letters') fault('letters-not-readable', field)
+    else if (mark(field) === 'error') fault('cell-error', field)
+    else if (formulaText.test(text(field))) fault('formula-text', field)
+  }
+  for (const [field, most] of lengths) if (text(field).length > most) fault('too-long', field)
+  if (faults.length > before) return null
+  return {
+    kind,
+    upn: upn === '' ? null : upn,
+    misId: optional('mis-id'),
+    title: optional('title'),
+    legalForename: text('legal-forename'),
+    preferredForename: optional('preferred-forename'),
+    middleNames: optional('middle-names'),
+    surname: text('surname'),
+    preferredSurname: optional('preferred-surname'),
+    yearGroup: kind === 'pupil' ? readYear(text('year-group')) : null,
+    className: kind === 'pupil' ? text('class') || null : null,
+  }
+}
+
+/** 'Year 3', 'Y3', '3' are one; 'Reception' is R, 'Nursery' N. */
+function readYear(text: string): string | null {
+  const plain = text.replace(/^(nc\s*)?(year|yr|y)\.?\s*(group)?\s*/i, '').trim() || text
+  if (/^(r|reception|rec|0)$/i.test(plain)) return 'R'
+  if (/^(n|n1|n2|nursery|nur|-1)$/i.test(plain)) return 'N'
+  return text === '' || nothingSaid.test(text) ? null : plain
+}
+
+function readRow(
+  row: TableRow,
+  columns: ReadonlyMap<RollField, number>,
+  header: readonly string[],
+  types: ReadonlyMap<string, Purpose | null>,
   faults: RollFault[],
 ): RollLine | null {
-  const cell = (field: RollField) => {
-    const column = columnOf.get(field)
-    return column === undefined ? '' : tidy(cells[column])
-  }
-  const before = faults.length
-  const fault = (reason: RollFault['reason'], column: string | null) => faults.push({ row, reason, column })
+  const reader = rowReader(row, columns, header, faults)
+  const { text, mark, fault } = reader
+  const person = readPerson(reader, columns, faults)
+  if (!person) return null
+
   /** Something in this row that limits the answers could not be read: none of them may count as a yes. */
   let doubt = false
-  const day = (field: RollField, name: string): Day | null => {
-    const text = cell(field)
-    const read = text === '' ? null : readDay(text)
-    if (text !== '' && read === null) {
-      fault('date-not-understood', name)
-      doubt = true
-    }
-    return read
+  const day = (field: RollField): Day | null => {
+    const cell = text(field)
+    const wrong = cell === '' || nothingSaid.test(cell) ? null : mark(field) === 'error' ? 'not-a-date' : dayFault(cell)
+    if (wrong === null) return cell === '' ? null : readDay(cell)
+    doubt = true
+    fault(
+      wrong === 'number'
+        ? 'date-is-a-number'
+        : wrong === 'no-such-day'
+          ? 'no-such-day'
+          : wrong === 'short-year'
+            ? 'short-year'
+            : 'date-not-understood',
+      field,
+    )
+    return null
   }
-  const flag = (field: RollField, name: string): RollAnswer => {
-    const answer = readAnswer(cell(field))
+  const flag = (field: RollField): RollAnswer => {
+    const answer = mark(field) === 'error' ? 'unclear' : readAnswer(text(field))
     if (answer === 'unclear') {
-      fault('answer-not-understood', name)
+      fault('answer-not-understood', field)
       doubt = true
     }
     return answer
   }
-
-  const kind: SubjectKind =
-    isStaff.test(cell('kind')) ||
-    (cell('kind') === '' && cell('title') !== '' && cell('class') === '' && cell('upn') === '')
-      ? 'staff'
-      : 'pupil'
-  const upn = cell('upn').toUpperCase().replace(/\s/g, '')
-  if (cell('legal-forename') === '') fault('forename-missing', 'Forename')
-  if (cell('surname') === '') fault('surname-missing', 'Surname')
-  if (kind === 'pupil' && cell('class') === '') fault('class-missing', 'Class')
-  if (upn !== '') {
-    const wrong = upnFault(upn)
-    if (wrong) fault(wrong, 'UPN')
+  /** An answer that could show somebody: a cell that is not what it seems says nothing for certain. */
+  const answerIn = (field: RollField): RollAnswer => {
+    const cell = mark(field)
+    const read = readAnswer(text(field))
+    if (read === 'blank' && cell === null) return read
+    if (cell === 'formula') fault('answer-is-a-formula', field)
+    else if (cell === 'merged') fault('answer-is-merged', field)
+    else if (cell !== null) fault('answer-not-readable', field)
+    else if (read === 'unclear') fault('answer-not-understood', field)
+    // A no stays a no, however it came into the cell.
+    return cell !== null && read !== 'no' && read !== 'withdrawn' ? 'unclear' : read
   }
-  for (const [field, most] of [
-    ['legal-forename', MAX_NAME],
-    ['preferred-forename', MAX_NAME],
-    ['surname', MAX_NAME],
-    ['permission-by', MAX_NAME],
-    ['biometric-by', MAX_NAME],
-    ['class', MAX_SHORT],
-    ['title', 20],
-    ['mis-id', MAX_SHORT],
-  ] as const) {
-    if (cell(field).length > most) fault('too-long', field)
-  }
-  // Up to here a fault means that nobody knows who this row is about: it is left out whole.
-  if (faults.length > before) return null
 
-  const leaverOn = day('leaver-on', 'Date of leaving')
-  const saidOn = day('permission-on', 'Permission date')
-  const expiresOn = day('permission-until', 'Permission until')
-  const withdrawnOn = day('permission-withdrawn-on', 'Withdrawn on')
-  const neverShow = flag('never-show', 'Never show') === 'yes'
-  const childSaidNo = flag('child-said-no', 'Child said no') === 'yes'
-  const relation = kind === 'staff' ? 'self' : readRelation(cell('permission-relation'))
+  const leaverOn = day('leaver-on')
+  const saidOn = day('permission-on')
+  const expiresOn = day('permission-until')
+  const withdrawnOn = day('permission-withdrawn-on')
+  const neverShow = flag('never-show') === 'yes'
+  const childSaidNo = flag('child-said-no') === 'yes'
+  const by = nothingSaid.test(text('permission-by')) ? null : text('permission-by') || null
+  const answered: Answered = {
+    givenBy: by,
+    relation: person.kind === 'pupil' ? readRelation(text('permission-relation')) : 'self',
+    how: readHow(text('permission-how')),
+    saidOn: withdrawnOn ?? saidOn,
+    expiresOn,
+  }
+  const judged = (read: RollAnswer): RollAnswer =>
+    read !== 'yes' ? read : doubt ? 'unclear' : withdrawnOn !== null ? 'withdrawn' : read
   const answers = Purpose.options
-    .filter((purpose) => columnOf.has(purpose))
-    .map((purpose) => {
-      const read = readAnswer(cell(purpose))
-      if (read === 'unclear') fault('answer-not-understood', purpose)
-      if (read === 'yes' && doubt) return { purpose, answer: 'unclear' as const }
-      return { purpose, answer: read === 'yes' && withdrawnOn !== null ? ('withdrawn' as const) : read }
-    })
-  const biometricAnswer = readAnswer(cell('biometric'))
-  const biometricBy = cell('biometric-by') || null
-  if (biometricAnswer === 'unclear') fault('answer-not-understood', 'Biometric consent')
+    .filter((purpose) => columns.has(purpose))
+    .map((purpose) => ({ purpose, answer: judged(answerIn(purpose)), answered }))
+  const otherTypes: string[] = []
+  const type = text('consent-type')
+  if (columns.has('consent-type') && type !== '') {
+    const purpose = types.get(type.slice(0, 200)) ?? null
+    if (purpose === null) otherTypes.push(type)
+    else answers.push({ purpose, answer: judged(answerIn('consent-status')), answered })
+  }
+
+  const read = answerIn('biometric')
+  const biometricBy = nothingSaid.test(text('biometric-by')) ? null : text('biometric-by') || null
   // A consent that nobody is named for cannot be held against the list of parents (L12).
-  if (biometricAnswer === 'yes' && biometricBy === null) fault('answer-not-understood', 'Biometric consent by')
-  const toldOn = day('biometric-told-on', 'Parents notified on')
-  const told = cell('biometric-told')
+  if (read === 'yes' && biometricBy === null) fault('nobody-named', 'biometric')
+  const told = text('biometric-told')
     .split(/[;,&]| and /)
     .map((name) => name.trim())
     .filter((name) => name !== '' && name.length <= MAX_NAME)
+  const biometric = {
+    by: biometricBy,
+    on: day('biometric-on'),
+    told,
+    toldOn: day('biometric-told-on'),
+    objector: nothingSaid.test(text('biometric-objector')) ? null : text('biometric-objector') || null,
+    // The child's own no takes one step (L8), so a word that may be one counts as one; a single record lifts it.
+    childObjects: ['yes', 'unclear'].includes(flag('child-objects')),
+  }
+  const certain = read !== 'yes' || (biometricBy !== null && !doubt)
   return {
-    row,
-    kind,
-    upn: upn === '' ? null : upn,
-    misId: cell('mis-id') || null,
-    title: cell('title') || null,
-    legalForename: cell('legal-forename'),
-    preferredForename: cell('preferred-forename') || null,
-    surname: cell('surname'),
-    className: kind === 'staff' ? null : cell('class'),
+    row: row.row,
+    ...person,
     leaverOn,
     neverShow,
     answers,
-    answered: {
-      givenBy: cell('permission-by') || null,
-      relation,
-      how: readHow(cell('permission-how')),
-      saidOn: withdrawnOn ?? saidOn,
-      expiresOn,
-    },
+    otherTypes,
     childSaidNo,
-    biometric: {
-      answer: biometricAnswer === 'yes' && biometricBy === null ? 'unclear' : biometricAnswer,
-      by: biometricBy,
-      on: day('biometric-on', 'Biometric consent date'),
-      told,
-      toldOn,
-      objector: cell('biometric-objector') || null,
-      // The child's own no takes one step (L8), so a word that may be one counts as one; a single record lifts it.
-      childObjects: ['yes', 'unclear'].includes(flag('child-objects', 'Child objects')),
-    },
+    biometric: { ...biometric, answer: certain ? read : 'unclear' },
+    contacts: person.kind === 'pupil' ? readContacts(reader, columns, by) : [],
   }
 }
 
-/** Rows that claim the same person twice: which of them is right is not ours to say, so none is taken. */
-function withoutDoubles(lines: readonly RollLine[], faults: RollFault[]): RollLine[] {
-  const keyOf = (line: RollLine) => {
-    if (line.upn) return `upn ${line.upn}`
-    if (line.misId) return `id ${line.misId}`
-    return `name ${line.kind} ${line.legalForename} ${line.surname} ${line.className ?? ''}`.toLowerCase()
-  }
-  const byKey = Map.groupBy(lines, keyOf)
-  const byMisId = Map.groupBy(
-    lines.filter((line) => line.misId !== null),
-    (line) => line.misId,
+function readContacts(
+  { text }: RowReader,
+  columns: ReadonlyMap<RollField, number>,
+  answeredBy: string | null,
+): RollContact[] {
+  const groups = [
+    ['contact-name', 'contact-relation', 'contact-responsibility'],
+    ['contact-2-name', 'contact-2-relation', 'contact-2-responsibility'],
+    ['contact-3-name', 'contact-3-relation', 'contact-3-responsibility'],
+  ] as const
+  const contacts = groups.flatMap(([name, relation, responsibility]): RollContact[] =>
+    text(name) === '' || nothingSaid.test(text(name))
+      ? []
+      : [
+          {
+            name: text(name),
+            relation: readContactRelation(text(relation)),
+            responsibility: readResponsibility(text(responsibility)),
+          },
+        ],
   )
-  return lines.filter((line) => {
-    const twice = (byKey.get(keyOf(line))?.length ?? 0) > 1
-    const sameNumber = line.misId !== null && (byMisId.get(line.misId)?.length ?? 0) > 1
-    if (twice)
-      faults.push({
-        row: line.row,
-        reason: line.upn ? 'upn-twice' : 'same-pupil-twice',
-        column: line.upn ? 'UPN' : null,
-      })
-    else if (sameNumber) faults.push({ row: line.row, reason: 'same-pupil-twice', column: 'Admission Number' })
-    return !twice && !sameNumber
-  })
+  // In a list of answers, "Consented by" with its own column for parental responsibility is a contact too (L59).
+  if (!columns.has('contact-name') && columns.has('contact-responsibility') && answeredBy !== null)
+    contacts.push({
+      name: answeredBy,
+      relation: readContactRelation(text('permission-relation')),
+      responsibility: readResponsibility(text('contact-responsibility')),
+    })
+  return contacts
 }
 
-/** Reads a whole list. Fails with 'wrong-encoding', 'not-a-table', 'missing-column' or 'file-too-large'. */
-export function readRoll(bytes: Uint8Array): ReadRoll {
-  const table = cellsOf(decodeRoll(bytes))
-  // A title above the header is usual in exports: the header is the first of the first five lines that names a surname.
-  const headerAt = table
-    .slice(0, 5)
-    .findIndex((cells) => cells.some((cell) => rollColumn(cell) === 'surname' || rollColumn(cell) === 'legal-forename'))
-  const header = table[Math.max(0, headerAt)] ?? []
-  if (header.length < 2) throw new StudioError('not-a-table')
+/** What is worth a look in a line that was read. */
+function notesOf(row: TableRow, line: RollLine, columns: ReadonlyMap<RollField, number>, guessed: boolean): RollNote[] {
+  const name = `${line.preferredForename ?? line.legalForename} ${line.surname}`
+  const notes: RollNote[] = []
+  if (line.upn && /[A-Z]$/.test(line.upn)) notes.push({ row: line.row, kind: 'temporary-upn', name, found: null })
+  for (const field of [...Purpose.options, 'consent-status'] as const) {
+    const column = columns.get(field)
+    const cell = column === undefined ? '' : tidy(row.cells[column])
+    // "Pending", "Not yet": nobody has answered, which means no, and is listed (L59).
+    if (/[a-z]/i.test(cell) && readAnswer(cell) === 'blank')
+      notes.push({ row: line.row, kind: 'waiting-for-answer', name, found: show(cell) })
+  }
+  // In a file that does not say how its letters are written, a person looks at those that could be others.
+  if (guessed && /[^\u0020-\u007e]/.test(name))
+    notes.push({ row: line.row, kind: 'letters-to-look-at', name, found: null })
+  return notes
+}
+
+/**
+ * Reads a whole list by its columns. Fails with 'column-refused' (`column`) when a column may never hold what it is meant
+ * to, and with 'list-too-long' (`because` 'rows' or 'people').
+ */
+export function readRoll(
+  laidOut: LaidOut,
+  columns: RollColumns,
+  consentTypes: ConsentTypes,
+  lettersGuessed: boolean,
+): ReadRoll {
+  const { header, body } = laidOut
+  if (body.length > MAX_TABLE_ROWS) throw new StudioError('list-too-long', { because: 'rows', rows: body.length })
   const columnOf = new Map<RollField, number>()
-  const ignoredColumns: string[] = []
-  header.forEach((name, i) => {
-    const field = rollColumn(name)
-    if (field !== null && !columnOf.has(field)) columnOf.set(field, i)
-    else if (tidy(name) !== '') ignoredColumns.push(tidy(name))
-  })
-  const missing = neededColumns.filter((column) => !column.fields.some((field) => columnOf.has(field)))
-  if (missing.length > 0)
-    throw new StudioError('missing-column', { column: missing.map((column) => column.name).join(', ') })
-  if (table.length > MAX_ROWS + 10) throw new StudioError('file-too-large', { rows: table.length })
+  for (const { at, field } of columns) {
+    const name = tidy(header.cells[at])
+    if (!mayHold(name, field)) throw new StudioError('column-refused', { column: name })
+    if (!columnOf.has(field)) columnOf.set(field, at)
+  }
+  const types = new Map(consentTypes.map((type) => [type.text, type.purpose]))
+  const widest = Math.max(header.cells.length, ...columns.map(({ at }) => at + 1))
 
   const faults: RollFault[] = []
+  const notes: RollNote[] = []
   const lines: RollLine[] = []
-  let rows = 0
-  table.forEach((cells, i) => {
-    if (i <= headerAt || isBlank(cells)) return
-    rows += 1
-    const row = i + 1
+  for (const row of body) {
     // Cells beyond the header: somewhere a separator was read that is none, so no cell of the row can be trusted.
-    if (!isBlank(cells.slice(header.length))) {
-      faults.push({ row, reason: 'too-many-cells', column: null })
-      return
+    if (row.cells.slice(widest).some((cell) => tidy(cell) !== '')) {
+      faults.push({ row: row.row, reason: 'too-many-cells', column: null, found: null })
+      continue
     }
-    const line = readLine(row, cells, columnOf, faults)
-    if (line) lines.push(line)
-  })
-  const single = withoutDoubles(lines, faults)
+    const line = readRow(row, columnOf, header.cells, types, faults)
+    if (!line) continue
+    lines.push(line)
+    notes.push(...notesOf(row, line, columnOf, lettersGuessed))
+  }
+  const joined = joinLines(lines, columnOf.has('consent-type') || columnOf.has('contact-name'), faults)
+  if (joined.length > MAX_PEOPLE) throw new StudioError('list-too-long', { because: 'people', people: joined.length })
   return {
-    rows,
-    lines: single,
+    rows: body.length,
+    lines: joined,
     faults: faults.sort((a, b) => a.row - b.row),
-    ignoredColumns,
+    notes,
     has: new Set(columnOf.keys()),
+    ignoredTypes: [...new Set(lines.flatMap((line) => line.otherTypes))],
   }
 }

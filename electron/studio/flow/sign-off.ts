@@ -107,6 +107,14 @@ export function voidIfStale(writer: Writer, context: ReadContext, judged: Judged
   return true
 }
 
+/** Voids every signature over what is no longer so, inside a transaction that changed it. Answers how many. */
+export function voidStaleIn(writer: Writer, context: ReadContext): number {
+  const signed = postsIn(writer, ['signed'])
+  if (signed.length === 0) return 0
+  const names = rollNamesIn(writer, context)
+  return signed.filter((post) => voidIfStale(writer, context, judgePost(writer, context, post, names))).length
+}
+
 /**
  * Background work: voids every signature over what is no longer so. Resolves true when it voided any. What is under way
  * is judged again by publish.ts itself, right before sending.
@@ -119,12 +127,7 @@ export function voidStaleSignOffs(context: WorkContext): Promise<boolean> {
     return signed.some((post) => staleBecause(judgePost(reader, context, post, names)) !== null)
   })
   if (!isStale) return Promise.resolve(false)
-  const voided = context.write((writer) => {
-    const names = rollNamesIn(writer, context)
-    return postsIn(writer, ['signed']).filter((post) =>
-      voidIfStale(writer, context, judgePost(writer, context, post, names)),
-    ).length
-  })
+  const voided = context.write((writer) => voidStaleIn(writer, context))
   if (voided > 0) context.announce('posts', 'trail')
   return Promise.resolve(voided > 0)
 }

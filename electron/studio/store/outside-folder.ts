@@ -19,7 +19,8 @@ const ENDINGS: Readonly<Record<Wanted, readonly string[]>> = {
   photos: ['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.webp', '.heic', '.heif', '.avif', '.tif', '.tiff'],
   scan: ['.pdf', '.jpg', '.jpeg', '.png'],
   folder: [],
-  csv: ['.csv', '.tsv', '.txt'],
+  // Kinds that cannot be read are listed too: choosing one says in a sentence what to do.
+  csv: ['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.xlsm', '.xls', '.xlsb', '.ods', '.numbers', '.pdf'],
 }
 
 const isFolder = (path: string) =>

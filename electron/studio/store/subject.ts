@@ -101,3 +101,8 @@ export function updateSubject(writer: Writer, subject: Subject, misId: string | 
         WHERE id = ${subject.id}`,
   )
 }
+
+/** Sets or clears the number of the management system: undoing an import puts it back. */
+export function setMisId(writer: Writer, id: SubjectId, misId: string | null): void {
+  writer.run(sql`UPDATE subject SET mis_id = ${misId} WHERE id = ${id}`)
+}

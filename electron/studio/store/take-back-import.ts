@@ -13,17 +13,18 @@ export interface TakenBackOfImport {
 }
 
 /**
- * Takes back every fact of both records that this import brought and that still counts, the noes among them. Never-show that
- * it set stays: only a fact of its own lifts that (never-show.ts).
+ * Takes back every fact of both records that this import brought and that still counts, the noes among them, `except` those of
+ * people whom nobody confirmed. Never-show that it set stays: only a fact of its own lifts that (never-show.ts).
  */
 export function takeBackFactsOfImport(
   writer: Writer,
   importId: RollImportId,
   by: AccountId,
   nowMs: number,
+  except: readonly SubjectId[] = [],
 ): TakenBackOfImport {
-  const permissions = takeBackPermissionsOfImport(writer, importId, by, nowMs)
-  const biometrics = takeBackBiometricsOfImport(writer, importId, by, nowMs)
+  const permissions = takeBackPermissionsOfImport(writer, importId, by, nowMs, except)
+  const biometrics = takeBackBiometricsOfImport(writer, importId, by, nowMs, except)
   return {
     subjectIds: [...new Set([...permissions, ...biometrics.map((one) => one.subjectId)])],
     destroyed: biometrics.filter((one) => one.destroyed > 0),

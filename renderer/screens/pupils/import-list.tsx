@@ -1,26 +1,43 @@
-// Bringing in the pupil list: choose a file, read what it would change, confirm what must be confirmed, import. The file
-// is read by the studio; nothing is written before the last button, and then everything or nothing.
+// Bringing in the pupil list: choose a file, say which column is what, read what it would change, answer what only a person
+// can answer, import. The file is read by the studio; nothing is written before the last button, and then everything or
+// nothing.
 import { useState } from 'react'
-import type { RollReport } from '../../../shared/contract/views.ts'
+import type { RollFile, RollReport } from '../../../shared/contract/roll-views.ts'
+import type { ConsentTypes, RollColumns } from '../../../shared/model/roll.ts'
 import { hrefTo } from '../../route.ts'
-import { useCommand, useQuery } from '../../studio.ts'
+import { useQuery } from '../../studio.ts'
 import { countWords } from '../../words.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
-import { CheckField } from '../../parts/field.tsx'
 import { FolderChooser } from '../../parts/folder-chooser.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
-import { RollFindings } from './roll-findings.tsx'
+import { RollColumnsStep } from './roll-columns-step.tsx'
+import { RollHistory } from './roll-history.tsx'
+import { RollReportStep } from './roll-report-step.tsx'
+import './import-list.css'
+
+/** How the file is read: what every later step asks the studio with. */
+export interface RollReading {
+  readonly path: string
+  readonly sheet: string | null
+  readonly headerRow: number | null
+  readonly columns: RollColumns
+  readonly consentTypes: ConsentTypes
+}
 
 type Step =
   | { readonly at: 'choose' }
-  | { readonly at: 'check'; readonly path: string }
+  | { readonly at: 'columns'; readonly path: string; readonly again: boolean }
+  | { readonly at: 'report'; readonly reading: RollReading; readonly file: RollFile }
   | { readonly at: 'done'; readonly report: RollReport }
 
 /** '#/pupils/import'. */
 export function ImportList() {
   const [step, setStep] = useState<Step>({ at: 'choose' })
   const [choosing, setChoosing] = useState(false)
+  const choose = () => {
+    setChoosing(true)
+  }
   return (
     <div className="screen">
       <header className="screen-head">
@@ -30,34 +47,37 @@ export function ImportList() {
           </p>
           <h1>Import a pupil list</h1>
         </div>
-        {step.at === 'check' && (
-          <Button
-            icon="file"
-            onPress={() => {
-              setChoosing(true)
-            }}
-          >
+        {(step.at === 'columns' || step.at === 'report') && (
+          <Button icon="file" onPress={choose}>
             Choose another file
           </Button>
         )}
       </header>
-      {step.at === 'choose' && (
-        <Introduction
-          onChoose={() => {
-            setChoosing(true)
+      {step.at === 'choose' && <Introduction onChoose={choose} />}
+      {step.at === 'columns' && (
+        <Columns
+          key={step.path}
+          path={step.path}
+          again={step.again}
+          onReport={(reading, file) => {
+            setStep({ at: 'report', reading, file })
           }}
         />
       )}
-      {step.at === 'check' && (
-        <Check
-          key={step.path}
-          path={step.path}
+      {step.at === 'report' && (
+        <RollReportStep
+          reading={step.reading}
+          file={step.file}
+          onColumns={() => {
+            setStep({ at: 'columns', path: step.reading.path, again: true })
+          }}
           onDone={(report) => {
             setStep({ at: 'done', report })
           }}
         />
       )}
       {step.at === 'done' && <Done report={step.report} />}
+      {(step.at === 'choose' || step.at === 'done') && <RollHistory />}
       <FolderChooser
         open={choosing}
         want="csv"
@@ -67,7 +87,7 @@ export function ImportList() {
         }}
         onChoose={(path) => {
           setChoosing(false)
-          setStep({ at: 'check', path })
+          setStep({ at: 'columns', path, again: false })
         }}
       />
     </div>
@@ -79,8 +99,9 @@ function Introduction({ onChoose }: { readonly onChoose: () => void }) {
     <div className="columns">
       <div className="stack">
         <p>
-          Save the list from your school’s information system, or from a spreadsheet, as a CSV file. Cloakroom reads it
-          and shows what would change. Nothing is kept until you say so.
+          Export the list from your school’s information system (SIMS, Arbor, Bromcom, ScholarPack or another) as an
+          Excel workbook or a CSV file. Cloakroom reads it and shows what would change. Nothing is kept until you say
+          so.
         </p>
         <div className="actions">
           <Button look="main" icon="file" onPress={onChoose}>
@@ -91,13 +112,12 @@ function Introduction({ onChoose }: { readonly onChoose: () => void }) {
       <div className="sheet stack-tight">
         <h2>What the list needs</h2>
         <p>
-          One row for each pupil, and a first row that names the columns: <strong>UPN</strong> (or Admission number),{' '}
-          <strong>Forename</strong>, <strong>Surname</strong> and <strong>Class</strong>.
+          A row that names the columns: <strong>UPN</strong> (or Admission number), <strong>Forename</strong>,{' '}
+          <strong>Surname</strong> and, for new pupils, <strong>Class</strong>.
         </p>
         <p>
-          With the families’ answers: <strong>Facebook</strong>, Website, Print, Display (yes or no), Permission by,
-          Permission date, Permission until. Also read: Preferred forename, Never show, Leaving date, and the columns
-          about biometric consent.
+          With the families’ answers: one column each for <strong>Facebook</strong>, Website, Print and Display, or one
+          row for each answer. Also read: who answered and when, preferred names, leaving dates, parents and carers.
         </p>
         <p className="quiet">An empty cell means that the family has not answered: the pupil is hidden.</p>
       </div>
@@ -105,85 +125,86 @@ function Introduction({ onChoose }: { readonly onChoose: () => void }) {
   )
 }
 
-function Check({ path, onDone }: { readonly path: string; readonly onDone: (report: RollReport) => void }) {
-  const check = useQuery('roll.check', { path })
-  const importing = useCommand('roll.import')
-  const [leaveOutFaulty, setLeaveOutFaulty] = useState(false)
-  const [confirmed, setConfirmed] = useState<readonly number[]>([])
-  // The last report that could be read: while importing, the register changes and the check is asked again.
-  const [report, setReport] = useState<RollReport | null>(null)
-  if (check.value !== null && check.value !== report && !importing.pending) setReport(check.value)
-
+/** Reads the file, asks for the sheet, and shows the columns; a layout that was read before goes straight on. */
+function Columns({
+  path,
+  again,
+  onReport,
+}: {
+  readonly path: string
+  readonly again: boolean
+  readonly onReport: (reading: RollReading, file: RollFile) => void
+}) {
+  const [sheet, setSheet] = useState<string | null>(null)
+  const [headerRow, setHeaderRow] = useState<number | null>(null)
+  const read = useQuery('roll.read', { path, sheet, headerRow })
   const fileName = path.split(/[/\\]/).at(-1) ?? path
-  if (report === null) {
-    return check.trouble === null ? (
+  // What was read before stays in sight while another row is tried as the header.
+  const [held, setHeld] = useState<RollFile | null>(null)
+  if (read.value !== null && read.value !== held) setHeld(read.value)
+  const file = read.value ?? held
+
+  if (file === null)
+    return read.trouble === null ? (
       <Waiting what={`Reading ${fileName}`} />
     ) : (
-      <TroubleNotice trouble={check.trouble} action={<Button onPress={check.again}>Try again</Button>} />
+      <TroubleNotice trouble={read.trouble} action={<Button onPress={read.again}>Try again</Button>} />
     )
-  }
-
-  const toWrite = report.added.length + report.changed.length
-  const blocked = report.faults.length > 0 && !leaveOutFaulty
-  const run = async (): Promise<void> => {
-    if (importing.pending) return
-    const outcome = await importing.run({
-      path,
-      sha256: report.sha256,
-      leaveOutFaulty,
-      confirmedYesRows: report.noToYes
-        .map(({ row }) => row)
-        .filter((row, at, rows) => rows.indexOf(row) === at && confirmed.includes(row)),
-    })
-    if (!outcome.ok) check.again()
-    else if (outcome.value.imported) onDone(outcome.value)
-    else setReport(outcome.value)
-  }
+  if (file.sheets.length > 1 && file.sheet === null)
+    return (
+      <section className="stack">
+        <h2>Which sheet holds the pupils?</h2>
+        <p className="quiet">
+          <span className="private">{file.fileName}</span> has {countWords(file.sheets.length, 'sheet', 'sheets')}. Only
+          one is read.
+        </p>
+        <ul className="stack-tight">
+          {file.sheets.map((one) => (
+            <li key={one.name}>
+              <Button
+                icon="file"
+                onPress={() => {
+                  setSheet(one.name)
+                }}
+              >
+                {one.name} · {countWords(one.rows, 'row', 'rows')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
   return (
     <>
-      <p className="quiet">
-        <span className="private">{fileName}</span> · {countWords(report.rows, 'row', 'rows')}. Nothing has been written
-        yet.
-      </p>
-      <RollFindings report={report} confirmed={confirmed} onConfirm={setConfirmed} />
-      <TroubleNotice trouble={importing.trouble ?? check.trouble} />
-      <footer className="report-end">
-        {report.faults.length > 0 && (
-          <div className="grow">
-            <CheckField
-              label={`Import the rest without the ${countWords(report.faults.length, 'fault', 'faults')} above`}
-              hint="Rows that nobody can be sure of stay out. An answer or a date that cannot be read counts as no."
-              checked={leaveOutFaulty}
-              onChange={setLeaveOutFaulty}
-            />
-          </div>
-        )}
-        {blocked && <span className="quiet">Put the faults right in the list, or tick the box.</span>}
-        <ButtonLink href={hrefTo('pupils')}>Cancel</ButtonLink>
-        <Button
-          look="main"
-          disabled={blocked || toWrite === 0}
-          pending={importing.pending}
-          pendingWords="Importing …"
-          onPress={() => {
-            void run()
-          }}
-        >
-          {toWrite === 0 ? 'Nothing to import' : `Import ${countWords(toWrite, 'row', 'rows')}`}
-        </Button>
-      </footer>
+      <TroubleNotice trouble={read.trouble} />
+      <RollColumnsStep
+        key={`${file.layout} ${String(file.headerRow)}`}
+        file={file}
+        goOnAtOnce={file.remembered && !again && file.missing.length === 0}
+        onHeaderRow={setHeaderRow}
+        onReport={(columns, consentTypes) => {
+          onReport({ path, sheet: file.sheet, headerRow: file.headerRow, columns, consentTypes }, file)
+        }}
+      />
     </>
   )
 }
 
 function Done({ report }: { readonly report: RollReport }) {
+  const live = report.livePosts.length
   return (
     <div className="stack">
       <Notice look="shown" title="The list has been imported.">
-        {countWords(report.added.length, 'pupil is new', 'pupils are new')},{' '}
+        {countWords(report.added.length, 'person is new', 'people are new')},{' '}
         {countWords(report.changed.length, 'has changed', 'have changed')}, {report.unchanged} are as they were.
-        {report.faults.length > 0 && ` ${countWords(report.faults.length, 'fault was', 'faults were')} left out.`}
+        {report.faults.length > 0 && ` ${countWords(report.faults.length, 'fault was', 'faults were')} left out.`} It
+        can be undone below, until the next list.
       </Notice>
+      {live > 0 && (
+        <Notice look="wrong" title={countWords(live, 'live post must come down', 'live posts must come down')}>
+          They show somebody whose family now says no. The tasks are on <a href={hrefTo('posts')}>Posts</a> and Home.
+        </Notice>
+      )}
       <p className="quiet">
         Next: portraits help Cloakroom propose who is in a photo. Only where the family has agreed in writing.
       </p>
