@@ -1,9 +1,5 @@
-// The sentences of the register: recorded facts, the report of a pupil list, the report of portraits.
-import { assertNever } from '../shared/model/failure.ts'
-import type { RollFault, RollReport } from '../shared/contract/views.ts'
-import { Purpose } from '../shared/model/permission.ts'
+// The sentences of the register's recorded facts.
 import type { BiometricFact, PermissionFact } from '../shared/model/permission.ts'
-import { purposeWords } from './words.ts'
 
 type Decision = PermissionFact['decision']
 type Relation = PermissionFact['relation']
@@ -51,52 +47,3 @@ const biometricKinds: Readonly<Record<BiometricFact['kind'], string>> = {
 }
 /** One step of the biometric record (Protection of Freedoms Act 2012, s.26). */
 export const biometricKindWords = (kind: BiometricFact['kind']): string => biometricKinds[kind]
-
-/** A column as a person would call it: the studio names some by the model's own words. */
-function columnWords(column: string): string {
-  const purpose = Purpose.safeParse(column)
-  return purpose.success ? purposeWords(purpose.data) : column.replaceAll('-', ' ')
-}
-
-/** What is wrong with a row of the pupil list. */
-export function rollFaultWords(fault: RollFault): string {
-  const column = fault.column === null ? '' : ` in “${columnWords(fault.column)}”`
-  switch (fault.reason) {
-    case 'forename-missing':
-      return 'There is no forename.'
-    case 'surname-missing':
-      return 'There is no surname.'
-    case 'class-missing':
-      return 'There is no class.'
-    case 'upn-wrong-length':
-      return 'The UPN does not have 13 characters.'
-    case 'upn-wrong-check-letter':
-      return 'The UPN’s first letter does not fit its digits. It may be mistyped.'
-    case 'upn-twice':
-      return 'Another row has the same UPN.'
-    case 'same-pupil-twice':
-      return 'Another row is about the same pupil.'
-    case 'date-not-understood':
-      return `The date${column} cannot be read. Write it like 03/09/2026.`
-    case 'answer-not-understood':
-      return `The answer${column} is neither a clear yes nor a clear no.`
-    case 'too-many-cells':
-      return 'The row has more cells than there are columns. A comma may be in the wrong place.'
-    case 'too-long':
-      return `The text${column} is too long.`
-    default:
-      return assertNever(fault.reason)
-  }
-}
-
-type Changed = RollReport['changed'][number]['what'][number]
-const changes: Readonly<Record<Changed, string>> = {
-  name: 'name',
-  class: 'class',
-  permission: 'photo permission',
-  biometric: 'face recognition',
-  'never-show': 'never show',
-  left: 'leaving date',
-}
-/** What a pupil list changes about somebody. */
-export const changeWords = (what: Changed): string => changes[what]

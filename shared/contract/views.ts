@@ -15,7 +15,7 @@ import {
   SubjectId,
 } from '../model/id.ts'
 import { Missing, PortraitAge } from '../model/missing.ts'
-import { BiometricStanding, PermissionStanding, Purpose } from '../model/permission.ts'
+import { BiometricStanding, PermissionStanding } from '../model/permission.ts'
 import { Face, FaceDecision, Photo, PhotoState } from '../model/photo.ts'
 import { Post, Publication, SignOff } from '../model/post.ts'
 import { ImportProgress, ScanProgress } from '../model/progress.ts'
@@ -89,52 +89,6 @@ export const FolderView = z.strictObject({
   files: z.array(z.strictObject({ name: z.string(), path: z.string(), bytes: count })),
 })
 export type FolderView = z.infer<typeof FolderView>
-
-/** One fault in one row of a roll file. `row` counts as a spreadsheet does: the header is row 1. */
-export const RollFault = z.strictObject({
-  row: z.number().int().positive(),
-  reason: z.enum([
-    'forename-missing',
-    'surname-missing',
-    'class-missing',
-    'upn-wrong-length',
-    'upn-wrong-check-letter',
-    'upn-twice',
-    'same-pupil-twice',
-    'date-not-understood',
-    'answer-not-understood',
-    'too-many-cells',
-    'too-long',
-  ]),
-  column: z.string().nullable(),
-})
-export type RollFault = z.infer<typeof RollFault>
-
-/** What importing this file would do, or did. */
-export const RollReport = z.strictObject({
-  /** SHA-256 of the file that was read, so that what is imported is what was checked. */
-  sha256: Sha256,
-  rows: count,
-  added: z.array(z.strictObject({ row: z.number().int(), name: z.string(), className: z.string() })),
-  changed: z.array(
-    z.strictObject({
-      row: z.number().int(),
-      name: z.string(),
-      what: z.array(z.enum(['name', 'class', 'permission', 'biometric', 'never-show', 'left'])),
-    }),
-  ),
-  unchanged: count,
-  /** On the register but not in the file: pointed out, never deleted (L57). */
-  missing: z.array(z.strictObject({ id: SubjectId, name: z.string(), className: z.string().nullable() })),
-  /** No to yes: counts only when confirmed row by row (L57). */
-  noToYes: z.array(z.strictObject({ row: z.number().int(), name: z.string(), purpose: Purpose })),
-  yesToNo: z.array(z.strictObject({ row: z.number().int(), name: z.string(), purpose: Purpose })),
-  faults: z.array(RollFault),
-  /** Columns that were not understood and are left out. */
-  ignoredColumns: z.array(z.string()),
-  imported: z.boolean(),
-})
-export type RollReport = z.infer<typeof RollReport>
 
 /** One line of the register. */
 export const PupilRow = z.strictObject({

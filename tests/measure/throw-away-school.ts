@@ -110,8 +110,8 @@ export async function openThrowAwaySchool(options: ThrowAwayOptions): Promise<Th
   if ((await client['pupils.list']({})).length === 0) {
     const path = join(options.home, 'roll.csv')
     await writeFile(path, ROLL)
-    const { sha256 } = await client['roll.check']({ path })
-    await client['roll.import']({ path, sha256, leaveOutFaulty: false, confirmedYesRows: [2] })
+    const { digest } = await client['roll.check']({ path })
+    await client['roll.import']({ path, digest, leaveOutFaulty: false, confirmedYesRows: [2] })
   }
 
   const head = accounts.find((one) => one.name === PEOPLE.head.name)

@@ -36,7 +36,7 @@ const samplePeople = (school: Pick<SampleSchool, 'staff'>): SamplePerson[] =>
     .sort((a, b) => Number(b.role === 'headteacher') - Number(a.role === 'headteacher'))
 
 /** The steps of law.md L19 and the choice of L24, as the invented head would record them; nobody real was asked anything. */
-async function recordRecognition(client: Client<StudioContract>, today: string): Promise<void> {
+export async function recordRecognition(client: Client<StudioContract>, today: string): Promise<void> {
   const reviewOn = `${Number(today.slice(0, 4)) + 1}${today.slice(4, 8)}01`
   const saidOn = `${today.slice(0, 8)}01`
   const steps = [
@@ -92,7 +92,7 @@ export async function prepareSampleSchool(
   const check = await client['roll.check']({ path: drawn.roll })
   const roll = await client['roll.import']({
     path: drawn.roll,
-    sha256: check.sha256,
+    digest: check.digest,
     leaveOutFaulty: false,
     confirmedYesRows: [],
   })
