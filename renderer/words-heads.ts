@@ -1,6 +1,8 @@
 // The sentences about what the eye should look at: heads without a face, marks that may be a face, photos that could not be
 // searched, and the search itself.
 import type { EventRow, EventView, FaceView, PhotoRow } from '../shared/contract/views.ts'
+import { assertNever } from '../shared/model/failure.ts'
+import type { EngineTrouble } from '../shared/model/progress.ts'
 import type { VerdictWords } from './words-desk.ts'
 import { countWords, timeLeftWords } from './words.ts'
 
@@ -67,6 +69,28 @@ export function scanWords(scan: EventView['scan']): string {
       : `, ${number(Math.max(1, Math.round(scan.secondsPerPhoto)))} ${scan.secondsPerPhoto < 1.5 ? 'second' : 'seconds'} a photo`
   const left = scan.secondsLeft === null || scan.paused ? '' : `, ${timeLeftWords(scan.secondsLeft)}`
   return `${number(scan.done)} of ${number(scan.total)}${left}${scan.paused ? '' : pace}`
+}
+
+/** Why no photo can be searched, and what to do; in words that name no file. */
+export function engineTroubleWords(trouble: EngineTrouble): { readonly what: string; readonly todo: string } {
+  const todo =
+    'Everything that was not searched stays hidden. Ask whoever looks after the computer to install Cloakroom again.'
+  switch (trouble) {
+    case 'models-changed':
+      return { what: 'A part of Cloakroom that finds faces has been changed, so nothing is searched.', todo }
+    case 'models-missing':
+    case 'models-unlisted':
+      return { what: 'A part of Cloakroom that finds faces is missing, so nothing is searched.', todo }
+    case 'models-unreadable':
+      return { what: 'A part of Cloakroom that finds faces cannot be read, so nothing is searched.', todo }
+    case 'runtime-missing':
+      return {
+        what: 'The part of Cloakroom that finds faces does not start on this computer, so nothing is searched.',
+        todo,
+      }
+    default:
+      return assertNever(trouble)
+  }
 }
 
 /** Photos of this event that could not be searched and were not set aside. */

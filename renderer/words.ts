@@ -281,6 +281,11 @@ export function failureWords(failure: Failure): TroubleWords {
         what: 'The photo could not be worked on.',
         todo: 'Until that works everybody in it stays hidden. Try once more.',
       }
+    case 'engine-unusable':
+      return {
+        what: 'The part that looks for faces is not the one that was tested, or is missing.',
+        todo: 'Nothing was searched, and nobody is shown. Install Cloakroom again.',
+      }
     case 'photo-undecided':
       return { what: 'A face in this photo is still undecided.', todo: 'Decide every face first.' }
     case 'photo-not-ready':

@@ -52,6 +52,8 @@ export interface Rendering {
 
 export interface StandInEngine extends FaceEngine {
   pipeline: string
+  photosAtATime: number
+  trouble: FaceEngine['trouble']
   /** Every call, in order: 'read', 'findFaces', … */
   readonly calls: string[]
   /** Set by tests: run before the call; may throw, delete a folder, or wait. */
@@ -83,6 +85,8 @@ export function standInEngine(): StandInEngine {
   }
   const engine: StandInEngine = {
     pipeline: 'stand-in-1',
+    photosAtATime: 1,
+    trouble: null,
     calls: [],
     before: {},
     foundAgain: [],

@@ -40,6 +40,8 @@ const notAsked = (): never => {
 export function standInEngine(given: Partial<FaceEngine> = {}): FaceEngine {
   return {
     pipeline: 'stand-in-1',
+    photosAtATime: 1,
+    trouble: null,
     read: notAsked,
     findFaces: notAsked,
     describe: notAsked,

@@ -23,6 +23,16 @@ export const ImportProgress = z.strictObject({
 })
 export type ImportProgress = z.infer<typeof ImportProgress>
 
+/** Why no photo at all can be searched: a file of the installation is changed, missing or unreadable. */
+export const EngineTrouble = z.enum([
+  'models-changed',
+  'models-missing',
+  'models-unreadable',
+  'models-unlisted',
+  'runtime-missing',
+])
+export type EngineTrouble = z.infer<typeof EngineTrouble>
+
 /** Face finding over one event. */
 export const ScanProgress = z.strictObject({
   eventId: EventId,
@@ -32,6 +42,8 @@ export const ScanProgress = z.strictObject({
   failed: z.number().int().nonnegative(),
   /** Somebody paused the search, for the whole school. */
   paused: z.boolean(),
+  /** What keeps every search from working, until somebody repairs the installation; null when nothing does. */
+  trouble: EngineTrouble.nullable(),
   /** The pace of the last photos; null while unknown. */
   secondsPerPhoto: z.number().nonnegative().nullable(),
   secondsLeft: z.number().nonnegative().nullable(),

@@ -353,3 +353,48 @@ async function enrol(id: SubjectId, like: readonly number[]): Promise<void> {
     )
   })
 }
+
+describe('several photos at a time', () => {
+  it('are searched side by side, as many as the engine takes, each with its own result', async () => {
+    school.engine.photosAtATime = 3
+    const pictures = Array.from({ length: 5 }, (_, i) => ({ name: `photo-${i}`, faces: facesInARow(i) }))
+    const eventId = await importAll(school, pictures)
+    let atOnce = 0
+    let most = 0
+    school.engine.before.findFaces = async (name) => {
+      atOnce += 1
+      most = Math.max(most, atOnce)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      atOnce -= 1
+      if (name === 'photo-2') throw new StudioError('engine-failed', { because: 'crash' })
+    }
+    await searchAll(school)
+    const { photos } = getEvent(school.as(), { eventId })
+    expect(most).toBe(3)
+    expect(photos.map((photo) => [photo.sourceName.slice(0, 7), photo.state, photo.faces])).toEqual([
+      ['photo-0', 'decided', 0],
+      ['photo-1', 'to-decide', 1],
+      ['photo-2', 'scan-failed', 0],
+      ['photo-3', 'to-decide', 3],
+      ['photo-4', 'to-decide', 4],
+    ])
+  })
+
+  it('an engine that can work on no photo spends no photo’s tries, and says so', async () => {
+    const eventId = await importAll(school, [{ name: 'class', faces: facesInARow(1) }])
+    school.engine.before.findFaces = () => {
+      school.engine.trouble = 'models-changed'
+      throw new StudioError('engine-unusable', { because: 'models-changed' })
+    }
+    for (let times = 0; times < 4; times += 1)
+      await expect(findFacesInPhotos(school.work())).rejects.toThrow('engine-unusable')
+    expect(getEvent(school.as(), { eventId })).toMatchObject({
+      scan: { done: 0, failed: 0, trouble: 'models-changed' },
+      photos: [{ state: 'waiting-for-faces' }],
+    })
+    school.engine.before = {}
+    school.engine.trouble = null
+    await searchAll(school)
+    expect(getEvent(school.as(), { eventId }).photos[0]?.state).toBe('to-decide')
+  })
+})

@@ -85,6 +85,7 @@ it('the search says how far it is, how long yet and how fast, and nothing of tha
     done: 12,
     failed: 0,
     paused: false,
+    trouble: null,
     secondsPerPhoto: 2.1,
     secondsLeft: 240,
   }

@@ -1,12 +1,13 @@
-// Searches photos for faces, and for heads without one. Runs in the background, one photo per call; what there is to do is a
+// Searches photos for faces, and for heads without one. Runs in the background, a few photos per call; what there is to do is a
 // query, so it goes on after a crash or a lock. A person decides every face: nothing found here is ever shown by it.
+import { StudioError } from '../../../shared/model/failure.ts'
 import { FaceId, type PhotoId } from '../../../shared/model/id.ts'
 import type { Box, Face } from '../../../shared/model/photo.ts'
 import type { DetectedFace, Found } from '../ports.ts'
 import type { Writer } from '../store/database.ts'
 import { insertFace, listFaces, refreshFace, removeLoneHead } from '../store/face.ts'
-import { beginTry, giveBackTry, nextPhotoToScan, recordScan } from '../store/photo-scan.ts'
-import { findPhoto } from '../store/photo.ts'
+import { beginTry, giveBackTry, nextPhotosToScan, recordScan } from '../store/photo-scan.ts'
+import { findPhoto, type PhotoRecord } from '../store/photo.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { WorkContext } from './context.ts'
 import { isScanPaused } from './pause-scan.ts'
@@ -98,18 +99,41 @@ export function mergeFaces(writer: Writer, photoId: PhotoId, found: Found, pipel
   }
 }
 
+/** What went wrong is not this photo's doing: the studio closes, the disk is full, or the engine can work on no photo at all. */
+function isNotThePhoto(error: unknown, stop: AbortSignal): boolean {
+  if (stop.aborted || isDiskFailure(error)) return true
+  if (!(error instanceof StudioError)) return false
+  const { kind, detail } = error.failure
+  return kind === 'engine-unusable' || detail['because'] === 'cancelled' || detail['because'] === 'closed'
+}
+
 /**
- * Searches the photo that has waited longest; false when none waits, or when scanning is paused. A photo is tried twice, the
- * second time after all others; then it is marked (`scan-failed`): all of it stays hidden until 'photos.rescan' lets it wait
- * again. Told to stop, it leaves the photo waiting, and the try does not count.
+ * Searches the photos that have waited longest, as many side by side as the engine takes; false when none waits, or when
+ * scanning is paused. A photo is tried twice, the second time after all others; then it is marked (`scan-failed`): all of it
+ * stays hidden until 'photos.rescan' lets it wait again. Told to stop, it leaves the photos waiting, and the try does not
+ * count. Fails with 'engine-unusable' when no photo can be searched.
  */
 export async function findFacesInPhotos(context: WorkContext): Promise<boolean> {
+  const { pipeline, photosAtATime } = context.engine
+  const records = context.read((reader) =>
+    isScanPaused(reader)
+      ? []
+      : nextPhotosToScan(reader, pipeline, photosAtATime).flatMap((id) => findPhoto(reader, id) ?? []),
+  )
+  if (records.length === 0) return false
+  const done = await Promise.allSettled(records.map((record) => searchPhoto(context, record)))
+  // Each has ended and kept its own results; what ended one from outside ends the work.
+  const failed = done.find((one) => one.status === 'rejected')
+  if (failed) {
+    // The screen shows why nothing is searched.
+    context.announce('events')
+    throw failed.reason
+  }
+  return true
+}
+
+async function searchPhoto(context: WorkContext, record: PhotoRecord): Promise<void> {
   const { pipeline } = context.engine
-  const record = context.read((reader) => {
-    const id = isScanPaused(reader) ? null : nextPhotoToScan(reader, pipeline)
-    return id === null ? null : findPhoto(reader, id)
-  })
-  if (!record) return false
   const photoId = record.photo.id
   const startedMs = context.clock.nowMs()
   // Counted in a transaction of its own before anything is opened: were the process killed by this photo, that counts too.
@@ -117,11 +141,11 @@ export async function findFacesInPhotos(context: WorkContext): Promise<boolean> 
   let kept = false
   if (tries <= MOST_TRIES) {
     try {
-      const found = await context.engine.findFaces(await context.files.open(context.read, record.originalFile))
-      keepSearch(context, photoId, startedMs, found)
+      const original = await context.files.open(context.read, record.originalFile)
+      keepSearch(context, photoId, startedMs, await context.engine.findFaces(original, context.stop))
       kept = true
     } catch (error) {
-      if (context.stop.aborted || isDiskFailure(error)) {
+      if (isNotThePhoto(error, context.stop)) {
         context.write((writer) => {
           giveBackTry(writer, photoId)
         })
@@ -134,7 +158,6 @@ export async function findFacesInPhotos(context: WorkContext): Promise<boolean> 
   if (!kept && tries >= MOST_TRIES) markFailed(context, photoId, startedMs, Math.min(tries, MOST_TRIES))
   context.announce('photos', 'events', 'posts', 'trail')
   context.wake()
-  return true
 }
 
 /** The results of one photo, replaced in one transaction. */

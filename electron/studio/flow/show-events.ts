@@ -2,16 +2,13 @@
 import type { EventRow, EventView, PersonChoice, PhotoRow } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { PhotoId, type EventId } from '../../../shared/model/id.ts'
-import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
 import { countEvents, findEvent, listEvents, type EventCounts, type EventRecord } from '../store/event.ts'
 import { listImports } from '../store/import-job.ts'
-import { allPermissionFacts } from '../store/permission.ts'
 import { scanProgress } from '../store/photo-scan.ts'
-import { listSubjects } from '../store/subject.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
-import { displayName } from './display-name.ts'
 import { isScanPaused } from './pause-scan.ts'
+import { everybodyById, everybodyToday } from './people-today.ts'
 import { momentOf, planPhotos, type PhotoPlan } from './plan-photo.ts'
 import { eventsManual } from './recognition-today.ts'
 
@@ -62,12 +59,15 @@ export function getEvent(context: ReadContext, input: { readonly eventId: EventI
   return context.read((reader) => {
     const event = findEvent(reader, input.eventId)
     if (!event) throw new StudioError('not-found')
-    const { pipeline } = context.engine
+    const { pipeline, photosAtATime, trouble } = context.engine
     const { total, done, failed, paceMs } = scanProgress(reader, event.id, pipeline)
+    const eachMs = paceMs === null ? null : paceMs / photosAtATime
     return {
-      event: rowOf(event, countEvents(reader, pipeline).get(event.id)),
+      event: rowOf(event, countEvents(reader, pipeline, event.id).get(event.id)),
       byHand: eventsManual(reader, context.today())(event),
-      photos: planPhotos(reader, { eventId: event.id }, momentOf(context)).map(photoRowOf),
+      photos: planPhotos(reader, { eventId: event.id }, momentOf(context), everybodyById(reader, context.today())).map(
+        photoRowOf,
+      ),
       imports: listImports(reader, event.id),
       scan: {
         eventId: event.id,
@@ -75,35 +75,35 @@ export function getEvent(context: ReadContext, input: { readonly eventId: EventI
         done,
         failed,
         paused: isScanPaused(reader),
-        secondsPerPhoto: paceMs === null ? null : Math.round(paceMs / 100) / 10,
-        secondsLeft: total === done ? 0 : paceMs === null ? null : Math.round(((total - done) * paceMs) / 1000),
+        trouble,
+        secondsPerPhoto: eachMs === null ? null : Math.round(eachMs / 100) / 10,
+        secondsLeft: total === done ? 0 : eachMs === null ? null : Math.round(((total - done) * eachMs) / 1000),
       },
     }
   })
 }
 
 /**
- * 'events.people': everybody who may be named on a face of this event: pupils of its classes first, then staff, then all
- * other pupils, each by name. Who has left stays nameable, because old photos show them; they are hidden all the same.
+ * 'events.people': everybody who may be named on a face of this event: pupils of its classes first, then grown-ups, then
+ * all other pupils, each by name. Who has left stays nameable, because old photos show them; they are hidden all the same.
  */
 export function eventPeople(context: ReadContext, input: { readonly eventId: EventId }): PersonChoice[] {
   return context.read((reader) => {
     const event = findEvent(reader, input.eventId)
     if (!event) throw new StudioError('not-found')
     const today = context.today()
-    const facts = allPermissionFacts(reader)
     const enrolled = enrolledSubjectIds(reader)
-    const people = listSubjects(reader).map((subject): PersonChoice => ({
+    const people = everybodyToday(reader, today).map(({ subject, name, standing }): PersonChoice => ({
       subjectId: subject.id,
-      name: displayName(subject),
+      name,
       className: subject.className,
       kind: subject.kind,
-      standing: permissionStanding(facts.get(subject.id) ?? [], subject, 'social_media', today),
+      standing,
       hasPortrait: enrolled.has(subject.id),
       atEvent:
         subject.className !== null && (event.classNames.length === 0 || event.classNames.includes(subject.className)),
     }))
-    const place = (person: PersonChoice) => (person.atEvent ? 0 : person.kind === 'staff' ? 1 : 2)
+    const place = (person: PersonChoice) => (person.atEvent ? 0 : person.kind !== 'pupil' ? 1 : 2)
     const byName = new Intl.Collator('en-GB')
     return people.sort(
       (a, b) =>

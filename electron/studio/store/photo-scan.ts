@@ -8,19 +8,19 @@ import { sql } from './sql.ts'
 const IdRow = z.object({ id: PhotoId })
 
 /**
- * The photo that has waited longest for this pipeline; one that was tried before comes after those that were not. Failed
+ * The photos that have waited longest for this pipeline, at most `most`; one that was tried before comes after those that were not. Failed
  * ones wait for a person (`forgetScan`).
  */
-export function nextPhotoToScan(reader: Reader, pipeline: string): PhotoId | null {
-  return (
-    reader.get(
+export function nextPhotosToScan(reader: Reader, pipeline: string, most: number): PhotoId[] {
+  return reader
+    .all(
       sql`SELECT p.id FROM photo AS p LEFT JOIN photo_scan AS s ON s.photo_id = p.id
             LEFT JOIN photo_try AS t ON t.photo_id = p.id AND t.pipeline = ${pipeline}
           WHERE p.dropped = 0 AND (s.pipeline IS NULL OR s.pipeline <> ${pipeline})
-          ORDER BY coalesce(t.tries, 0), p.imported_at_ms, p.rowid LIMIT 1`,
+          ORDER BY coalesce(t.tries, 0), p.imported_at_ms, p.rowid LIMIT ${most}`,
       IdRow,
-    )?.id ?? null
-  )
+    )
+    .map((row) => row.id)
 }
 
 /**

@@ -3,7 +3,7 @@
 import type { EventView, PhotoRow } from '../../../shared/contract/views.ts'
 import type { PhotoId } from '../../../shared/model/id.ts'
 import { useCommand } from '../../studio.ts'
-import { headSentences as words, notSearched, scanWords } from '../../words-heads.ts'
+import { engineTroubleWords, headSentences as words, notSearched, scanWords } from '../../words-heads.ts'
 import { byHandWords } from '../../words-recognition.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -21,6 +21,7 @@ export function ScanLine({
   const unfinished = scan.done < scan.total
   const byHand = byHandWords(view.byHand)
   const lost = notSearched(view.photos)
+  const trouble = unfinished && scan.trouble !== null ? engineTroubleWords(scan.trouble) : null
   return (
     <>
       {unfinished && (
@@ -48,6 +49,11 @@ export function ScanLine({
         <p className="event-line quiet">
           <Icon name="info" /> {byHand}
         </p>
+      )}
+      {trouble !== null && (
+        <Notice look="wrong" title={trouble.what}>
+          {trouble.todo}
+        </Notice>
       )}
       <TroubleNotice trouble={pause.trouble} />
       {lost.length > 0 && <Lost rows={lost} onPhoto={onPhoto} />}
