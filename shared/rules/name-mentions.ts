@@ -13,12 +13,20 @@ type Named = Pick<
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
 
-/** The spellings of one name: as written, without accents, without apostrophes and hyphens; spaces as anything. */
+/** The marks that keyboards put for an apostrophe, and those for a hyphen or a space: any of them, or none. */
+const APOSTROPHES = /['’‘ʼ`´]/
+const BETWEEN = '[\\s_.,‐‑–-]*'
+
+/** The spellings of one name: as written and without accents, with whatever stands for its apostrophes, hyphens and spaces. */
 function spellings(name: string | null): string[] {
   const written = (name ?? '').normalize('NFC').trim()
   if (written === '') return []
-  const forms = [written, plain(written), plain(written).replace(/['’-]/g, '')]
-  return [...new Set(forms)].map((form) => form.split(/\s+/).map(escaped).join('[\\s_.,-]*'))
+  return [...new Set([written, plain(written)])].map((form) =>
+    form
+      .split(/[\s‐‑-]+/)
+      .map((part) => part.split(APOSTROPHES).map(escaped).join(`${APOSTROPHES.source}?`))
+      .join(BETWEEN),
+  )
 }
 
 const either = (forms: readonly string[]) => `(?:${forms.toSorted((a, b) => b.length - a.length).join('|')})`
@@ -48,12 +56,11 @@ function namesOf(person: Named) {
 /** The whole name in either order, or the pupil number. A forename alone may be somebody else's and does not count. */
 export function wholeNameMentions(person: Named): NameMentions {
   const { forenames, surnames } = namesOf(person)
-  const between = '[\\s_.,-]*'
   const middle = spellings(person.middleNames)
-  const first = either(forenames) + (middle.length === 0 ? '' : `(?:${between}${either(middle)})?`)
+  const first = either(forenames) + (middle.length === 0 ? '' : `(?:${BETWEEN}${either(middle)})?`)
   return mentionsOf([
-    alone(`${first}${between}${either(surnames)}`),
-    alone(`${either(surnames)}${between}${first}`),
+    alone(`${first}${BETWEEN}${either(surnames)}`),
+    alone(`${either(surnames)}${BETWEEN}${first}`),
     ...(person.upn === null ? [] : [escaped(person.upn)]),
   ])
 }

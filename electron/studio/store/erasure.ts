@@ -168,6 +168,9 @@ const FREE_TEXT = [
   ['permission_fact', 'note'],
   ['biometric_fact', 'note'],
   ['record_export', 'folder'],
+  ['withdrawal', 'what'],
+  ['enrolment_job', 'folder'],
+  ['enrolment_file', 'name'],
 ] as const
 
 /** Publications that the public can no longer see: taken down, by Cloakroom or by hand, or never sent. */

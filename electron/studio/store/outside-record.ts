@@ -44,7 +44,10 @@ export async function beginRecord(folder: string, workingName: string): Promise<
     write: (name, bytes) =>
       guarded(async () => {
         const target = join(path, name)
-        await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+        const below = dirname(target)
+        // Only the one folder below, never the way to it: where a stick is pulled out, its path must not be made anew on
+        // this computer's own disk.
+        if (below !== path && !(await isFolder(below))) await mkdir(below, { mode: 0o700 })
         const file = await open(target, 'wx', 0o600)
         try {
           await file.writeFile(bytes)

@@ -50,7 +50,7 @@ export function runningExport(reader: Reader): RecordExport | null {
 /** The last one of a person, or null. */
 export function lastExportOf(reader: Reader, subjectId: SubjectId): RecordExport | null {
   return reader.get(
-    sql`SELECT ${columns} FROM record_export WHERE subject_id = ${subjectId} ORDER BY started_at_ms DESC, id LIMIT 1`,
+    sql`SELECT ${columns} FROM record_export WHERE subject_id = ${subjectId} ORDER BY rowid DESC LIMIT 1`,
     Row,
   )
 }

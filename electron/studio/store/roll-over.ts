@@ -49,7 +49,7 @@ export function lastStandingRollOver(reader: Reader): RollOverRecord | null {
 /** True when a pupil list was imported after this roll-over began: by the trail, which nobody can change. */
 export function importedSince(reader: Reader, rollOver: RollOverRecord): boolean {
   const row = reader.get(
-    sql`SELECT EXISTS (SELECT 1 FROM trail WHERE kind IN ('roll-imported','roll-import-undone') AND seq >
+    sql`SELECT EXISTS (SELECT 1 FROM trail WHERE kind IN ('roll-imported','roll-undone') AND seq >
           (SELECT max(seq) FROM trail WHERE kind = 'year-rolled-over' AND json_extract(about, '$.rollOver') = ${rollOver.id})) AS yes`,
     z.object({ yes: z.number() }),
   )
