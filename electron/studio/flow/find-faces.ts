@@ -1,6 +1,5 @@
 // Searches photos for faces, and for heads without one. Runs in the background, a few photos per call; what there is to do is a
 // query, so it goes on after a crash or a lock. A person decides every face: nothing found here is ever shown by it.
-import { StudioError } from '../../../shared/model/failure.ts'
 import { FaceId, type PhotoId } from '../../../shared/model/id.ts'
 import type { Box, Face } from '../../../shared/model/photo.ts'
 import type { DetectedFace, Found } from '../ports.ts'
@@ -11,7 +10,7 @@ import { findPhoto, type PhotoRecord } from '../store/photo.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { WorkContext } from './context.ts'
 import { isScanPaused } from './pause-scan.ts'
-import { isDiskFailure, whyFailed } from './work-failure.ts'
+import { isFromOutside, whyFailed } from './work-failure.ts'
 
 /** From this overlap (intersection over union, 0..1) on, an old and a new box are the same face. Less is another face. */
 const SAME_FACE_OVERLAP = 0.5
@@ -99,14 +98,6 @@ export function mergeFaces(writer: Writer, photoId: PhotoId, found: Found, pipel
   }
 }
 
-/** What went wrong is not this photo's doing: the studio closes, the disk is full, or the engine can work on no photo at all. */
-function isNotThePhoto(error: unknown, stop: AbortSignal): boolean {
-  if (stop.aborted || isDiskFailure(error)) return true
-  if (!(error instanceof StudioError)) return false
-  const { kind, detail } = error.failure
-  return kind === 'engine-unusable' || detail['because'] === 'cancelled' || detail['because'] === 'closed'
-}
-
 /**
  * Searches the photos that have waited longest, as many side by side as the engine takes; false when none waits, or when
  * scanning is paused. A photo is tried twice, the second time after all others; then it is marked (`scan-failed`): all of it
@@ -145,7 +136,7 @@ async function searchPhoto(context: WorkContext, record: PhotoRecord): Promise<v
       keepSearch(context, photoId, startedMs, await context.engine.findFaces(original, context.stop))
       kept = true
     } catch (error) {
-      if (isNotThePhoto(error, context.stop)) {
+      if (isFromOutside(error, context.stop)) {
         context.write((writer) => {
           giveBackTry(writer, photoId)
         })

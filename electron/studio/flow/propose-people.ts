@@ -26,7 +26,7 @@ import { listTemplates, type Template } from '../store/template.ts'
 import type { WorkContext } from './context.ts'
 import { biometricsToday } from './people-today.ts'
 import { comparableEvents, eventsManual } from './recognition-today.ts'
-import { isDiskFailure, whyFailed } from './work-failure.ts'
+import { isFromOutside, whyFailed } from './work-failure.ts'
 
 const forget = (vectors: readonly (TemplateVector | null)[]) => {
   for (const vector of vectors) vector?.fill(0)
@@ -83,7 +83,7 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
   try {
     proposals = await compare(context, photoId)
   } catch (error) {
-    if (context.stop.aborted || isDiskFailure(error)) throw error
+    if (isFromOutside(error, context.stop)) throw error
     context.log.write({ kind: 'job-failed', job: 'propose-people', id: photoId, failure: whyFailed(error) })
   }
   context.write((writer) => {
@@ -123,6 +123,7 @@ async function compare(context: WorkContext, photoId: PhotoId): Promise<Readonly
     described = await context.engine.describe(
       bytes,
       faces.map(({ box, rollDegrees }) => ({ box, rollDegrees })),
+      context.stop,
     )
     const compared = faces.flatMap((face, index) => {
       const mine = described[index]

@@ -18,7 +18,7 @@ import type { ReadContext, WorkContext } from './context.ts'
 import { displayName } from './display-name.ts'
 import { mayEnrol } from './enrol-subject.ts'
 import { isRecognitionOn } from './recognition-today.ts'
-import { isDiskFailure, whyFailed } from './work-failure.ts'
+import { isFromOutside, whyFailed } from './work-failure.ts'
 import type { TemplateVector } from '../ports.ts'
 
 /** A portrait on which the engine failed this often is given up, like a photo. */
@@ -46,7 +46,7 @@ export async function renewTemplates(context: WorkContext): Promise<boolean> {
       if (result.ok) await keep(context, old, portrait, result.template)
       else giveUp(result.faults[0] ?? 'no-face')
     } catch (error) {
-      if (context.stop.aborted || isDiskFailure(error)) {
+      if (isFromOutside(error, context.stop)) {
         context.write((writer) => {
           giveBackPortraitTry(writer, old.portraitFileId)
         })
