@@ -1,5 +1,6 @@
 // Electron's main process: the studio in Electron's window. Everything it does is in shell/window.ts.
-import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, Menu, protocol, session, utilityProcess } from 'electron'
+import { engineProcesses } from './shell/engine-process.ts'
 import { runShell } from './shell/window.ts'
 import { openStudio } from './studio/studio.ts'
 
@@ -7,7 +8,11 @@ const pageFilesDir = `${import.meta.dirname}/../renderer`
 await runShell({
   electron: { app, BrowserWindow, dialog, Menu, protocol, session },
   openStudio: (home) =>
-    openStudio(home, { pageFilesDir, ...(app.isPackaged ? { modelsDir: `${process.resourcesPath}/models` } : {}) }),
+    openStudio(home, {
+      pageFilesDir,
+      startEngineChild: engineProcesses(utilityProcess),
+      ...(app.isPackaged ? { modelsDir: `${process.resourcesPath}/models` } : {}),
+    }),
   preload: `${import.meta.dirname}/../preload/preload.cjs`,
   env: process.env,
 })

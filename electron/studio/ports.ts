@@ -1,5 +1,6 @@
 // What the studio needs from outside itself. The real ones are made by the shells and by studio.ts; tests bring
 // stand-ins. Types only: no code here, so that every room may import it.
+import type { EngineTrouble } from '../../shared/model/progress.ts'
 import type { Box, Camera, IntakeRefusal, Provenance } from '../../shared/model/photo.ts'
 import type { GraphId } from '../../shared/model/id.ts'
 
@@ -92,18 +93,33 @@ export interface RenderedPhoto {
   readonly unexpected: readonly DetectedFace[]
 }
 
-/** Finds, compares and hides faces. Runs in a worker thread; every call may fail with EngineFailure. */
+/**
+ * Finds, compares and hides faces, in processes of its own. Every call may reject with a StudioError:
+ * - `engine-failed`, with `because` in its detail: `crash`, `timeout`, `memory`, or what a decoder or network threw. This
+ *   photo could not be worked on; it counts as a try. The next call gets a fresh process where that is needed.
+ * - `engine-failed` with `because` `cancelled` (the signal) or `closed`: not the photo's doing; no try.
+ * - `engine-unusable`, with `because` as in EngineTrouble: not the photo's doing; no photo can be worked on.
+ * It never answers with fewer faces because something went wrong.
+ */
 export interface FaceEngine {
   /** Changes whenever results may differ. */
   readonly pipeline: string
+  /** So many photos are worked on side by side; more wait. */
+  readonly photosAtATime: number
+  /** What keeps it from working, as the last call learnt; null when nothing does. */
+  readonly trouble: EngineTrouble | null
   /** Decodes within fixed limits, turns upright, reads camera and provenance. Never throws for a bad file. */
   read(bytes: Uint8Array): Promise<ReadPhoto | RefusedPhoto>
-  /** All faces, and the heads that lack one. `bytes` is the original file. */
-  findFaces(bytes: Uint8Array): Promise<Found>
+  /**
+   * All faces, and the heads that lack one. `bytes` is the original file. A signal ends the work here, as in the other
+   * calls, between two looks: within a second or so.
+   */
+  findFaces(bytes: Uint8Array, signal?: AbortSignal): Promise<Found>
   /** Templates for the given faces of one photo, in order; null where the face is too poor to compare. */
   describe(
     bytes: Uint8Array,
     faces: readonly { readonly box: Box; readonly rollDegrees: number }[],
+    signal?: AbortSignal,
   ): Promise<readonly (TemplateVector | null)[]>
   /** One portrait to one template, or what is wrong with the portrait. */
   enrol(
@@ -118,6 +134,7 @@ export interface FaceEngine {
     hidden: readonly HiddenRegion[],
     expected: { readonly shown: readonly Box[]; readonly dismissed: readonly Box[] },
     options: RenderOptions,
+    signal?: AbortSignal,
   ): Promise<RenderedPhoto>
   /** The same hiding on the preview, without looking again: what the desk shows. `bytes` is `ReadPhoto.preview`. JPEG out. */
   renderPreview(previewBytes: Uint8Array, hidden: readonly HiddenRegion[], options: RenderOptions): Promise<Uint8Array>
@@ -126,6 +143,21 @@ export interface FaceEngine {
   /** Photos that are being worked on are finished first. */
   close(): Promise<void>
 }
+
+/** A running engine process, as the engine's door sees it. After `onExit` was called it never comes back. */
+export interface EngineChild {
+  /** Undefined while, or when, it could not be started. */
+  readonly pid: number | undefined
+  /** Messages are structured clones; what is in them is the engine's own business. */
+  post(message: unknown): void
+  onReply(listener: (message: unknown) => void): void
+  onExit(listener: () => void): void
+  /** Ends it at once, whatever it does. */
+  kill(): void
+}
+
+/** Starts a program file as a process of its own, with one argument. A shell that is not plain Node brings one. */
+export type StartEngineChild = (entry: URL, argument: string) => EngineChild
 
 // ---------------------------------------------------------------- the Page
 

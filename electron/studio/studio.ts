@@ -72,7 +72,7 @@ import { checkUndo, undoRoll } from './flow/undo-roll.ts'
 import { getWithdrawal, withdraw } from './flow/withdraw.ts'
 import { createPost, reopenPost, savePost, sendBack, submitPost } from './flow/write-post.ts'
 import { checkNewToken } from './page/graph-token.ts'
-import type { Clock, FaceEngine, Log } from './ports.ts'
+import type { Clock, FaceEngine, Log, StartEngineChild } from './ports.ts'
 import { samplePhotosFolder } from './sample/sample-folder.ts'
 import { changeFeed, serve } from './serve.ts'
 import { hasLeader, openSession, type OpenVault } from './session.ts'
@@ -94,6 +94,8 @@ export interface StudioPorts {
   readonly engine?: FaceEngine
   /** Folder of the face engine's weights; by default those of the packages. */
   readonly modelsDir?: string
+  /** How the face engine's processes are started; by default as children of plain Node. */
+  readonly startEngineChild?: StartEngineChild
   /** Tests and measuring only: another address than Facebook's, on this machine. */
   readonly graphBaseUrl?: string
   /** The sample school: a school made here is marked as one and stays on the practice Page. */
@@ -140,7 +142,12 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
   // A new handle for every opening: what flows keep in memory beside it goes when the vault closes.
   let files = { ...sealedFiles }
   const engine =
-    ports.engine ?? openFaceEngine({ log, ...(ports.modelsDir === undefined ? {} : { modelsDir: ports.modelsDir }) })
+    ports.engine ??
+    openFaceEngine({
+      log,
+      ...(ports.modelsDir === undefined ? {} : { modelsDir: ports.modelsDir }),
+      ...(ports.startEngineChild === undefined ? {} : { startChild: ports.startEngineChild }),
+    })
   const feed = changeFeed()
   let background: Background | null = null
   let pages: Pages | null = null

@@ -40,6 +40,7 @@ export const FailureKind = z.enum([
   'no-stands',
   // work
   'engine-failed',
+  'engine-unusable',
   'photo-undecided',
   'photo-not-ready',
   'face-certain',

@@ -108,6 +108,12 @@ describe('the engine behind its door', () => {
     await other.close()
     expect(other.pipeline).not.toBe(sound.pipeline)
     await rm(join(modelsDir, 'manifest.json'))
-    expect(() => openFaceEngine({ modelsDir })).toThrow(StudioError)
+    const without = openFaceEngine({ modelsDir })
+    expect([without.trouble, await outcome(without.findFaces(photo)), await outcome(without.read(photo))]).toEqual([
+      'models-unreadable',
+      'models-unreadable',
+      'answered',
+    ])
+    await without.close()
   })
 })

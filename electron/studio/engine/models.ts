@@ -1,8 +1,9 @@
-// The tasks that need the models. Worker only; made once per thread.
+// The tasks that need the models. Worker only; made once per process.
 import type { Box } from '../../../shared/model/photo.ts'
 import type {
-  DetectedFace,
   EnrolmentFault,
+  FaceEngine,
+  Found,
   HiddenRegion,
   RenderedPhoto,
   RenderOptions,
@@ -15,10 +16,12 @@ import { enrolPortrait } from './enrol-portrait.ts'
 import { FaceMesh } from './face-mesh.ts'
 import { FaceNet } from './face-net.ts'
 import { type Detectors, findFaces } from './find-faces.ts'
+import type { EngineStart } from './messages.ts'
+import { prepareNets } from './net.ts'
 import { renderPhoto } from './render-photo.ts'
 import { SsdMobilenet } from './ssd-mobilenet.ts'
 import { SEARCH_PX } from './thresholds.ts'
-import { Weights, type WeightsPlace } from './weights.ts'
+import { Weights } from './weights.ts'
 
 /** Faces are described from up to this many pixels on the longest side: a small face needs all that there are. */
 const DESCRIBE_PX = 6000
@@ -27,7 +30,7 @@ const DESCRIBE_PX = 6000
 const PORTRAIT_PX = 1024
 
 /** See FaceEngine for each. */
-export class Models {
+export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enrol' | 'render'> {
   readonly #weights: Weights
   readonly #detectors: Detectors
   /** Loaded at the first description: a school that does not recognise anybody never loads the descriptors. */
@@ -38,15 +41,20 @@ export class Models {
     this.#detectors = detectors
   }
 
-  /** Compares every weight file with the manifest, then loads. Throws StudioError engine-failed. */
-  static async load(place: WeightsPlace): Promise<Models> {
-    const weights = new Weights(place)
+  /**
+   * Compares every weight file with the manifest, then loads. `beforeEachRun` of a network may throw to end a task.
+   * Throws StudioError engine-unusable.
+   */
+  static async load({ modelsDir, threads }: EngineStart, beforeEachRun: () => void): Promise<Models> {
+    prepareNets(threads, beforeEachRun)
+    const weights = new Weights({ modelsDir })
     weights.verifyAll()
     return new Models(weights, { blaze: await BlazeFace.load(weights), ssd: new SsdMobilenet(weights) })
   }
 
-  async findFaces(bytes: Uint8Array): Promise<DetectedFace[]> {
-    return findFaces(await decodeUpright(await openPhoto(bytes), SEARCH_PX), this.#detectors)
+  async findFaces(bytes: Uint8Array): Promise<Found> {
+    const faces = await findFaces(await decodeUpright(await openPhoto(bytes), SEARCH_PX), this.#detectors)
+    return { faces, loneHeads: [] }
   }
 
   async describe(

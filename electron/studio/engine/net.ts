@@ -20,11 +20,13 @@ export interface NetSource<Name extends string> extends Translation {
   readonly outputs: Readonly<Record<Name, string>>
 }
 
-/** Threads of one network. Set once, before the first network is loaded. */
+/** Set once, before the first network is loaded. */
 let threads = 1
-/** How many threads each network loaded from now on may use. */
-export function useThreads(count: number): void {
+let checkpoint: () => void = () => undefined
+/** How many threads each network may use, and what is called before each run: it throws to end the task in hand. */
+export function prepareNets(count: number, beforeEachRun: () => void): void {
   threads = count
+  checkpoint = beforeEachRun
 }
 
 /** One loaded network. */
@@ -63,6 +65,7 @@ export class Net<Name extends string> {
 
   /** Runs once. `dims` are the sides of `input`: pictures, rows, columns, channels. */
   async run(input: Float32Array, dims: readonly number[]): Promise<Readonly<Record<Name, NetOutput>>> {
+    checkpoint()
     const result = await this.#session.run({ input: new Tensor('float32', input, dims) })
     const outputs = {} as Record<Name, NetOutput>
     for (const name of this.#names) {

@@ -1,7 +1,7 @@
 // The tasks that need no model. Worker only.
 import sharp from 'sharp'
 import type { Box } from '../../../shared/model/photo.ts'
-import type { HiddenRegion, ReadPhoto, RefusedPhoto, RenderOptions } from '../ports.ts'
+import type { FaceEngine, HiddenRegion, ReadPhoto, RefusedPhoto, RenderOptions } from '../ports.ts'
 import { cropFace } from './crop-face.ts'
 import { readPhoto } from './read-photo.ts'
 import { renderPreview } from './render-photo.ts'
@@ -10,7 +10,11 @@ import { renderPreview } from './render-photo.ts'
 sharp.cache(false)
 
 /** See FaceEngine for each. */
-export class Pixels {
+export class Pixels implements Pick<FaceEngine, 'read' | 'crop' | 'renderPreview'> {
+  /** `threads` that one picture may use. */
+  constructor(threads: number) {
+    sharp.concurrency(threads)
+  }
   read(bytes: Uint8Array): Promise<ReadPhoto | RefusedPhoto> {
     return readPhoto(bytes)
   }

@@ -46,7 +46,7 @@ function projectFolder(): string {
   return here.endsWith(join('studio', 'engine')) ? join(here, '..', '..', '..') : join(here, '..', '..')
 }
 
-/** Reads the list of weight files. Throws StudioError engine-failed when it is missing or damaged. */
+/** Reads the list of weight files. Throws StudioError engine-unusable when it is missing or damaged. */
 export function readWeightsManifest(place: WeightsPlace): WeightsManifest {
   const file = join(place.modelsDir ?? join(projectFolder(), 'resources', 'models'), 'manifest.json')
   try {
@@ -54,7 +54,7 @@ export function readWeightsManifest(place: WeightsPlace): WeightsManifest {
     if (isManifest(manifest)) return manifest
     throw new Error('not a list of models')
   } catch (error) {
-    throw new StudioError('engine-failed', { because: 'models-unreadable', error: String(error).slice(0, 200) })
+    throw new StudioError('engine-unusable', { because: 'models-unreadable', error: String(error).slice(0, 200) })
   }
 }
 
@@ -77,7 +77,7 @@ function packageFolder(name: string): string {
       continue // The next node_modules up the tree.
     }
   }
-  throw new StudioError('engine-failed', { because: 'models-missing', package: name })
+  throw new StudioError('engine-unusable', { because: 'models-missing', package: name })
 }
 
 /** Reads weight files, each compared with the manifest first. */
@@ -91,7 +91,7 @@ export class Weights {
 
   /**
    * The bytes of one file of the manifest, e.g. ('@vladmandic/human', 'models/blazeface.bin').
-   * Throws StudioError engine-failed `models-changed` when the SHA-256 differs: a changed model could miss faces quietly.
+   * Throws StudioError engine-unusable `models-changed` when the SHA-256 differs: a changed model could miss faces quietly.
    */
   read(packageName: string, path: string): Buffer {
     return this.#checked(packageName, path).bytes
@@ -104,7 +104,7 @@ export class Weights {
 
   #checked(packageName: string, path: string): { readonly file: string; readonly bytes: Buffer } {
     const entry = this.#manifest.files.find((file) => file.package === packageName && file.path === path)
-    if (entry === undefined) throw new StudioError('engine-failed', { because: 'models-unlisted', file: path })
+    if (entry === undefined) throw new StudioError('engine-unusable', { because: 'models-unlisted', file: path })
     const folder =
       this.#place.modelsDir === null
         ? packageFolder(packageName)
@@ -114,10 +114,10 @@ export class Weights {
     try {
       bytes = readFileSync(file)
     } catch {
-      throw new StudioError('engine-failed', { because: 'models-missing', file: path.split(sep).join('/') })
+      throw new StudioError('engine-unusable', { because: 'models-missing', file: path.split(sep).join('/') })
     }
     if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) {
-      throw new StudioError('engine-failed', { because: 'models-changed', file: path })
+      throw new StudioError('engine-unusable', { because: 'models-changed', file: path })
     }
     return { file, bytes }
   }
