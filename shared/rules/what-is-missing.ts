@@ -20,14 +20,15 @@ const byMouth = (how: PermissionFact['how']) => how === 'phone' || how === 'othe
 
 /** The last word of each who answered, per purpose: only that can still need its paper. The child's own no needs none (L8). */
 function lacksForm(permissions: readonly PermissionFact[], biometrics: readonly BiometricFact[]): boolean {
-  const last = new Map<string, PermissionFact>()
-  for (const fact of permissions) {
-    if (fact.relation === 'child') continue
-    const sayer = JSON.stringify([fact.purpose, fact.relation, fact.givenBy])
-    const known = last.get(sayer)
-    if (!known || fact.recordedAtMs > known.recordedAtMs) last.set(sayer, fact)
-  }
-  if ([...last.values()].some((fact) => byMouth(fact.how))) return true
+  const isLast = (fact: PermissionFact) =>
+    !permissions.some(
+      (later) =>
+        later.recordedAtMs > fact.recordedAtMs &&
+        later.purpose === fact.purpose &&
+        later.relation === fact.relation &&
+        later.givenBy === fact.givenBy,
+    )
+  if (permissions.some((fact) => fact.relation !== 'child' && byMouth(fact.how) && isLast(fact))) return true
   // L9: a parent's spoken objection counts at once; the written one is chased.
   return biometrics.some(
     (no) =>

@@ -7,8 +7,8 @@ import { permissionStanding } from '../../../shared/rules/permission-standing.ts
 import { biometricFactsOf } from '../store/biometric.ts'
 import { contactsOf } from '../store/contact.ts'
 import type { Reader } from '../store/database.ts'
-import { permissionFactsOf } from '../store/permission.ts'
-import { findSubject } from '../store/subject.ts'
+import { newestPermissionFacts, permissionFactsOf } from '../store/permission.ts'
+import { findSubject, listSubjects } from '../store/subject.ts'
 import { displayName } from './display-name.ts'
 
 export interface PersonToday {
@@ -29,11 +29,27 @@ export function peopleToday(reader: Reader, today: Day): (id: SubjectId) => Pers
     const person = subject && {
       subject,
       name: displayName(subject),
-      standing: permissionStanding(permissionFactsOf(reader, id), subject, 'social_media', today),
+      standing: permissionStanding(permissionFactsOf(reader, id, 'social_media'), subject, 'social_media', today),
     }
     known.set(id, person)
     return person
   }
+}
+
+/** Everybody on the register, by class and surname; for what asks of many. Valid only inside the reading it was made in. */
+export function everybodyToday(reader: Reader, today: Day): PersonToday[] {
+  const facts = newestPermissionFacts(reader, 'social_media')
+  return listSubjects(reader).map((subject) => ({
+    subject,
+    name: displayName(subject),
+    standing: permissionStanding(facts.get(subject.id) ?? [], subject, 'social_media', today),
+  }))
+}
+
+/** The same as a look-up: a whole event asks of nearly everybody, and one question each would take longer. */
+export function everybodyById(reader: Reader, today: Day): (id: SubjectId) => PersonToday | null {
+  const known = new Map(everybodyToday(reader, today).map((person) => [person.subject.id, person]))
+  return (id) => known.get(id) ?? null
 }
 
 /** Whether a template of this person may be used today; somebody who is not on the register has no consent. */

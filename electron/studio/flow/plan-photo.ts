@@ -90,9 +90,14 @@ export function planPhotos(
   })
 }
 
-/** Plans one photo; null when there is none with this id. */
-export function planPhoto(reader: Reader, photoId: PhotoId, moment: PlanMoment): PhotoPlan | null {
-  return planPhotos(reader, { photoId }, moment)[0] ?? null
+/** Plans one photo; null when there is none with this id. `people` may be shared within one reading. */
+export function planPhoto(
+  reader: Reader,
+  photoId: PhotoId,
+  moment: PlanMoment,
+  people: ReturnType<typeof peopleToday> = peopleToday(reader, moment.today),
+): PhotoPlan | null {
+  return planPhotos(reader, { photoId }, moment, people)[0] ?? null
 }
 
 const WHOLE_PICTURE: HiddenRegion = { box: { x: 0, y: 0, w: 1, h: 1 }, rollDegrees: 0, shape: 'exact' }

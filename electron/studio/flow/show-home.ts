@@ -1,16 +1,15 @@
 // Home: what waits for me. Counts and first words only, from the same sources as the screens they lead to.
 import type { HomeSummary } from '../../../shared/contract/views.ts'
 import type { Day } from '../../../shared/model/id.ts'
+import { runsOutSoon } from '../../../shared/rules/what-is-missing.ts'
 import type { ReadContext } from './context.ts'
 import { judgePost } from './judge-post.ts'
+import { everybodyToday } from './people-today.ts'
 import { rollNamesIn } from './roll-names.ts'
 import { listEventRows } from './show-events.ts'
-import { listPupils } from './show-pupils.ts'
 import { postsIn } from '../store/post.ts'
 import { signedIn } from './signed-in.ts'
 
-/** A permission counts as running out soon when it ends within this many days. */
-const SOON_DAYS = 30
 /** The review of the policy is shown from three months before (P45). */
 const REVIEW_DAYS = 92
 const FIRST_WORDS_CHARACTERS = 90
@@ -22,10 +21,11 @@ export function summariseHome(context: ReadContext): HomeSummary {
   const today = context.today()
   const me = signedIn(context)
   const events = listEventRows(context)
-  const pupils = listPupils(context).filter(
-    (row) => row.kind === 'pupil' && row.standing.social_media.kind !== 'left-school',
-  )
-  const standings = pupils.map((row) => row.standing.social_media)
+  const standings = context
+    .read((reader) => everybodyToday(reader, today))
+    .flatMap(({ subject, standing }) =>
+      subject.kind === 'pupil' && (subject.leaverOn === null || subject.leaverOn > today) ? [standing] : [],
+    )
   const posts = context.read((reader) => {
     const names = rollNamesIn(reader, context)
     const count = (...states: Parameters<typeof postsIn>[1]) => postsIn(reader, states).length
@@ -59,12 +59,9 @@ export function summariseHome(context: ReadContext): HomeSummary {
         headsToLookAt,
       })),
     ...posts,
-    pupils: pupils.length,
+    pupils: standings.length,
     pupilsWithoutAnswer: standings.filter((standing) => standing.kind === 'no-answer').length,
-    pupilsExpiringSoon: standings.filter(
-      (standing) =>
-        standing.kind === 'yes' && standing.expiresOn !== null && daysBetween(today, standing.expiresOn) <= SOON_DAYS,
-    ).length,
+    pupilsExpiringSoon: standings.filter((standing) => runsOutSoon(standing, today)).length,
     policyReviewOn: context.school.policyReviewOn,
     policyReviewDue: daysBetween(today, context.school.policyReviewOn) <= REVIEW_DAYS,
   }

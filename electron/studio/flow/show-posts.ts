@@ -10,7 +10,7 @@ import { leftovers, publicationsOf, shownIn, type PublicationRecord } from '../s
 import { renditionFor } from '../store/rendition.ts'
 import type { ReadContext } from './context.ts'
 import { judgePost, type JudgedPhoto, type JudgedPost } from './judge-post.ts'
-import type { PersonToday } from './people-today.ts'
+import { peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhoto } from './plan-photo.ts'
 import { changesBetween, readParts } from './post-parts.ts'
 
@@ -21,9 +21,10 @@ const FIRST_WORDS = 90
 export function listPosts(context: ReadContext): PostRow[] {
   return context.read((reader) => {
     const moment = momentOf(context)
+    const people = peopleToday(reader, moment.today)
     return listPostRecords(reader).map((post): PostRow => {
       const first = post.photos[0]
-      const planned = first ? planPhoto(reader, first.photoId, moment) : null
+      const planned = first ? planPhoto(reader, first.photoId, moment, people) : null
       const cover = planned && renditionFor(reader, planned.record.photo.id, planned.planDigest, moment.pipeline)
       return {
         id: post.id,

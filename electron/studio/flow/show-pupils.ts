@@ -9,7 +9,7 @@ import { portraitAge } from '../../../shared/rules/portrait-age.ts'
 import { whatIsMissing } from '../../../shared/rules/what-is-missing.ts'
 import { allBiometricFacts } from '../store/biometric.ts'
 import { allContacts } from '../store/contact.ts'
-import { allPermissionFacts } from '../store/permission.ts'
+import { newestPermissionFacts } from '../store/permission.ts'
 import { givenUpPeople } from '../store/portrait-try.ts'
 import { listClassNames, listSubjects } from '../store/subject.ts'
 import { newestPortraits } from '../store/template.ts'
@@ -69,7 +69,7 @@ export function listClasses(context: ReadContext): string[] {
 export function listPupils(context: ReadContext): PupilRow[] {
   const today = context.today()
   return context.read((reader) => {
-    const permissions = allPermissionFacts(reader)
+    const permissions = newestPermissionFacts(reader)
     const biometrics = allBiometricFacts(reader)
     const contacts = allContacts(reader)
     const portraits = newestPortraits(reader)

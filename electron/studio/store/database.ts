@@ -81,8 +81,15 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
     statements.set(text, made)
     return made
   }
+  // One list schema per row schema: making it anew for each of a few hundred small questions takes longer than they do.
+  const lists = new WeakMap<z.ZodType, z.ZodType>()
+  const listOf = (row: z.ZodType) => {
+    const known = lists.get(row) ?? z.array(row)
+    lists.set(row, known)
+    return known
+  }
   const reader: Reader = {
-    all: (query, row) => z.array(row).parse(prepared(query.text).all(...query.values)) as never,
+    all: (query, row) => listOf(row).parse(prepared(query.text).all(...query.values)) as never,
     get: (query, row) => {
       const found = prepared(query.text).get(...query.values)
       return found === undefined ? null : (row.parse(found) as never)

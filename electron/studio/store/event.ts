@@ -75,13 +75,22 @@ export interface EventCounts {
   readonly coverPhotoId: string | null
 }
 
-/** What waits in each event, for the list. Photos that were set aside count nowhere. `pipeline` is the engine's of today. */
-export function countEvents(reader: Reader, pipeline: string): Map<EventId, EventCounts> {
+/**
+ * What waits in each event, for the list, or in one. Photos that were set aside count nowhere. `pipeline` is the engine's of
+ * today. The acts that were taken back are gathered once: asking the views anew for each of 20,000 faces takes twice as long.
+ */
+export function countEvents(reader: Reader, pipeline: string, only: EventId | null = null): Map<EventId, EventCounts> {
+  const facesOf =
+    only === null
+      ? sql`face AS f`
+      : sql`photo AS mine JOIN face AS f ON f.photo_id = mine.id AND mine.event_id = ${only}`
   const rows = reader.all(
     sql`
-      WITH open AS (
-        SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM live_face AS f
-        WHERE NOT EXISTS (SELECT 1 FROM face_decision AS d JOIN live_act AS a ON a.id = d.act_id WHERE d.face_id = f.id)
+      WITH undone AS MATERIALIZED (SELECT undoes FROM act WHERE undoes IS NOT NULL),
+      open AS (
+        SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM ${facesOf}
+        WHERE (f.drawn_in IS NULL OR f.drawn_in NOT IN undone)
+          AND NOT EXISTS (SELECT 1 FROM face_decision AS d WHERE d.face_id = f.id AND d.act_id NOT IN undone)
         GROUP BY f.photo_id)
       SELECT p.event_id, count(*) AS photos, coalesce(sum(open.faces), 0) AS faces_to_decide,
         coalesce(sum(open.heads), 0) AS heads_to_look_at,
@@ -92,7 +101,7 @@ export function countEvents(reader: Reader, pipeline: string): Map<EventId, Even
         (SELECT id FROM photo AS c WHERE c.event_id = p.event_id AND c.dropped = 0
           ORDER BY c.taken_at IS NULL, c.taken_at, c.source_name, c.id LIMIT 1) AS cover
       FROM photo AS p LEFT JOIN open ON open.photo_id = p.id LEFT JOIN photo_scan AS s ON s.photo_id = p.id
-      WHERE p.dropped = 0 GROUP BY p.event_id`,
+      WHERE p.dropped = 0 AND ${only === null ? sql`TRUE` : sql`p.event_id = ${only}`} GROUP BY p.event_id`,
     CountRow,
   )
   return new Map(

@@ -42,11 +42,39 @@ const factOf = (row: z.output<typeof FactRow>): PermissionFact => ({
 const Row = FactRow.transform(factOf)
 const columns: Sql = sql`subject_id, purpose, decision, given_by, relation, how, said_on, expires_on, recorded_at_ms, recorded_by`
 
-/** One person's facts that count, newest first. */
-export function permissionFactsOf(reader: Reader, subjectId: SubjectId): PermissionFact[] {
+/** One person's facts that count, newest first; for one purpose or all. */
+export function permissionFactsOf(
+  reader: Reader,
+  subjectId: SubjectId,
+  purpose: PermissionFact['purpose'] | null = null,
+): PermissionFact[] {
   return reader.all(
-    sql`SELECT ${columns} FROM permission_counting WHERE subject_id = ${subjectId} ORDER BY seq DESC`,
+    purpose === null
+      ? sql`SELECT ${columns} FROM permission_counting WHERE subject_id = ${subjectId} ORDER BY seq DESC`
+      : sql`SELECT ${columns} FROM permission_counting WHERE subject_id = ${subjectId} AND purpose = ${purpose} ORDER BY seq DESC`,
     Row,
+  )
+}
+
+/**
+ * The last word that counts of each who answered, by person; for one purpose or all. A list of a thousand people is worked
+ * out from these: the standing rests on nobody's earlier words, so it is the same as with all facts (tests/store).
+ */
+export function newestPermissionFacts(
+  reader: Reader,
+  purpose: PermissionFact['purpose'] | null = null,
+): Map<SubjectId, PermissionFact[]> {
+  const which = purpose === null ? sql`TRUE` : sql`fact.purpose = ${purpose}`
+  return Map.groupBy(
+    reader.all(
+      sql`SELECT ${columns} FROM permission_counting AS fact
+          WHERE ${which} AND NOT EXISTS (SELECT 1 FROM permission_counting AS later
+            WHERE later.subject_id = fact.subject_id AND later.purpose = fact.purpose
+              AND later.recorded_at_ms > fact.recorded_at_ms
+              AND later.relation = fact.relation AND later.given_by IS fact.given_by)`,
+      Row,
+    ),
+    (fact) => fact.subjectId,
   )
 }
 

@@ -1,0 +1,214 @@
+// measure scale --subjects N --photos M --faces K: a synthetic library of that size in a throw-away school, and how long the
+// questions take that the screens ask of the studio, from the request to the parsed answer. Prints one JSON object.
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { clientOfStudio, recordRecognition } from '../../electron/studio/sample/prepare-sample.ts'
+import type { FaceEngine } from '../../electron/studio/ports.ts'
+import { openStudio, type Studio } from '../../electron/studio/studio.ts'
+import { print, rounded, usage } from './folder.ts'
+import { inventPupils, rollText } from './invented-people.ts'
+import { fillPhotos, fillRegister, fillTemplates, type LibraryDoor } from './synthetic-library.ts'
+
+/** A softer hash than the product's: unlocking is measured without it. */
+const SOFT = { memoryKiB: 8 * 1024, passes: 1 }
+const PASSPHRASE = 'measured head passphrase'
+const RUNS = 40
+/** What a question of a screen may take, 95 of 100 times. */
+const MOST_MS = 50
+
+const never = (): never => {
+  throw new Error('Nothing is looked at while measuring')
+}
+/** No picture is behind the library, so no engine is asked. */
+const noEngine: FaceEngine = {
+  pipeline: 'scale-1',
+  photosAtATime: 1,
+  trouble: null,
+  read: never,
+  findFaces: never,
+  describe: never,
+  enrol: never,
+  render: never,
+  renderPreview: never,
+  crop: never,
+  close: async () => undefined,
+}
+
+function sizesOf(args: readonly string[]): { subjects: number; photos: number; faces: number } | null {
+  const of = (name: string) => Number(args[args.indexOf(`--${name}`) + 1])
+  const sizes = { subjects: of('subjects'), photos: of('photos'), faces: of('faces') }
+  const good = Object.values(sizes).every((size) => Number.isInteger(size) && size >= 1 && size <= 1_000_000)
+  return args.length === 6 && good ? sizes : null
+}
+
+/** Prints one object; exit code 2 when it is called wrongly. */
+export async function run(args: string[]): Promise<number> {
+  const sizes = sizesOf(args)
+  if (sizes === null) return usage('scale --subjects N --photos M --faces K')
+  const home = await mkdtemp(join(tmpdir(), 'cloakroom-scale-'))
+  try {
+    print(await measure(home, sizes))
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+  return 0
+}
+
+type Client = ReturnType<typeof clientOfStudio>
+const say = (what: string) => process.stderr.write(`${what}\n`)
+const open = (home: string) => openStudio(home, { pageFilesDir: home, engine: noEngine, hardness: SOFT })
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
+  const start = performance.now()
+  const value = await work()
+  return { ms: performance.now() - start, value }
+}
+
+/** Makes a school in an empty home and leaves its head signed in. */
+async function makeSchool(client: Client) {
+  await client['school.create']({
+    name: 'Measured Primary',
+    pageHandle: '@measuredprimary',
+    values: ['Honesty'],
+    policyRatifiedOn: '2026-02-01',
+    accountName: 'Measured Head',
+    role: 'headteacher',
+    passphrase: PASSPHRASE,
+  })
+  const state = await client['app.state']({})
+  if (state.phase !== 'open') throw new Error('The school did not open')
+  return state.me.id
+}
+
+async function measure(folder: string, sizes: { subjects: number; photos: number; faces: number }) {
+  say('importing a pupil list')
+  const roll = await importList(join(folder, 'import'), sizes.subjects)
+
+  const building = performance.now()
+  const home = join(folder, 'library')
+  let studio: Studio = await open(home)
+  const client = clientOfStudio({ fetch: (request) => studio.fetch(request) })
+  const account = await makeSchool(client)
+  await recordRecognition(client, new Date().toISOString().slice(0, 10))
+  await studio.close()
+
+  say('building the library')
+  const door: LibraryDoor = {
+    home,
+    account,
+    passphrase: PASSPHRASE,
+    hardness: SOFT,
+    pipeline: noEngine.pipeline,
+  }
+  await fillRegister(door, sizes.subjects)
+  const enrolled = await fillTemplates(door)
+  await fillPhotos(door, sizes)
+  const buildSeconds = rounded((performance.now() - building) / 1000, 1)
+
+  say('asking what the screens ask')
+  const opened = await timed(() => open(home))
+  studio = opened.value
+  const unlocked = await timed(() => client['session.unlock']({ accountId: account, passphrase: PASSPHRASE }))
+  const first = await timed(() => client['home.summary']({}))
+  // What the opening sets going in the background is over before the questions are timed.
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  const queries = await askAll(studio, client)
+  await studio.close()
+  const { size } = await stat(join(home, 'cloakroom.db'))
+  const slow = Object.entries(queries).filter(([, one]) => one.p95Ms > MOST_MS)
+  return {
+    ...sizes,
+    enrolled,
+    buildSeconds,
+    import: roll,
+    openStudioMs: rounded(opened.ms, 1),
+    unlockMs: rounded(unlocked.ms, 1),
+    firstHomeMs: rounded(first.ms, 1),
+    databaseMegabytes: rounded(size / 1e6, 1),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    queries,
+    slowerThan50Ms: slow.map(([name]) => name),
+  }
+}
+
+/** A list of that many pupils into an empty school: looked at and imported, timed. */
+async function importList(home: string, subjects: number) {
+  const studio = await open(home)
+  try {
+    const client = clientOfStudio(studio)
+    await makeSchool(client)
+    const path = join(home, 'roll.csv')
+    await writeFile(path, rollText(inventPupils(subjects)))
+    const preview = await timed(() => client['roll.check']({ path }))
+    const { digest } = preview.value
+    const applied = await timed(() =>
+      client['roll.import']({ path, digest, leaveOutFaulty: true, confirmedYesRows: [] }),
+    )
+    if (!applied.value.imported) throw new Error('The list was not imported')
+    return { rows: preview.value.rows, previewMs: rounded(preview.ms, 1), applyMs: rounded(applied.ms, 1) }
+  } finally {
+    await studio.close()
+  }
+}
+
+/** Every question that a screen asks, over the largest event and a few people, photos and posts in turn. */
+async function askAll(studio: Studio, client: Client) {
+  const events = await client['events.list']({})
+  const large = events.reduce((most, one) => (one.photos > most.photos ? one : most))
+  const { photos } = await client['events.get']({ eventId: large.id })
+  const pupils = await client['pupils.list']({})
+  const posts = await client['posts.list']({})
+  const turn = <T>(list: readonly T[]): ((at: number) => T) => {
+    const [first] = list
+    if (first === undefined) throw new Error('The library is empty')
+    return (at) => list[(at * 37) % list.length] ?? first
+  }
+  const [pupil, photo, post] = [turn(pupils), turn(photos), turn(posts)]
+  const questions: Readonly<Record<string, (at: number) => unknown>> = {
+    'home.summary': () => ({}),
+    'pupils.list': () => ({}),
+    'pupils.get': (at) => ({ subjectId: pupil(at).id }),
+    'classes.list': () => ({}),
+    'events.list': () => ({}),
+    'events.get': () => ({ eventId: large.id }),
+    'events.people': () => ({ eventId: large.id }),
+    'photos.get': (at) => ({ photoId: photo(at).id }),
+    'posts.list': () => ({}),
+    'posts.get': (at) => ({ postId: post(at).id }),
+    'words.check': () => ({
+      withPhotos: true,
+      texts: [{ place: { kind: 'message' }, text: 'A wonderful day on the field. Well done to everybody in Maple!' }],
+    }),
+    'trail.list': () => ({ beforeSeq: null, limit: 100 }),
+    'recognition.view': () => ({}),
+    'portraits.toRenew': () => ({}),
+    'enrolment.state': () => ({}),
+    'calendar.list': () => ({}),
+    'retention.list': () => ({}),
+    'roll.imports': () => ({}),
+  }
+  const times: Record<string, { p50Ms: number; p95Ms: number; kilobytes: number }> = {}
+  for (const [name, input] of Object.entries(questions)) {
+    const ms: number[] = []
+    let bytes = 0
+    for (let at = 0; at < RUNS + 3; at += 1) {
+      const request = new Request(`https://studio.internal/rpc/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(input(at)),
+      })
+      const start = performance.now()
+      const text = await (await studio.fetch(request)).text()
+      const reply = JSON.parse(text) as { ok: boolean }
+      // The first three warm up, as the first minute of a day does.
+      if (at >= 3) ms.push(performance.now() - start)
+      if (!reply.ok) throw new Error(`${name}: ${text.slice(0, 200)}`)
+      bytes = text.length
+    }
+    const sorted = ms.toSorted((a, b) => a - b)
+    const part = (share: number) => rounded(sorted[Math.floor(sorted.length * share)] ?? 0, 1)
+    times[name] = { p50Ms: part(0.5), p95Ms: part(0.95), kilobytes: Math.round(bytes / 1000) }
+    say(`${name}: ${String(times[name].p50Ms)} ms, 95 %: ${String(times[name].p95Ms)} ms`)
+  }
+  return times
+}
