@@ -16,7 +16,7 @@ const places: Readonly<Record<Purpose, string>> = {
 
 /**
  * One sentence without a full stop: "Amelia's family said no to Facebook on 3 Sept". `name` as it should be read. Staff
- * answer for themselves: pass 'staff' where it is known.
+ * and visitors answer for themselves: pass the kind where it is known.
  */
 export function standingWords(
   standing: PermissionStanding,
@@ -25,7 +25,7 @@ export function standingWords(
   kind: SubjectKind = 'pupil',
 ): string {
   const where = places[purpose]
-  const who = kind === 'staff' ? name : `${whose(name)} family`
+  const who = kind === 'pupil' ? `${whose(name)} family` : name
   switch (standing.kind) {
     case 'never-show':
       return `${name} is never shown`

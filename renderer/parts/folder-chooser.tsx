@@ -1,4 +1,4 @@
-// Choosing a folder of photos or a pupil list, inside the window and by keyboard. The studio lists the folders; the page
+// Choosing a folder of photos, a pupil list, a scan or a folder to save to, inside the window and by keyboard. The studio lists the folders; the page
 // never touches a file itself, and the operating system's "recent files" learns nothing (P21).
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '../studio.ts'
@@ -10,8 +10,26 @@ import type { IconName } from './icon.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { Waiting } from './progress-line.tsx'
 
+type Want = 'photos' | 'csv' | 'scan' | 'folder'
+
+const wants: Readonly<Record<Want, { readonly list: string; readonly nothing: string; readonly hint: string }>> = {
+  photos: { list: 'Folders and photos', nothing: 'This folder is empty.', hint: '' },
+  csv: {
+    list: 'Folders and lists',
+    nothing: 'There is no list in this folder.',
+    hint: 'Choose an Excel workbook (.xlsx) or a CSV file',
+  },
+  scan: {
+    list: 'Folders and scans',
+    nothing: 'There is no PDF, JPEG or PNG in this folder.',
+    hint: 'Choose a PDF, JPEG or PNG of at most 10 MB',
+  },
+  folder: { list: 'Folders', nothing: 'There is no folder in here.', hint: 'The copy is put into the folder you see' },
+}
+
 /**
- * `want` 'photos': `onChoose` gets a folder's path, or with `oneFile` that of one photo. `want` 'csv': a file's path. With
+ * `want` 'photos': `onChoose` gets a folder's path, or with `oneFile` that of one photo. 'csv' and 'scan': a file's path.
+ * 'folder': the path of a folder, whatever is in it. With
  * `below` a folder may be chosen whose photos lie in the folders below it.
  */
 export function FolderChooser({
@@ -24,7 +42,7 @@ export function FolderChooser({
   onClose,
 }: {
   readonly open: boolean
-  readonly want: 'photos' | 'csv'
+  readonly want: Want
   readonly oneFile?: boolean
   readonly below?: boolean
   readonly title: string
@@ -33,7 +51,13 @@ export function FolderChooser({
 }) {
   return (
     <Dialog open={open} title={title} onClose={onClose} wide>
-      <Chooser want={want} picksFile={want === 'csv' || oneFile} below={below} onChoose={onChoose} onClose={onClose} />
+      <Chooser
+        want={want}
+        picksFile={want === 'csv' || want === 'scan' || oneFile}
+        below={below}
+        onChoose={onChoose}
+        onClose={onClose}
+      />
     </Dialog>
   )
 }
@@ -54,7 +78,7 @@ function Chooser({
   onChoose,
   onClose,
 }: {
-  readonly want: 'photos' | 'csv'
+  readonly want: Want
   readonly picksFile: boolean
   readonly below: boolean
   readonly onChoose: (path: string) => void
@@ -136,7 +160,7 @@ function Chooser({
           <ul
             ref={list}
             className="chooser-list"
-            aria-label={want === 'csv' ? 'Folders and lists' : 'Folders and photos'}
+            aria-label={wants[want].list}
             onKeyDown={(event) => {
               const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
               const at = buttons.findIndex((button) => button === document.activeElement)
@@ -172,7 +196,7 @@ function Chooser({
             ))}
           </ul>
           {view !== null && view.path !== null && entries.every((entry) => entry.kind === 'up') && (
-            <p className="quiet">{want === 'csv' ? 'There is no list in this folder.' : 'This folder is empty.'}</p>
+            <p className="quiet">{wants[want].nothing}</p>
           )}
         </div>
       </div>
@@ -181,13 +205,15 @@ function Chooser({
           {want === 'photos' &&
             shownPath !== null &&
             countWords(photos, 'photo in this folder', 'photos in this folder')}
-          {want === 'csv' && chosenFile === null && 'Choose an Excel workbook (.xlsx) or a CSV file'}
+          {want !== 'photos' && chosenFile === null && wants[want].hint}
         </span>
         <Button onPress={onClose}>Cancel</Button>
         {!picksFile ? (
           <Button
             look="main"
-            disabled={shownPath === null || (photos === 0 && !(below && (view?.folders.length ?? 0) > 0))}
+            disabled={
+              shownPath === null || (want === 'photos' && photos === 0 && !(below && (view?.folders.length ?? 0) > 0))
+            }
             onPress={() => {
               if (shownPath !== null) onChoose(shownPath)
             }}

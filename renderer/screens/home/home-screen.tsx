@@ -14,6 +14,7 @@ import { Icon } from '../../parts/icon.tsx'
 import type { IconName } from '../../parts/icon.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
+import { OpenTakedowns } from '../pupils/takedowns.tsx'
 import './home.css'
 
 interface Waits {
@@ -56,6 +57,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
   const next = waits.find((line) => line.mine)?.key
   return (
     <div className="home">
+      <OpenTakedowns />
       <section aria-labelledby="waits">
         <h2 id="waits" className="home-title">
           What waits for you

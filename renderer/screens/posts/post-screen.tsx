@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
+import { PostTakedowns } from '../pupils/takedowns.tsx'
 import { Afterwards } from './afterwards.tsx'
 import { Composer } from './composer.tsx'
 import { SignOff } from './sign-off.tsx'
@@ -50,6 +51,7 @@ export function PostScreen({ postId, studio }: { readonly postId: PostId; readon
         </a>
         <TroubleNotice trouble={post.trouble} />
       </nav>
+      <PostTakedowns postId={postId} />
       {screen()}
     </div>
   )

@@ -1,13 +1,14 @@
-// One pupil's page, like a file card: today's standing on top, the dated facts below, then photos and posts. Withdraw is
-// always in reach.
+// One pupil's page, like a file card: today's standing on top, what is still to be taken down, both records as a readable
+// history, then photos and posts. Withdraw is always in reach.
 import { useState } from 'react'
 import type { PupilView } from '../../../shared/contract/views.ts'
 import { Purpose } from '../../../shared/model/permission.ts'
-import type { PhotoId, SubjectId } from '../../../shared/model/id.ts'
+import type { SubjectId } from '../../../shared/model/id.ts'
 import { goTo, hrefTo } from '../../route.ts'
-import { useQuery } from '../../studio.ts'
-import { countWords, dayWords, momentWords, purposeWords } from '../../words.ts'
-import { biometricKindWords, decisionWords, howWords, relationWords } from '../../words-pupils.ts'
+import { useCommand, useQuery } from '../../studio.ts'
+import { dayWords, momentWords, purposeWords } from '../../words.ts'
+import { recordSentences as words } from '../../words-records.ts'
+import { kindWords } from '../../words-register.ts'
 import { biometricWords, standingMeaning, standingShort, standingWords } from '../../words-standing.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -15,39 +16,72 @@ import { useKeys } from '../../parts/keys.tsx'
 import { Meaning } from '../../parts/meaning.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
-import { Table } from '../../parts/table.tsx'
+import { ChildSaysNo } from './child-says-no.tsx'
+import { Contacts } from './contacts.tsx'
+import { EnrolOne } from './enrol-one.tsx'
+import { LookAlikes } from './look-alikes.tsx'
+import { NeverShow } from './never-show.tsx'
+import { Photos, Posts } from './pupil-appearances.tsx'
+import { BiometricHistory, PermissionHistory } from './pupil-history.tsx'
 import { RecordBiometric } from './record-biometric.tsx'
 import { RecordPermission } from './record-permission.tsx'
-import type { PermissionForm } from './record-permission.tsx'
+import { Takedowns } from './takedowns.tsx'
+import { Withdraw } from './withdraw.tsx'
 
-type Open =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'biometric' }
-  | { readonly kind: 'permission'; readonly form: PermissionForm }
-const closed: Open = { kind: 'none' }
+type Open = 'none' | 'answer' | 'step' | 'withdraw'
 
-/** 'Amelia' for a pupil, whose whole name stands above; 'Mrs Ashworth' for staff. */
+/** 'Amelia' for a pupil, whose whole name stands above; 'Mrs Ashworth' for staff and visitors. */
 const shortName = ({ subject, row }: PupilView): string =>
-  subject.kind === 'staff' ? row.name : (subject.preferredForename ?? subject.legalForename)
+  subject.kind === 'pupil' ? (subject.preferredForename ?? subject.legalForename) : row.name
 
-/** The card of one pupil or member of staff. */
-export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
+/** The card of one pupil, member of staff or visitor. `withdrawing`: come here to withdraw, from the list. */
+export function PupilPage({
+  subjectId,
+  withdrawing = false,
+}: {
+  readonly subjectId: SubjectId
+  readonly withdrawing?: boolean
+}) {
   const pupil = useQuery('pupils.get', { subjectId })
-  const [open, setOpen] = useState<Open>(closed)
+  const say = useCommand('pupils.childSaysNo')
+  const [open, setOpen] = useState<Open>(withdrawing ? 'withdraw' : 'none')
   const [done, setDone] = useState<string | null>(null)
+  const view = pupil.value
+  const isPupil = view?.subject.kind === 'pupil'
+  const close = (): void => {
+    setOpen('none')
+  }
+  const saved = (answer: PupilView, sentence: string): void => {
+    pupil.put(answer)
+    close()
+    setDone(sentence)
+  }
+  const childSaysNo = (name: string): void => {
+    void say.run({ subjectId, to: 'photos' }).then((outcome) => {
+      if (outcome.ok) saved(outcome.value, words.childDonePhotos(name))
+    })
+  }
   useKeys('Pupil', [
     {
       keys: 'W',
-      says: 'Withdraw',
+      says: 'Withdraw permission',
       run: () => {
-        setOpen({ kind: 'permission', form: 'withdraw' })
+        setOpen('withdraw')
       },
     },
     {
       keys: 'R',
       says: 'Record an answer',
       run: () => {
-        setOpen({ kind: 'permission', form: 'record' })
+        setOpen('answer')
+      },
+    },
+    {
+      keys: 'N',
+      says: 'The child says no to photos',
+      when: isPupil && view.row.standing.social_media.kind !== 'child-said-no',
+      run: () => {
+        if (view !== null) childSaysNo(shortName(view))
       },
     },
     {
@@ -59,7 +93,6 @@ export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
     },
   ])
 
-  const view = pupil.value
   if (view === null) {
     return (
       <div className="screen">
@@ -74,21 +107,27 @@ export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
       </div>
     )
   }
-  const saved = (answer: PupilView, sentence: string): void => {
-    pupil.put(answer)
-    setOpen(closed)
-    setDone(sentence)
-  }
+  const name = shortName(view)
+  const openTakedowns = view.takedowns.some(({ task }) => task.done === null)
   return (
     <div className="screen">
       <Head
         view={view}
         onWithdraw={() => {
-          setOpen({ kind: 'permission', form: 'withdraw' })
+          setOpen('withdraw')
         }}
       />
-      <TroubleNotice trouble={pupil.trouble} />
+      <TroubleNotice trouble={pupil.trouble ?? say.trouble} />
       {done !== null && <Notice look="shown" title={done} />}
+      {view.spokenNoes.map((no) => (
+        <Notice key={`${no.record} ${String(no.recordedAtMs)}`} look="undecided" title={words.chase(no.name)} />
+      ))}
+      {view.takedowns.length > 0 && (
+        <section className="stack-tight" aria-labelledby="takedowns">
+          <h2 id="takedowns">{openTakedowns ? words.takedownsOpen : 'Taken down'}</h2>
+          <Takedowns views={view.takedowns} />
+        </section>
+      )}
       <section className="stack-tight" aria-labelledby="answers">
         <div className="section-head">
           <h2 id="answers">Photo permission</h2>
@@ -96,64 +135,88 @@ export function PupilPage({ subjectId }: { readonly subjectId: SubjectId }) {
             icon="add"
             keyName="R"
             onPress={() => {
-              setOpen({ kind: 'permission', form: 'record' })
+              setOpen('answer')
             }}
           >
             Record an answer
           </Button>
         </div>
-        <ul className="sheet purposes">
-          {Purpose.options.map((purpose) => (
-            <li key={purpose}>
-              <strong>{purposeWords(purpose)}</strong>
-              <Meaning kind={standingMeaning(view.row.standing[purpose])}>
-                {standingShort(view.row.standing[purpose])}
-              </Meaning>
-              <span className="quiet private">
-                {standingWords(view.row.standing[purpose], shortName(view), purpose, view.subject.kind)}.
-              </span>
-            </li>
-          ))}
-        </ul>
-        <Facts view={view} />
+        <Standings view={view} name={name} />
+        <PermissionHistory view={view} onSaved={saved} />
+        <Withdrawals view={view} />
       </section>
-      <section className="stack-tight" aria-labelledby="recognition">
-        <div className="section-head">
-          <h2 id="recognition">Face recognition</h2>
-          <Button
-            icon="add"
-            onPress={() => {
-              setOpen({ kind: 'biometric' })
-            }}
-          >
-            Record a step
-          </Button>
-        </div>
-        <p className="quiet">
-          A separate record, with its own rules: every parent is told, one consents in writing, and the child or any
-          parent can say no at any time. Nobody has to be recognised to be in a photo.
-        </p>
-        <Steps view={view} />
-      </section>
+      {isPupil && (
+        <>
+          <ChildSaysNo
+            subjectId={view.subject.id}
+            name={name}
+            photosSaid={Object.values(view.row.standing).every((standing) => standing.kind === 'child-said-no')}
+            recognitionSaid={view.row.biometric.kind === 'child-objected'}
+            onDone={saved}
+          />
+          <Contacts view={view} onSaved={saved} />
+          <section className="stack-tight" aria-labelledby="recognition">
+            <div className="section-head">
+              <h2 id="recognition">Face recognition</h2>
+              <Button
+                icon="add"
+                onPress={() => {
+                  setOpen('step')
+                }}
+              >
+                Record a step
+              </Button>
+            </div>
+            <p className="quiet">
+              A separate record, with its own rules: every parent is told, one consents in writing, and the child or any
+              parent can say no at any time. Nobody has to be recognised to be in a photo.
+            </p>
+            <BiometricHistory view={view} onSaved={saved} />
+            <EnrolOne row={view.row} />
+          </section>
+          <LookAlikes subjectId={view.subject.id} />
+        </>
+      )}
+      <NeverShow view={view} onSaved={saved} />
       <Photos photoIds={view.photoIds} />
       <Posts view={view} />
-      <RecordPermission
-        view={view}
-        form={open.kind === 'permission' ? open.form : null}
-        onClose={() => {
-          setOpen(closed)
-        }}
-        onSaved={saved}
-      />
-      <RecordBiometric
-        view={view}
-        open={open.kind === 'biometric'}
-        onClose={() => {
-          setOpen(closed)
-        }}
-        onSaved={saved}
-      />
+      <RecordPermission view={view} open={open === 'answer'} onClose={close} onSaved={saved} />
+      <RecordBiometric view={view} open={open === 'step'} onClose={close} onSaved={saved} />
+      <Withdraw view={view} open={open === 'withdraw'} onClose={close} />
     </div>
+  )
+}
+
+function Standings({ view, name }: { readonly view: PupilView; readonly name: string }) {
+  return (
+    <ul className="sheet purposes">
+      {Purpose.options.map((purpose) => (
+        <li key={purpose}>
+          <strong>{purposeWords(purpose)}</strong>
+          <Meaning kind={standingMeaning(view.row.standing[purpose])}>
+            {standingShort(view.row.standing[purpose])}
+          </Meaning>
+          <span className="quiet private">
+            {standingWords(view.row.standing[purpose], name, purpose, view.subject.kind)}.
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Withdrawals({ view }: { readonly view: PupilView }) {
+  if (view.withdrawals.length === 0) return null
+  return (
+    <p className="quiet">
+      What was done when permission was withdrawn, to print for the family:{' '}
+      {view.withdrawals.map(({ id, atMs }, i) => (
+        <span key={id}>
+          {i > 0 && ', '}
+          <a href={hrefTo('pupils', 'withdrawal', id)}>{momentWords(atMs)}</a>
+        </span>
+      ))}
+    </p>
   )
 }
 
@@ -182,7 +245,9 @@ function Head({ view, onWithdraw }: { readonly view: PupilView; readonly onWithd
       </div>
       <div className="grow">
         <p className="quiet">
-          <a href={hrefTo('pupils')}>Pupils</a> · {subject.kind === 'staff' ? 'Staff' : subject.className}
+          <a href={hrefTo('pupils')}>Pupils</a> ·{' '}
+          {subject.kind === 'pupil' ? subject.className : kindWords(subject.kind).tab}
+          {subject.yearGroup !== null && ` · Year ${subject.yearGroup}`}
           {subject.leaverOn !== null && ` · leaves on ${dayWords(subject.leaverOn)}`}
         </p>
         <h1 className="private">{row.name}</h1>
@@ -203,163 +268,5 @@ function Head({ view, onWithdraw }: { readonly view: PupilView; readonly onWithd
         </Button>
       </div>
     </header>
-  )
-}
-
-function Facts({ view }: { readonly view: PupilView }) {
-  const facts = view.permissions.toSorted((a, b) => b.fact.recordedAtMs - a.fact.recordedAtMs)
-  return (
-    <details className="facts">
-      <summary>{countWords(facts.length, 'recorded answer', 'recorded answers')}</summary>
-      <Table
-        caption="Recorded answers about photos, newest first"
-        rows={facts}
-        rowKey={({ fact }) =>
-          `${fact.purpose} ${fact.recordedAtMs} ${fact.decision} ${fact.relation} ${fact.givenBy ?? ''}`
-        }
-        empty="Nothing has been recorded yet."
-        columns={[
-          {
-            key: 'said',
-            title: 'Said on',
-            isRowHeader: true,
-            cell: ({ fact }) => (fact.saidOn === null ? 'Not known' : dayWords(fact.saidOn)),
-          },
-          { key: 'purpose', title: 'For', cell: ({ fact }) => purposeWords(fact.purpose) },
-          { key: 'decision', title: 'Answer', cell: ({ fact }) => decisionWords(fact.decision) },
-          {
-            key: 'until',
-            title: 'Until',
-            cell: ({ fact }) => (fact.expiresOn === null ? '' : dayWords(fact.expiresOn)),
-          },
-          {
-            key: 'by',
-            title: 'Said by',
-            cell: ({ fact }) => (
-              <>
-                <span className="private">{fact.givenBy ?? 'Not known'}</span>{' '}
-                <span className="quiet">({relationWords(fact.relation)})</span>
-              </>
-            ),
-          },
-          { key: 'how', title: 'How', cell: ({ fact }) => howWords(fact.how) },
-          {
-            key: 'recorded',
-            title: 'Recorded',
-            cell: ({ fact, recordedByName }) => (
-              <span className="quiet">
-                {momentWords(fact.recordedAtMs)} by {recordedByName}
-              </span>
-            ),
-          },
-        ]}
-      />
-    </details>
-  )
-}
-
-function Steps({ view }: { readonly view: PupilView }) {
-  const facts = view.biometrics.toSorted((a, b) => b.fact.recordedAtMs - a.fact.recordedAtMs)
-  return (
-    <Table
-      caption="Recorded steps about face recognition, newest first"
-      rows={facts}
-      rowKey={({ fact }) => `${fact.kind} ${fact.recordedAtMs} ${fact.parent ?? ''}`}
-      empty="Nothing has been recorded. Cloakroom does not try to recognise this pupil."
-      columns={[
-        {
-          key: 'said',
-          title: 'On',
-          isRowHeader: true,
-          cell: ({ fact }) => (fact.saidOn === null ? 'Not known' : dayWords(fact.saidOn)),
-        },
-        { key: 'step', title: 'Step', cell: ({ fact }) => biometricKindWords(fact.kind) },
-        { key: 'parent', title: 'Parent', cell: ({ fact }) => <span className="private">{fact.parent ?? ''}</span> },
-        { key: 'writing', title: 'In writing', cell: ({ fact }) => (fact.inWriting ? 'Yes' : 'No') },
-        {
-          key: 'recorded',
-          title: 'Recorded',
-          cell: ({ fact, recordedByName }) => (
-            <span className="quiet">
-              {momentWords(fact.recordedAtMs)} by {recordedByName}
-            </span>
-          ),
-        },
-      ]}
-    />
-  )
-}
-
-/** More than this are not drawn at once; the count says how many there are. */
-const PHOTOS_SHOWN = 24
-
-function Photos({ photoIds }: { readonly photoIds: readonly PhotoId[] }) {
-  return (
-    <section className="stack-tight" aria-labelledby="photos">
-      <h2 id="photos">Photos</h2>
-      {photoIds.length === 0 ? (
-        <p className="quiet">Nobody has been marked as this pupil in a photo.</p>
-      ) : (
-        <>
-          <p className="quiet">
-            {countWords(photoIds.length, 'photo', 'photos')}, as the public would see{' '}
-            {photoIds.length === 1 ? 'it' : 'them'}
-            {photoIds.length > PHOTOS_SHOWN && `; the newest ${String(PHOTOS_SHOWN)} are here`}.
-          </p>
-          <ul className="thumbs">
-            {photoIds.slice(0, PHOTOS_SHOWN).map((photoId) => (
-              <Thumb key={photoId} photoId={photoId} />
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  )
-}
-
-function Thumb({ photoId }: { readonly photoId: PhotoId }) {
-  const photo = useQuery('photos.get', { photoId })
-  const view = photo.value
-  return (
-    <li>
-      {view === null ? (
-        <span className="thumb-none quiet small">{photo.trouble === null ? '' : 'No longer there'}</span>
-      ) : (
-        <a href={hrefTo('events', view.photo.eventId, view.photo.id)}>
-          <img
-            className="private"
-            loading="lazy"
-            src={`/media/photo/${view.photo.id}/thumb?plan=${view.row.planDigest}`}
-            alt={`${view.photo.takenOn === null ? 'Day not known' : dayWords(view.photo.takenOn)}, ${countWords(view.row.faces, 'face', 'faces')}, ${String(view.row.shown)} shown`}
-          />
-        </a>
-      )}
-    </li>
-  )
-}
-
-function Posts({ view }: { readonly view: PupilView }) {
-  const posts = useQuery('posts.list', view.postIds.length === 0 ? null : {})
-  const ids = new Set<string>(view.postIds)
-  const mine = posts.value?.filter((post) => ids.has(post.id)) ?? []
-  return (
-    <section className="stack-tight" aria-labelledby="posts">
-      <h2 id="posts">Posts</h2>
-      {view.postIds.length === 0 ? (
-        <p className="quiet">No post shows this pupil.</p>
-      ) : (
-        <ul className="stack-tight">
-          {mine.map((post) => (
-            <li key={post.id}>
-              <a href={hrefTo('posts', post.id)} className="private">
-                {post.firstWords === '' ? 'A post without words' : post.firstWords}
-              </a>{' '}
-              <span className="quiet">· {momentWords(post.changedAtMs)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <TroubleNotice trouble={posts.trouble} />
-    </section>
   )
 }

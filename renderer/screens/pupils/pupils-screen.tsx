@@ -8,18 +8,22 @@ import { MissingForms } from './missing-forms.tsx'
 import { PupilPage } from './pupil-page.tsx'
 import { Register } from './register.tsx'
 import { Sheets } from './sheets.tsx'
+import { WithdrawalSummary } from './withdrawal-summary.tsx'
 import './pupils.css'
 
 /**
  * '#/pupils', '#/pupils/no-answer' (a filter), '#/pupils/staff', '#/pupils/visitors', '#/pupils/import', '#/pupils/enrol',
- * '#/pupils/missing', '#/pupils/sheets', '#/pupils/sheets/<event>', '#/pupils/pupil/<id>'.
+ * '#/pupils/missing', '#/pupils/sheets', '#/pupils/sheets/<event>', '#/pupils/pupil/<id>', '#/pupils/pupil/<id>/withdraw',
+ * '#/pupils/withdrawal/<id>'.
  */
 export function PupilsScreen({ path, studio }: PlaceProps) {
   const [first = '', second = ''] = path
   const id = SubjectId.safeParse(second)
   if (first === 'import') return <ImportList />
   if (first === 'enrol') return <EnrolPortraits />
-  if (first === 'pupil' && id.success) return <PupilPage key={id.data} subjectId={id.data} />
+  if (first === 'pupil' && id.success)
+    return <PupilPage key={id.data} subjectId={id.data} withdrawing={path[2] === 'withdraw'} />
+  if (first === 'withdrawal') return <WithdrawalSummary key={second} id={second} />
   if (first === 'missing') return <MissingForms studio={studio} />
   if (first === 'sheets') return <Sheets key={second} studio={studio} eventId={second} />
   if (first === 'staff') return <Register key="staff" kind="staff" startWith="everybody" />

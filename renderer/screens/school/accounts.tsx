@@ -61,6 +61,16 @@ export function Accounts({ studio }: { readonly studio: OpenStudio }) {
               ),
             },
             { key: 'role', title: 'Role', cell: (account) => roleWords(account.role) },
+            {
+              key: 'lead',
+              title: 'Safeguarding',
+              cell: (account) => (
+                <SafeguardingLead
+                  account={account}
+                  mayName={mayAsk('accounts.setDsl', studio.me.role, accounts.value ?? [])}
+                />
+              ),
+            },
             { key: 'since', title: 'Since', cell: (account) => momentWords(account.createdAtMs) },
             {
               key: 'state',
@@ -99,6 +109,29 @@ export function Accounts({ studio }: { readonly studio: OpenStudio }) {
         }}
       />
     </section>
+  )
+}
+
+/** The headteacher sees why somebody is never shown, and so does whoever the headteacher names here (L36). */
+function SafeguardingLead({ account, mayName }: { readonly account: Account; readonly mayName: boolean }) {
+  const name = useCommand('accounts.setDsl')
+  if (account.role === 'headteacher') return 'Yes'
+  if (!mayName || account.leftAtMs !== null) return account.isDsl ? 'Lead' : ''
+  return (
+    <>
+      <Button
+        look="quiet"
+        pressed={account.isDsl}
+        label={`${account.name} is a safeguarding lead`}
+        pending={name.pending}
+        onPress={() => {
+          void name.run({ accountId: account.id, isDsl: !account.isDsl })
+        }}
+      >
+        {account.isDsl ? 'Lead: end' : 'Name as lead'}
+      </Button>
+      <TroubleNotice trouble={name.trouble} />
+    </>
   )
 }
 
