@@ -16,6 +16,7 @@ export default defineConfig({
           index: 'electron/main.ts',
           chromium: 'electron/chromium/main.ts',
           'engine-worker': 'electron/studio/engine/engine-worker.ts',
+          'table-worker': 'electron/studio/store/table-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
       },

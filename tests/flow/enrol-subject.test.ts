@@ -14,7 +14,6 @@ import {
 } from '../../electron/studio/flow/enrol-folder.ts'
 import { enrolOne, portraitBytes, removePortraits } from '../../electron/studio/flow/enrol-subject.ts'
 import { lookAtPortraits } from '../../electron/studio/flow/match-portraits.ts'
-import { importRoll, checkRoll } from '../../electron/studio/flow/import-roll.ts'
 import { getPupil } from '../../electron/studio/flow/show-pupil.ts'
 import { listPupils } from '../../electron/studio/flow/show-pupils.ts'
 import { recordAnswers, recordBiometric } from '../../electron/studio/flow/record-permission.ts'
@@ -28,6 +27,7 @@ import type { SubjectId } from '../../shared/model/id.ts'
 import { enrolFolder, workOff } from './enrol-story.ts'
 import { stepFact } from '../recognition-steps.ts'
 import { headId, standInEngine, standInRegister, type StandInRegister } from '../stand-in-register.ts'
+import { importList } from '../import-list.ts'
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString()
 /** Every picture is its own words: "poor:blurred" has a fault, "broken" is none, anything else is a good portrait. */
@@ -85,8 +85,7 @@ beforeEach(async () => {
       `P999300120004,Kai,,Reed,Maple,yes,${consent}`,
     ].join('\n'),
   )
-  const { sha256 } = await checkRoll(school.context, { path })
-  await importRoll(school.context, { path, sha256, leaveOutFaulty: false, confirmedYesRows: [] })
+  await importList(school.context, { path })
 })
 afterEach(async () => {
   await school.close()
@@ -385,8 +384,7 @@ describe('the end of a consent', () => {
   it('comes with the import that says a pupil has left', async () => {
     const path = join(school.outsideDir, 'leavers.csv')
     await writeFile(path, 'UPN,Forename,Surname,Class,Date of leaving\nE999300123001,Amelia,Taylor,Maple,20/11/2026')
-    const { sha256 } = await checkRoll(school.context, { path })
-    await importRoll(school.context, { path, sha256, leaveOutFaulty: false, confirmedYesRows: [] })
+    await importList(school.context, { path })
     expect(getPupil(school.context, { subjectId: idOf('Amelia Taylor') }).row).toMatchObject({
       enrolled: false,
       hasLeft: true,
@@ -398,8 +396,7 @@ describe('the end of a consent', () => {
   it('comes by itself on the day a pupil leaves', async () => {
     const path = join(school.outsideDir, 'leavers.csv')
     await writeFile(path, 'UPN,Forename,Surname,Class,Date of leaving\nE999300123001,Amelia,Taylor,Maple,24/11/2026')
-    const { sha256 } = await checkRoll(school.context, { path })
-    await importRoll(school.context, { path, sha256, leaveOutFaulty: false, confirmedYesRows: [] })
+    await importList(school.context, { path })
     expect(destroyLapsedToday(school.context)).toBe(0)
     school.clock.pass(2 * 86_400_000)
     expect(destroyLapsedToday(school.context)).toBe(1)

@@ -33,16 +33,16 @@ export const rooms: readonly Room[] = [
       /^@tanstack\/react-virtual$/,
     ],
   },
-  // Computing is allowed (ids, digests, paths, reading a CSV's text); reaching the disk is the store's.
+  // Computing is allowed (ids, digests, paths); reaching the disk is the store's.
   {
     name: 'electron/studio/flow',
     holds: /^electron\/studio\/flow\//,
-    mayImport: [SHARED, PORTS, /^electron\/studio\/store\//, /^zod$/, /^csv-parse\/sync$/, /^node:(crypto|path)$/],
+    mayImport: [SHARED, PORTS, /^electron\/studio\/store\//, /^zod$/, /^node:(crypto|path)$/],
   },
   {
     name: 'electron/studio/store',
     holds: /^electron\/studio\/store\//,
-    mayImport: [SHARED, PORTS, NODE, /^zod$/, /^better-sqlite3$/, /^pdfkit$/, /^@node-rs\/argon2$/],
+    mayImport: [SHARED, PORTS, NODE, /^zod$/, /^better-sqlite3$/, /^pdfkit$/, /^@node-rs\/argon2$/, /^csv-parse\/sync$/, /^saxen$/],
   },
   {
     name: 'electron/studio/engine',

@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import ExifReader from 'exifreader'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Box } from '../../shared/model/photo.ts'
-import { readRoll } from '../../electron/studio/flow/read-roll.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { castFor } from '../../electron/studio/sample/cast.ts'
 import { chanceFor } from '../../electron/studio/sample/chance.ts'
@@ -20,6 +19,7 @@ import {
   type SampleSchool,
 } from '../../electron/studio/sample/draw-school.ts'
 import { rollCsv, SAMPLE_ROLL_HEADERS, upnCheckLetter } from '../../electron/studio/sample/roll.ts'
+import { readList } from '../read-list.ts'
 
 const TODAY = '2026-11-22'
 let dir = ''
@@ -49,11 +49,11 @@ const photoOf = (name: string, file: string): SamplePhoto => {
   return found
 }
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-const roll = async () => readRoll(await readFile(school.roll))
+const roll = async () => readList(await readFile(school.roll))
 
 test('the roll is read by the import without a fault, and every column is understood', async () => {
   const read = await roll()
-  expect({ rows: read.rows, faults: read.faults, ignored: read.ignoredColumns }).toEqual({
+  expect({ rows: read.rows, faults: read.faults, ignored: read.ignored }).toEqual({
     rows: 30,
     faults: [],
     ignored: [],
@@ -83,7 +83,7 @@ test('permissions of every kind are there', async () => {
     name: line.legalForename,
     neverShow: line.neverShow,
     answer: line.answers.find(({ purpose }) => purpose === 'social_media')?.answer,
-    over: line.answered.expiresOn !== null && line.answered.expiresOn < TODAY,
+    over: line.answers.some(({ answered }) => answered.expiresOn !== null && answered.expiresOn < TODAY),
   }))
   const count = (wanted: (row: (typeof facebook)[number]) => boolean) => facebook.filter(wanted).length
   expect({
@@ -228,11 +228,11 @@ test('the same seed draws the same roll and the same pixels, another seed draws 
 
 test('the dates of the roll hang on today, so that the school does not grow old', () => {
   const later = rollCsv(castFor(SAMPLE_SEED).pupils, SAMPLE_SEED, '2031-03-02')
-  const { lines, faults } = readRoll(Buffer.from(later))
+  const { lines, faults } = readList(Buffer.from(later))
   expect(faults).toEqual([])
-  const ends = lines.flatMap(({ answered }) => answered.expiresOn ?? [])
+  const ends = lines.flatMap(({ answers }) => answers.flatMap(({ answered }) => answered.expiresOn ?? []))
   expect(new Set(ends)).toEqual(new Set(['2030-08-31', '2032-08-31']))
-  expect(lines.filter(({ answered }) => (answered.saidOn ?? '') > '2031-03-02')).toEqual([])
+  expect(lines.filter(({ answers }) => answers.some(({ answered }) => (answered.saidOn ?? '') > '2031-03-02'))).toEqual([])
 })
 
 const overlap = (a: Box, b: Box): number => {

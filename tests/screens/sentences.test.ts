@@ -2,10 +2,13 @@
 import { expect, test } from 'vitest'
 import { trailWords, isWarning } from '../../renderer/words-trail.ts'
 import { biometricWords, standingMeaning, standingShort, standingWords } from '../../renderer/words-standing.ts'
-import { enrolmentWords, rollFaultWords } from '../../renderer/words-pupils.ts'
+import { portraitFaultWords } from '../../renderer/words-enrolment.ts'
+import { rollFaultWords } from '../../renderer/words-roll.ts'
 import { expiryWords, handleIn, pageProblemWords, passphraseFault } from '../../renderer/words-setup.ts'
 import { countWords, failureWords, fullDayWords, listWords, timeLeftWords, troubleWords } from '../../renderer/words.ts'
-import { EnrolmentReport, PageCheckView, RollFault } from '../../shared/contract/views.ts'
+import { PageCheckView } from '../../shared/contract/views.ts'
+import { RollFault } from '../../shared/contract/roll-views.ts'
+import { PortraitFault } from '../../shared/model/enrolment.ts'
 import { FailureKind } from '../../shared/model/failure.ts'
 import type { BiometricStanding, PermissionStanding } from '../../shared/model/permission.ts'
 import { TrailEntry, TrailKind } from '../../shared/model/trail.ts'
@@ -121,9 +124,9 @@ test('the trail names the pupil and the purpose of a recorded answer', () => {
 
 test('every fault of a pupil list, of a portrait and of a token has its sentence', () => {
   const faults = RollFault.shape.reason.options.map((reason) =>
-    rollFaultWords({ row: 2, reason, column: 'social_media' }),
+    rollFaultWords({ row: 2, reason, column: 'social_media', found: 'x' }),
   )
-  const portraits = EnrolmentReport.shape.leftOut.element.shape.reason.options.map(enrolmentWords)
+  const portraits = PortraitFault.options.map(portraitFaultWords)
   const tokens = PageCheckView.shape.problems.element.options.map((problem) =>
     pageProblemWords(problem, ['pages_manage_posts']),
   )

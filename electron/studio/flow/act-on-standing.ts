@@ -6,18 +6,15 @@ import type { TakedownTask } from '../../../shared/model/takedown.ts'
 import { permissionStands } from '../../../shared/rules/permission-standing.ts'
 import { photosWith, wasShownIn } from '../store/appearance.ts'
 import type { Writer } from '../store/database.ts'
-import { postsIn } from '../store/post.ts'
 import { openPublications, shownIn } from '../store/publication.ts'
 import { picturesOf } from '../store/rendition.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext } from './context.ts'
-import { judgePost } from './judge-post.ts'
 import { openTakedowns } from './open-takedowns.ts'
 import { peopleToday } from './people-today.ts'
 import { momentOf, planPhoto } from './plan-photo.ts'
 import { stopInTransaction } from './publication-steps.ts'
-import { rollNamesIn } from './roll-names.ts'
-import { voidIfStale } from './sign-off.ts'
+import { voidStaleIn } from './sign-off.ts'
 
 export interface WhatFollowed {
   /** Photos in which the pupil could be seen until now, and cannot be any more. */
@@ -34,13 +31,24 @@ export interface WhatFollowed {
  * 'publications' and 'trail' afterwards, and forget the pictures in memory (show-picture.ts).
  */
 export function actOnStanding(writer: Writer, context: CommandContext, subjectId: SubjectId): WhatFollowed {
+  const signOffsVoided = voidStaleIn(writer, context)
+  return { signOffsVoided, ...endShowing(writer, context, subjectId) }
+}
+
+/** The same for several people at once, such as after a pupil list: signatures are looked at only once. */
+export function actOnStandings(writer: Writer, context: CommandContext, subjectIds: readonly SubjectId[]): void {
+  voidStaleIn(writer, context)
+  for (const subjectId of subjectIds) endShowing(writer, context, subjectId)
+}
+
+function endShowing(
+  writer: Writer,
+  context: CommandContext,
+  subjectId: SubjectId,
+): Omit<WhatFollowed, 'signOffsVoided'> {
   const standing = peopleToday(writer, context.today())(subjectId)?.standing ?? null
   const mayBeShown = standing !== null && permissionStands(standing)
-  const names = rollNamesIn(writer, context)
-  const signOffsVoided = postsIn(writer, ['signed'])
-    .filter((post) => voidIfStale(writer, context, judgePost(writer, context, post, names)))
-    .map((post) => post.id)
-  if (mayBeShown) return { photosHidden: [], signOffsVoided, postsStopped: [], picturesDestroyed: 0, takedowns: [] }
+  if (mayBeShown) return { photosHidden: [], postsStopped: [], picturesDestroyed: 0, takedowns: [] }
   const postsStopped = openPublications(writer)
     .filter((one) => ['armed', 'uploading', 'uploaded'].includes(one.state))
     .filter((one) => shownIn(writer, one.id).includes(subjectId))
@@ -50,7 +58,6 @@ export function actOnStanding(writer: Writer, context: CommandContext, subjectId
     })
   return {
     photosHidden: wasShownIn(writer, subjectId),
-    signOffsVoided,
     postsStopped,
     picturesDestroyed: destroyPictures(writer, context, subjectId),
     takedowns: openTakedowns(writer, context, subjectId),

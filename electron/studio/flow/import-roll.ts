@@ -24,15 +24,15 @@ import { insertSubject, listMisIds, listSubjects, updateSubject } from '../store
 import { shownWithoutTask } from '../store/takedown.ts'
 import { destroyTemplatesOf, enrolledSubjectIds } from '../store/template.ts'
 import { appendTrail } from '../store/trail.ts'
+import { actOnStandings } from './act-on-standing.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { destroyLapsed, recordDestroyed } from './destroy-templates.ts'
-import { openTakedowns } from './open-takedowns.ts'
 import { planRoll, type RegisterNow, type RollPlan, type RollSaid, type RollStep } from './plan-roll.ts'
 import { readRoll } from './read-roll.ts'
+import { afterRecording } from './record-permission.ts'
 import { describeColumns, describeFile, describeTypes, layOut, mappingOf, missingColumns, tidy } from './roll-layout.ts'
 import { firstWordsOf } from './show-posts.ts'
 import { signedIn } from './signed-in.ts'
-import { voidStaleIn } from './sign-off.ts'
 import { columnRefusal } from '../../../shared/rules/roll-columns.ts'
 
 type CheckInput = ParsedInputOf<StudioContract['roll.check']>
@@ -273,15 +273,15 @@ export async function importRoll(context: CommandContext, input: ImportInput): P
         noToYesHeldBack: report.noToYes.length - counts.noToYes,
       },
     })
-    // A no acts at once (L57): what is public gets its task, what was signed is no longer what was signed.
-    if (plan.steps.some((step) => step.endsPermission)) openTakedowns(writer, context, null)
-    voidStaleIn(writer, context)
+    // A no acts at once, as a withdrawal does (L57, P19).
+    actOnStandings(
+      writer,
+      context,
+      plan.steps.flatMap((step) => (step.endsPermission ? [step.subject.id] : [])),
+    )
     return { ...report, imported: true, heldBackBy: [] }
   })
-  if (done.imported) {
-    context.announce('register', 'photos', 'posts', 'publications', 'trail')
-    context.wake()
-  }
+  if (done.imported) afterRecording(context)
   return done
 }
 

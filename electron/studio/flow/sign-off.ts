@@ -4,7 +4,7 @@ import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
 import type { PostView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import { SignOffId, type RenditionId } from '../../../shared/model/id.ts'
+import { SignOffId, type PostId, type RenditionId } from '../../../shared/model/id.ts'
 import type { Writer } from '../store/database.ts'
 import { postsIn, setPostState } from '../store/post.ts'
 import { insertSignOff, type VoidReason } from '../store/sign-off.ts'
@@ -107,12 +107,14 @@ export function voidIfStale(writer: Writer, context: ReadContext, judged: Judged
   return true
 }
 
-/** Voids every signature over what is no longer so, inside a transaction that changed it. Answers how many. */
-export function voidStaleIn(writer: Writer, context: ReadContext): number {
+/** Voids every signature over what is no longer so, inside a transaction that changed it. Answers of which posts. */
+export function voidStaleIn(writer: Writer, context: ReadContext): PostId[] {
   const signed = postsIn(writer, ['signed'])
-  if (signed.length === 0) return 0
+  if (signed.length === 0) return []
   const names = rollNamesIn(writer, context)
-  return signed.filter((post) => voidIfStale(writer, context, judgePost(writer, context, post, names))).length
+  return signed
+    .filter((post) => voidIfStale(writer, context, judgePost(writer, context, post, names)))
+    .map((post) => post.id)
 }
 
 /**
@@ -127,7 +129,7 @@ export function voidStaleSignOffs(context: WorkContext): Promise<boolean> {
     return signed.some((post) => staleBecause(judgePost(reader, context, post, names)) !== null)
   })
   if (!isStale) return Promise.resolve(false)
-  const voided = context.write((writer) => voidStaleIn(writer, context))
+  const voided = context.write((writer) => voidStaleIn(writer, context).length)
   if (voided > 0) context.announce('posts', 'trail')
   return Promise.resolve(voided > 0)
 }

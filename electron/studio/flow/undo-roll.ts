@@ -19,12 +19,12 @@ import { sha256Hex } from '../store/sha256.ts'
 import { findSubject, setMisId, updateSubject } from '../store/subject.ts'
 import { takeBackFactsOfImport } from '../store/take-back-import.ts'
 import { appendTrail } from '../store/trail.ts'
+import { actOnStandings } from './act-on-standing.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { destroyLapsed, recordDestroyed } from './destroy-templates.ts'
 import { displayName } from './display-name.ts'
 import { registerDigest, registerNow } from './import-roll.ts'
-import { openTakedowns } from './open-takedowns.ts'
-import { voidStaleIn } from './sign-off.ts'
+import { afterRecording } from './record-permission.ts'
 import { signedIn } from './signed-in.ts'
 
 /** What undoing would do to one person. */
@@ -35,6 +35,8 @@ interface UndoStep {
   readonly back: Subject | null
   /** A no that would be a yes again. */
   readonly turns: readonly RollYes[]
+  /** A yes that would be none any more. */
+  readonly ends: boolean
   readonly answers: number
 }
 
@@ -66,11 +68,12 @@ function undoStep(reader: Reader, id: RollImportId, step: RollImportStep, today:
   const keptWords = biometrics.filter((entry) => entry.importId !== id)
 
   const facts = (entries: typeof permissions) => entries.map((entry) => entry.fact)
-  const turns: RollYes[] = Purpose.options.filter(
-    (purpose) =>
-      permissionStands(permissionStanding(facts(kept), person, purpose, today)) &&
-      !permissionStands(permissionStanding(facts(permissions), now, purpose, today)),
-  )
+  const stands = Purpose.options.map((purpose) => ({
+    purpose,
+    now: permissionStands(permissionStanding(facts(permissions), now, purpose, today)),
+    after: permissionStands(permissionStanding(facts(kept), person, purpose, today)),
+  }))
+  const turns: RollYes[] = stands.filter((one) => one.after && !one.now).map((one) => one.purpose)
   const recognised = (entries: typeof biometrics, who: Subject, known: typeof contacts) =>
     biometricStanding(
       entries.map((entry) => entry.fact),
@@ -92,6 +95,7 @@ function undoStep(reader: Reader, id: RollImportId, step: RollImportStep, today:
     now,
     back,
     turns,
+    ends: stands.some((one) => one.now && !one.after),
     answers: permissions.length - kept.length + biometrics.length - keptWords.length,
   }
 }
@@ -177,14 +181,14 @@ export function undoRoll(context: CommandContext, input: ParsedInputOf<StudioCon
         backToYes: view.noToYes.length - stays.length,
       },
     })
-    // A yes that the list had brought is gone: what hangs on it stops, as it would with a withdrawal.
-    openTakedowns(writer, context, null)
-    voidStaleIn(writer, context)
+    // A yes that the list had brought is gone: what hangs on it ends, as with a withdrawal.
+    actOnStandings(
+      writer,
+      context,
+      steps.flatMap((one) => (one.ends && !except.has(one.now.id) ? [one.now.id] : [])),
+    )
     return { ...view, undone: true }
   })
-  if (done.undone) {
-    context.announce('register', 'photos', 'posts', 'publications', 'trail')
-    context.wake()
-  }
+  if (done.undone) afterRecording(context)
   return done
 }
