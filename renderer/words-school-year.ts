@@ -1,6 +1,13 @@
 // The sentences of the school year: reminders, how long things are kept, rolling the year over.
 import { assertNever } from '../shared/model/failure.ts'
-import type { ClassMove, PermissionLasts, Reminder, ReminderKind, RetentionKind } from '../shared/model/school-year.ts'
+import type {
+  ClassMove,
+  PermissionLasts,
+  Reminder,
+  ReminderKind,
+  RetentionKind,
+  SnoozeLength,
+} from '../shared/model/school-year.ts'
 import { hrefTo } from './route.ts'
 import { countWords, dayWords } from './words.ts'
 
@@ -83,7 +90,7 @@ export function reminderWords(reminder: Reminder): ReminderWords {
           : 'The impact assessment behind recognition is due for its review',
         more: `${by(reminder, late ? 'It was due on' : 'Due on')}Without a current assessment no face is compared with any other.`,
         step: 'Go to Recognition',
-        href: hrefTo('school', 'recognition'),
+        href: hrefTo('school', 'faces'),
       }
     case 'retention-due':
       return {
@@ -123,6 +130,13 @@ const names: Readonly<Record<ReminderKind, string>> = {
 }
 /** A reminder's short name, for the trail. */
 export const reminderName = (kind: ReminderKind): string => names[kind]
+
+/** How long a reminder may be put off. */
+export const snoozeOptions: readonly { readonly length: SnoozeLength; readonly words: string }[] = [
+  { length: 'day', words: 'Until tomorrow' },
+  { length: 'week', words: 'For a week' },
+  { length: 'month', words: 'For a month' },
+]
 
 /** What is counted down, as a row says it. */
 export function keptWords(kind: RetentionKind, count: number): string {

@@ -15,6 +15,7 @@ import type { IconName } from '../../parts/icon.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { OpenTakedowns } from '../pupils/takedowns.tsx'
+import { Reminders } from './reminders.tsx'
 import './home.css'
 
 interface Waits {
@@ -57,30 +58,33 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
   const next = waits.find((line) => line.mine)?.key
   return (
     <div className="home">
-      <OpenTakedowns />
-      <section aria-labelledby="waits">
-        <h2 id="waits" className="home-title">
-          What waits for you
-        </h2>
-        {waits.length === 0 ? (
-          <div className="sheet">{nothingWaits(home)}</div>
-        ) : (
-          <ul className="sheet home-lines">
-            {waits.map((line) => (
-              <li key={line.key}>
-                <Icon name={line.icon} size={22} />
-                <div className="grow">
-                  <div className="home-line-title">{line.title}</div>
-                  <div className="quiet">{line.more}</div>
-                </div>
-                <ButtonLink href={line.href} look={line.key === next ? 'main' : 'plain'}>
-                  {line.step}
-                </ButtonLink>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <div className="home-first">
+        <OpenTakedowns />
+        <section aria-labelledby="waits">
+          <h2 id="waits" className="home-title">
+            What waits for you
+          </h2>
+          {waits.length === 0 ? (
+            <div className="sheet">{nothingWaits(home)}</div>
+          ) : (
+            <ul className="sheet home-lines">
+              {waits.map((line) => (
+                <li key={line.key}>
+                  <Icon name={line.icon} size={22} />
+                  <div className="grow">
+                    <div className="home-line-title">{line.title}</div>
+                    <div className="quiet">{line.more}</div>
+                  </div>
+                  <ButtonLink href={line.href} look={line.key === next ? 'main' : 'plain'}>
+                    {line.step}
+                  </ButtonLink>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <Reminders />
+      </div>
       <section aria-labelledby="stands">
         <h2 id="stands" className="home-title">
           How things stand
@@ -227,21 +231,7 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
       'Send',
     ),
   ]
-  const pupils: readonly Waits[] =
-    home.pupilsExpiringSoon === 0
-      ? []
-      : [
-          {
-            key: 'expiring',
-            icon: 'clock',
-            title: countWords(home.pupilsExpiringSoon, 'permission runs out soon', 'permissions run out soon'),
-            more: 'Ask the families again in good time; without an answer their children are hidden.',
-            href: hrefTo('pupils', 'soon'),
-            step: 'See who',
-            mine: !isHead,
-          },
-        ]
-  return isHead ? [...sign, ...posts, ...decide, ...pupils] : [...posts, ...decide, ...pupils, ...sign]
+  return isHead ? [...sign, ...posts, ...decide] : [...posts, ...decide, ...sign]
 }
 
 function line(count: number, key: string, icon: IconName, title: string, more: string, step: string): readonly Waits[] {

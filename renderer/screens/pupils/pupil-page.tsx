@@ -25,6 +25,7 @@ import { Photos, Posts } from './pupil-appearances.tsx'
 import { BiometricHistory, PermissionHistory } from './pupil-history.tsx'
 import { RecordBiometric } from './record-biometric.tsx'
 import { RecordPermission } from './record-permission.tsx'
+import { Rights } from './rights.tsx'
 import { Takedowns } from './takedowns.tsx'
 import { Withdraw } from './withdraw.tsx'
 
@@ -48,6 +49,7 @@ export function PupilPage({
   const [done, setDone] = useState<string | null>(null)
   const view = pupil.value
   const isPupil = view?.subject.kind === 'pupil'
+  const [erased, setErased] = useState<string | null>(null)
   const close = (): void => {
     setOpen('none')
   }
@@ -93,6 +95,19 @@ export function PupilPage({
     },
   ])
 
+  if (erased !== null) {
+    return (
+      <div className="screen">
+        <Notice
+          look="shown"
+          title="This person has been erased."
+          action={<ButtonLink href={hrefTo('pupils')}>Back to the register</ButtonLink>}
+        >
+          {erased}
+        </Notice>
+      </div>
+    )
+  }
   if (view === null) {
     return (
       <div className="screen">
@@ -180,6 +195,7 @@ export function PupilPage({
       <NeverShow view={view} onSaved={saved} />
       <Photos photoIds={view.photoIds} />
       <Posts view={view} />
+      <Rights subjectId={view.subject.id} neverShow={view.subject.neverShow} onErased={setErased} />
       <RecordPermission view={view} open={open === 'answer'} onClose={close} onSaved={saved} />
       <RecordBiometric view={view} open={open === 'step'} onClose={close} onSaved={saved} />
       <Withdraw view={view} open={open === 'withdraw'} onClose={close} />

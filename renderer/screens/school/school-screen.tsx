@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { PlaceProps } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import { About } from './about.tsx'
+import { SchoolYear } from '../school-year/school-year.tsx'
 import { Accounts } from './accounts.tsx'
 import { PageSetUp } from './page-set-up.tsx'
 import { Recognition } from './recognition.tsx'
@@ -13,6 +14,7 @@ const parts = [
   { path: 'accounts', name: 'Accounts' },
   { path: 'page', name: 'Page' },
   { path: 'faces', name: 'Recognising faces' },
+  { path: 'year', name: 'School year' },
   { path: 'trail', name: 'Trail' },
   { path: 'about', name: 'About' },
 ] as const
@@ -24,6 +26,7 @@ export function SchoolScreen({ path, studio }: PlaceProps) {
     accounts: () => <Accounts studio={studio} />,
     page: () => <PageSetUp studio={studio} />,
     faces: () => <Recognition studio={studio} path={path.slice(1)} />,
+    year: () => <SchoolYear studio={studio} path={path.slice(1)} />,
     trail: () => <Trail />,
     about: () => <About studio={studio} />,
   }
