@@ -28,7 +28,9 @@ export function ClassMoves({
     <>
       <datalist id={list}>
         {classes.map(({ className }) => (
-          <option key={className} value={className} />
+          <option key={className} value={className}>
+            {className}
+          </option>
         ))}
       </datalist>
       <div className="year-classes">
