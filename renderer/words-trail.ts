@@ -105,6 +105,10 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return text('how') === 'by-hand'
         ? 'recorded that a post was removed by hand on the Page'
         : 'A post that had to come down is gone'
+    case 'subject-added':
+      return `put ${subject ?? 'somebody'} on the register by hand`
+    case 'subject-changed':
+      return `changed the name or leaving day${of(subject)}`
     case 'subject-enrolled':
       return `enrolled a portrait${of(subject)}`
     case 'templates-destroyed':

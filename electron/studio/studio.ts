@@ -31,6 +31,7 @@ import { declareLookAlikes, endLookAlikes, listLookAlikes } from './flow/declare
 import { findFacesInPhotos } from './flow/find-faces.ts'
 import { importPhotos } from './flow/import-photos.ts'
 import { checkRoll, importRoll, listImports, readRollFile, rememberColumns } from './flow/import-roll.ts'
+import { addPerson, changePerson } from './flow/keep-people.ts'
 import { checkTrail, listTrail } from './flow/keep-trail.ts'
 import { lookInFolder } from './flow/look-in-folders.ts'
 import { lookAtPortraits } from './flow/match-portraits.ts'
@@ -342,6 +343,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'takedowns.doneByHand': takedownDoneByHand,
     'spokenNoes.list': listSpokenNoes,
     'evidence.saveCopy': saveEvidenceCopy,
+    'people.add': addPerson,
+    'people.change': changePerson,
     'enrolment.state': showEnrolment,
     'enrolment.look': lookAtPortraits,
     'enrolment.start': startEnrolment,

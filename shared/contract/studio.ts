@@ -22,6 +22,7 @@ import { TrailEntry } from '../model/trail.ts'
 import { TextPlace } from '../model/verdict.ts'
 import { enrolmentOperations } from './enrolment-operations.ts'
 import { command, query } from './operation.ts'
+import { peopleOperations } from './people-operations.ts'
 import { recognitionOperations } from './recognition-operations.ts'
 import { registerOperations } from './register-operations.ts'
 import { rollOperations } from './roll-operations.ts'
@@ -131,6 +132,7 @@ export const studioContract = {
   'pupils.list': query('signed-in', nothing, z.array(PupilRow)),
   'pupils.get': query('signed-in', z.strictObject({ subjectId: SubjectId }), PupilView),
   ...enrolmentOperations,
+  ...peopleOperations,
 
   // ---- events, photos, faces
   'events.list': query('signed-in', nothing, z.array(EventRow)),

@@ -29,6 +29,8 @@ export const TrailKind = z.enum([
   'renditions-destroyed',
   'takedown-opened',
   'takedown-done',
+  'subject-added',
+  'subject-changed',
   'subject-enrolled',
   'templates-destroyed',
   'templates-renewed',

@@ -97,7 +97,7 @@ const LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ'
 /** A number with its right check letter, the `at`-th of an invented school. */
 function upn(at: number): string {
   const digits = `9993001${String(Math.floor(at / 1000) % 100).padStart(2, '0')}${String(at % 1000).padStart(3, '0')}`
-  const sum = [...digits].reduce((all, digit, i) => all + (i + 2) * Number(digit), 0)
+  const sum = digits.split('').reduce((all, digit, i) => all + (i + 2) * Number(digit), 0)
   return `${LETTERS.charAt(sum % 23)}${digits}`
 }
 

@@ -11,7 +11,7 @@ import { useQuery } from '../../studio.ts'
 import { countWords, dayWords, purposeWords, today } from '../../words.ts'
 import { kindWords, missingShort } from '../../words-register.ts'
 import { biometricShort, standingMeaning, standingShort } from '../../words-standing.ts'
-import { Button, ButtonLink } from '../../parts/button.tsx'
+import { ButtonLink } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Key, useKeys } from '../../parts/keys.tsx'
 import { Meaning } from '../../parts/meaning.tsx'
@@ -23,6 +23,7 @@ import { PupilTable } from './pupil-table.tsx'
 import type { PupilColumn, PupilTableHandle } from './pupil-table.tsx'
 import { RegisterTabs } from './register-tabs.tsx'
 import { RegisterTools } from './register-tools.tsx'
+import { RowActions } from './row-actions.tsx'
 import './register.css'
 
 const filters: readonly RowFilter[] = [...plainFilters, ...Missing.options]
@@ -170,20 +171,7 @@ export function Register({ kind, startWith }: { readonly kind: SubjectKind; read
           {rows.length !== present && ` of ${present.toLocaleString('en-GB')}`} shown. A photo shows somebody only where
           Facebook says Yes; everybody else is hidden.
         </p>
-        {chosen !== null && (
-          <div className="actions">
-            <strong className="private">{chosen.name}</strong>
-            <Button
-              look="quiet"
-              keyName="Enter"
-              onPress={() => {
-                open(chosen)
-              }}
-            >
-              Open
-            </Button>
-          </div>
-        )}
+        <RowActions row={chosen} onOpen={open} />
         <p className="quiet small register-keys">
           <Key name="ArrowUp" /> <Key name="ArrowDown" /> move · type to find
         </p>
