@@ -168,7 +168,7 @@ export const recognitionSentences = {
   lead: 'Cloakroom can propose who a face may be, for pupils whose families agreed in writing. It never decides: a person confirms every name. Without it names are typed, and nothing else is missing.',
   steps: 'Before it may be switched on',
   stepsLead:
-    'The law asks for these steps first (UK GDPR article 35; Protection of Freedoms Act 2012, sections 26 to 28). Check each with your DPO.',
+    'UK GDPR (article 35) asks for the impact assessment, the Protection of Freedoms Act 2012 (sections 26 to 28) for telling each parent. The others are what the Information Commissioner found missing at other schools. Check each with your DPO.',
   record: 'Record',
   recordAgain: 'Record anew',
   notYet: 'Not recorded yet',

@@ -130,3 +130,29 @@ export async function send(page: Page): Promise<void> {
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+
+/** The head's steps before faces may be recognised, one by one, the DPO's advice on mixed events, then the switch (L19, L24). */
+export async function switchRecognitionOn(page: Page, saidOn: string): Promise<void> {
+  await goTo(page, 'School')
+  await page.getByRole('link', { name: 'Recognising faces' }).click()
+  const record = page.getByRole('button', { name: /^Record: / })
+  await record.first().waitFor()
+  for (let left = await record.count(); left > 0; left = await record.count()) {
+    await record.first().click()
+    await page.getByLabel(/^(Done|Given|Sent|In force|In use)/).fill(saidOn)
+    const reference = page.getByLabel(/^(Where it is kept|Version)$/)
+    if (await reference.isVisible()) await reference.fill('File 12')
+    await page.getByRole('button', { name: 'Record this step' }).click()
+    await page
+      .getByRole('button', { name: /^Record anew: / })
+      .nth(5 - left)
+      .waitFor()
+  }
+  await page.getByRole('button', { name: 'Allow it on the DPO’s advice' }).click()
+  await page.getByLabel('Advice given on').fill(saidOn)
+  await page.getByLabel('Where the advice is kept').fill('File 13')
+  await page.getByRole('button', { name: 'Allow it on the DPO’s advice' }).click()
+  await page.getByText('They are compared, on the DPO’s advice').waitFor()
+  await page.getByRole('button', { name: 'Switch it on' }).click()
+  await page.getByText('Recognising faces is on').waitFor()
+}

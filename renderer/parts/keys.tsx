@@ -1,5 +1,5 @@
 // Keys: how a screen binds them, how they look beside what they do, and the overlay that shows them all ('?').
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Dialog } from './dialog.tsx'
 
 /** One key and what it does. */
@@ -39,7 +39,8 @@ let held: { key: string; release: () => void } | null = null
  */
 export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
   const group = useRef<Group>({ title, bindings })
-  useEffect(() => {
+  // Before the screen is painted: a key must never act on what was there a moment ago.
+  useLayoutEffect(() => {
     group.current.bindings = bindings
   })
   useEffect(() => {

@@ -85,18 +85,32 @@ export function HeadOutlines({
                 </text>
               </g>
             )}
-            {possible && (isSelected || (fewDoubts && isInView(stage, outline))) && (
-              <text className="head-note" x={outline.cx} y={Math.min(stage.height - 6, outline.cy + outline.ry + 18)}>
-                {!isSelected
-                  ? headSentences.lookHere
-                  : isLoneHead(face)
-                    ? headSentences.headNote
-                    : headSentences.faceNote}
-              </text>
-            )}
           </g>
         )
       })}
+      {/* Beside the options, not in them: a screen reader hears it from the option's own words. */}
+      <g aria-hidden="true">
+        {faces.map((face, at) => {
+          const outline = outlines[at]
+          const isSelected = face.face.id === selected
+          if (outline === undefined || !isDoubtful(face) || !isInView(stage, outline)) return null
+          if (!isSelected && !fewDoubts) return null
+          return (
+            <text
+              key={face.face.id}
+              className="head-note"
+              x={outline.cx}
+              y={Math.min(stage.height - 6, outline.cy + outline.ry + 18)}
+            >
+              {!isSelected
+                ? headSentences.lookHere
+                : isLoneHead(face)
+                  ? headSentences.headNote
+                  : headSentences.faceNote}
+            </text>
+          )
+        })}
+      </g>
     </svg>
   )
 }
