@@ -89,8 +89,23 @@ const isNo = (standing: PermissionStanding, known: readonly PermissionFact[], pu
 
 const saysNo = (fact: PermissionFact | null) => fact?.decision === 'refused' || fact?.decision === 'withdrawn'
 
-const standings = (facts: readonly PermissionFact[], person: Subject, today: Day) =>
+type Standings = readonly { readonly purpose: Purpose; readonly standing: PermissionStanding }[]
+
+const standings = (facts: readonly PermissionFact[], person: Subject, today: Day): Standings =>
   Purpose.options.map((purpose) => ({ purpose, standing: permissionStanding(facts, person, purpose, today) }))
+
+/** As `standings`, without asking the rule again where nothing that it looks at has changed. */
+const standingsAfter = (
+  were: Standings,
+  known: readonly PermissionFact[],
+  added: readonly PermissionFact[],
+  before: Subject,
+  after: Subject,
+  today: Day,
+): Standings =>
+  added.length === 0 && before.leaverOn === after.leaverOn && before.neverShow === after.neverShow
+    ? were
+    : standings([...known, ...added], after, today)
 
 const wholeName = (one: Subject) =>
   [
@@ -140,6 +155,7 @@ function judge(
   before: Subject,
   register: RegisterNow,
   contacts: readonly Contact[],
+  were: Standings,
   confirmed: boolean,
   moment: RollMoment,
 ): Judged {
@@ -147,9 +163,8 @@ function judge(
   const knownWords = register.biometrics.get(before.id) ?? []
   const permissions = newPermissions(line, before.id, known, moment)
   const biometrics = newBiometrics(line, before.id, knownWords, moment)
-  const were = standings(known, before, moment.today)
   const turnedBy = (facts: readonly PermissionFact[], person: Subject) =>
-    standings([...known, ...facts], person, moment.today)
+    standingsAfter(were, known, facts, before, person, moment.today)
       .filter(
         ({ purpose, standing }, i) =>
           (permissionStands(standing) && isNo(were[i]?.standing ?? standing, known, purpose)) ||
@@ -232,9 +247,8 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
   let unchanged = 0
   let withoutAnswer = 0
 
-  const endings = (row: number | null, subject: Subject, before: Subject, facts: readonly PermissionFact[]) => {
-    const are = standings([...(register.permissions.get(before.id) ?? []), ...facts], subject, today)
-    const ended = standings(register.permissions.get(before.id) ?? [], before, today).filter(
+  const endings = (row: number | null, subject: Subject, were: Standings, are: Standings) => {
+    const ended = were.filter(
       ({ standing }, i) => permissionStands(standing) && !permissionStands(are[i]?.standing ?? standing),
     )
     const person = { row, subjectId: subject.id, name: displayName(subject), className: subject.className }
@@ -266,13 +280,16 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
     const knownContacts = register.contacts.get(before.id) ?? []
     const contacts = newContacts(line, knownContacts)
     const after = contactsAfter(contacts, knownContacts, before.id, moment.nowMs)
-    const judged = judge(line, wanted, before, register, after, said.confirmedYesRows.has(line.row), moment)
+    const knownFacts = register.permissions.get(before.id) ?? []
+    const were = standings(knownFacts, before, today)
+    const judged = judge(line, wanted, before, register, after, were, said.confirmedYesRows.has(line.row), moment)
     const { subject, permissions, biometrics, turns } = judged
     const person = { row: line.row, name, className: subject.className }
     noToYes.push(...turns.map((purpose) => ({ ...person, purpose })))
-    const knownFacts = register.permissions.get(before.id) ?? []
-    if (![...knownFacts, ...permissions].some((fact) => fact.purpose === 'social_media')) withoutAnswer += 1
-    const endsPermission = endings(line.row, subject, before, permissions)
+    const isFacebook = (fact: PermissionFact) => fact.purpose === 'social_media'
+    if (!knownFacts.some(isFacebook) && !permissions.some(isFacebook)) withoutAnswer += 1
+    const are = standingsAfter(were, knownFacts, permissions, before, subject, today)
+    const endsPermission = endings(line.row, subject, were, are)
 
     const words = register.biometrics.get(before.id) ?? []
     const recognition = {
@@ -282,11 +299,11 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
     if (recognition.to !== 'stands' && register.enrolled.has(before.id)) recognitionEnds.push(person)
     const newMisId = line.misId !== null && register.misIds.get(line.misId) !== before.id
     const what = changesOf(before, subject, contacts, newMisId)
-    for (const { purpose, standing } of standings(knownFacts, before, today)) {
-      const facts = permissions.some((fact) => fact.purpose === purpose)
-      const to = permissionStanding([...knownFacts, ...permissions], subject, purpose, today)
-      if (facts || turns.includes(purpose)) what.push({ kind: 'permission', purpose, from: standing.kind, to: to.kind })
-    }
+    were.forEach(({ purpose, standing }, i) => {
+      const isSaid = permissions.some((fact) => fact.purpose === purpose) || turns.includes(purpose)
+      const to = are[i]?.standing.kind ?? standing.kind
+      if (isSaid) what.push({ kind: 'permission', purpose, from: standing.kind, to })
+    })
     if (biometrics.length > 0 || turns.includes('recognition') || recognition.from !== recognition.to)
       what.push({ kind: 'biometric', purpose: null, ...recognition })
     if (what.length > 0) changed.push({ ...person, what })
@@ -315,7 +332,8 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
     const on = leaving.get(before.id)
     if (on === undefined) continue
     const subject = { ...before, leaverOn: on }
-    const endsPermission = endings(null, subject, before, [])
+    const facts = register.permissions.get(before.id) ?? []
+    const endsPermission = endings(null, subject, standings(facts, before, today), standings(facts, subject, today))
     if (on <= today && register.enrolled.has(before.id))
       recognitionEnds.push({ row: null, name: displayName(before), className: before.className })
     steps.push({
