@@ -1,18 +1,19 @@
-// A list or workbook outside the vault, read whole into a table. Small text files at once; everything else in a worker
+// A list or workbook outside the vault, read whole into a table. Small files at once; everything else in a worker
 // thread with a limit of time and memory, so that neither the window nor the studio waits for it. Studio process only.
 import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { Failure, StudioError } from '../../../shared/model/failure.ts'
 import { readOutsideFile } from './outside-file.ts'
-import { isZip, readTable } from './read-table.ts'
+import { readTable } from './read-table.ts'
 import { sha256Hex } from './sha256.ts'
 import type { OutsideTable } from './table.ts'
 
 /** 20,000 rows of a wide export, with room. */
 const MAX_BYTES = 20 * 1024 * 1024
-/** Text up to here is read in less than a tenth of a second, quicker than a thread starts. */
+/** Text and workbooks up to here are read in less than a tenth of a second, quicker than a thread starts. */
 const AT_ONCE_BYTES = 512 * 1024
+const AT_ONCE_UNPACKED = 4 * 1024 * 1024
 const MAX_MS = 20_000
 const MAX_MEGABYTES = 768
 
@@ -29,9 +30,18 @@ export interface OutsideTableFile {
 export async function readOutsideTable(path: string, sheet: string | null): Promise<OutsideTableFile> {
   const bytes = await readOutsideFile(path, MAX_BYTES)
   const sha256 = sha256Hex(bytes)
-  const atOnce = !isZip(bytes) && bytes.byteLength <= AT_ONCE_BYTES
-  const table = atOnce ? readTable(bytes, sheet) : await readInWorker(bytes, sheet, MAX_MS)
-  return { name: basename(path), sha256, table }
+  const atOnce = bytes.byteLength <= AT_ONCE_BYTES ? readAtOnce(bytes, sheet) : null
+  return { name: basename(path), sha256, table: atOnce ?? (await readInWorker(bytes, sheet, MAX_MS)) }
+}
+
+/** Null for a small workbook that unpacks to something large. */
+function readAtOnce(bytes: Uint8Array, sheet: string | null): OutsideTable | null {
+  try {
+    return readTable(bytes, sheet, AT_ONCE_UNPACKED)
+  } catch (error) {
+    if (error instanceof StudioError && error.failure.detail['because'] === 'inside') return null
+    throw error
+  }
 }
 
 const Answer = z.union([

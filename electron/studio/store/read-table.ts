@@ -4,19 +4,20 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import { readTextTable } from './read-text-table.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { OutsideTable } from './table.ts'
+import { MAX_UNPACKED_BYTES } from './zip-entries.ts'
 
 const startsWith = (bytes: Uint8Array, signs: readonly number[]) => signs.every((sign, i) => bytes[i] === sign)
 const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
 
-/** True for a ZIP file, which takes longer to read than text. */
-export const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])
+/** True for a ZIP file, such as a workbook. */
+const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])
 
 /**
- * Reads a list or a workbook. Fails with 'wrong-kind-of-file' (`format`), 'password-protected', 'workbook-damaged',
+ * Reads a list or a workbook, of which at most `maxUnpacked` bytes are unpacked. Fails with 'wrong-kind-of-file' (`format`), 'password-protected', 'workbook-damaged',
  * 'wrong-encoding', 'not-a-table' or 'list-too-long'.
  */
-export function readTable(bytes: Uint8Array, sheet: string | null): OutsideTable {
-  if (isZip(bytes)) return readWorkbook(bytes, sheet)
+export function readTable(bytes: Uint8Array, sheet: string | null, maxUnpacked = MAX_UNPACKED_BYTES): OutsideTable {
+  if (isZip(bytes)) return readWorkbook(bytes, sheet, maxUnpacked)
   // The older container of Microsoft: an XLS, or an XLSX inside that is encrypted with a password.
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     const name = Buffer.from('EncryptedPackage', 'utf16le')

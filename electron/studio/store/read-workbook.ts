@@ -317,10 +317,10 @@ function spreadMerged(
 
 /**
  * Reads one sheet of a workbook. With several sheets that hold something and no `sheet` asked for, only their names come
- * back. Fails with 'workbook-damaged', 'wrong-kind-of-file' (`format`), 'password-protected' or 'list-too-long'.
+ * back. At most `maxUnpacked` bytes are unpacked. Fails with 'workbook-damaged', 'wrong-kind-of-file' (`format`), 'password-protected' or 'list-too-long'.
  */
-export function readWorkbook(bytes: Uint8Array, sheet: string | null): OutsideTable {
-  const zip = openZip(bytes)
+export function readWorkbook(bytes: Uint8Array, sheet: string | null, maxUnpacked: number): OutsideTable {
+  const zip = openZip(bytes, maxUnpacked)
   const other = otherPackage(zip)
   if (other) throw new StudioError('wrong-kind-of-file', { format: other })
   const book = readBook(zip)

@@ -14,7 +14,8 @@ export interface ZipParts {
 const MAX_PARTS = 2_000
 /** 20,000 rows of 60 columns are about 55 MB of XML. */
 const MAX_PART_BYTES = 96 * 1024 * 1024
-const MAX_ALL_BYTES = 160 * 1024 * 1024
+/** All parts that are read together. */
+export const MAX_UNPACKED_BYTES = 160 * 1024 * 1024
 
 const END_OF_LIST = 0x06054b50
 const PART_IN_LIST = 0x02014b50
@@ -28,8 +29,8 @@ interface Entry {
   readonly at: number
 }
 
-/** Opens a ZIP file that is whole in memory. Fails with 'workbook-damaged' or 'password-protected'. */
-export function openZip(bytes: Uint8Array): ZipParts {
+/** Opens a ZIP file that is whole in memory; at most `maxBytes` are unpacked of it. Fails with 'workbook-damaged' or 'password-protected'. */
+export function openZip(bytes: Uint8Array, maxBytes: number): ZipParts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const u16 = (at: number) => {
     if (at < 0 || at + 2 > view.byteLength) throw damaged()
@@ -74,7 +75,7 @@ export function openZip(bytes: Uint8Array): ZipParts {
       const from = entry.at + 30 + u16(entry.at + 26) + u16(entry.at + 28)
       if (from + entry.packedBytes > bytes.byteLength) throw damaged()
       const packed = bytes.subarray(from, from + entry.packedBytes)
-      const room = Math.min(MAX_PART_BYTES, MAX_ALL_BYTES - unpacked)
+      const room = Math.min(MAX_PART_BYTES, maxBytes - unpacked)
       const plain = entry.method === 0 ? packed : entry.method === 8 ? inflate(packed, room) : null
       if (plain === null) throw damaged()
       if (plain.byteLength > room) throw new StudioError('list-too-long', { because: 'inside' })
