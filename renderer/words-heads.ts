@@ -107,15 +107,13 @@ export const headSentences = {
   loneHeads:
     'Somebody may be turned away there. It stays hidden until you keep it hidden (H) or say that nobody is there (X).',
   possible: (count: number) => countWords(count, 'mark may be a face', 'marks may be faces'),
-  possibleWords: 'Each stays hidden until you say who or what it is.',
   scanning: 'Looking for faces',
   paused: 'Looking for faces is paused',
   pausedWords: 'Photos that were not searched stay wholly hidden.',
   pause: 'Pause',
   goOn: 'Go on',
   notSearched: (count: number) => `Could not be searched for faces: ${countWords(count, 'photo', 'photos')}`,
-  notSearchedWords:
-    'Each was tried twice. All of it stays hidden, and it cannot be published. Try again, or set it aside.',
+  notSearchedWords: 'Tried twice. All of it stays hidden.',
   show: 'Show the first',
   tryAll: 'Try again',
 } as const

@@ -22,6 +22,8 @@ export async function goTo(page: Page, place: 'Home' | 'Events' | 'Posts' | 'Pup
   await page
     .getByRole('navigation')
     .getByRole('link', { name: new RegExp(place) })
+    // The rail comes before a place's own tabs.
+    .first()
     .click()
   await page.getByRole('heading', { level: 1 }).first().waitFor()
 }

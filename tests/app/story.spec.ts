@@ -17,6 +17,7 @@ import {
   send,
   sign,
   signIn,
+  switchRecognitionOn,
   writePost,
 } from '../../electron/chromium/walk.ts'
 import { drawSampleSchool } from '../../electron/studio/sample/draw-school.ts'
@@ -93,6 +94,14 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
     await dialog.getByLabel('The same once more').fill(HEAD.passphrase)
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(page.getByText(HEAD.name).first()).toBeVisible()
+  })
+
+  await test.step('recognition: the head records the school’s steps and switches it on', async () => {
+    await lock(page)
+    await signIn(page, HEAD.name, HEAD.passphrase)
+    await switchRecognitionOn(page, '2026-09-15')
+    await lock(page)
+    await signIn(page, OFFICE.name, OFFICE.passphrase)
   })
 
   await test.step('pupils: a list with a faulty row is reported by row and reason, and imported whole without it', async () => {

@@ -15,6 +15,7 @@ import { DrawHead } from './draw-head.tsx'
 import { FacePanel } from './face-panel.tsx'
 import { Filmstrip } from './filmstrip.tsx'
 import { KeysBar } from './keys-bar.tsx'
+import { LookHere } from './look-here.tsx'
 import { liftedPicture, publicPicture } from './media-address.ts'
 import { likelyNext, lookHereFrom, nextInPhoto, onwardFrom, selectedFace } from './next-undecided.ts'
 import type { Onward, SelectionWish } from './next-undecided.ts'
@@ -88,6 +89,7 @@ export function Desk({
     setLifted(false)
     setDrawing(null)
     setZoomed(false)
+    setSaid('')
   }, [photoId])
   useEffect(() => {
     stage.current?.focus({ preventScroll: true })
@@ -350,6 +352,15 @@ export function Desk({
       </PhotoStage>
       <aside className="panel" aria-label="This face">
         <TroubleNotice trouble={trouble} />
+        {answer !== null && (
+          <LookHere
+            view={answer}
+            onLook={() => {
+              lookHere()
+              toStage()
+            }}
+          />
+        )}
         {answer !== null && selected !== null && (
           <FacePanel
             face={selected}
@@ -368,10 +379,6 @@ export function Desk({
             view={answer}
             said={said}
             onHideRest={hideAllLeft}
-            onLookHere={() => {
-              lookHere()
-              toStage()
-            }}
             onDraw={() => {
               setDrawing(firstHead(viewport.stage, viewport.picture))
               toStage()

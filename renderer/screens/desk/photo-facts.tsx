@@ -3,7 +3,6 @@ import type { PhotoView } from '../../../shared/contract/views.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { deskSentences, undoWords } from '../../words-desk.ts'
-import { headCountWords, headSentences } from '../../words-heads.ts'
 
 const words = deskSentences.desk
 
@@ -12,7 +11,6 @@ export function PhotoFacts({
   said,
   rescanPending,
   onHideRest,
-  onLookHere,
   onDraw,
   onUndo,
   onSetAside,
@@ -23,16 +21,12 @@ export function PhotoFacts({
   readonly said: string
   readonly rescanPending: boolean
   readonly onHideRest: () => void
-  /** Goes to the next head without a face, or mark that may be a face. */
-  readonly onLookHere: () => void
   readonly onDraw: () => void
   readonly onUndo: () => void
   readonly onSetAside: (dropped: boolean) => void
   readonly onRescan: () => void
 }) {
   const { state, undecided, faces } = view.row
-  const headCount = headCountWords(view.faces)
-  const doubts = view.row.possible
   const isSearched = state !== 'waiting-for-faces' && state !== 'scan-failed'
   return (
     <section className="photo-facts" aria-label={words.wholePhoto}>
@@ -63,19 +57,6 @@ export function PhotoFacts({
       {isSearched && faces === 0 && (
         <Notice look="undecided" title={words.noFaceTitle}>
           {words.noFaceWords}
-        </Notice>
-      )}
-      {state === 'to-decide' && (headCount !== null || doubts > 0) && (
-        <Notice
-          look="undecided"
-          title={headCount ?? headSentences.possible(doubts)}
-          action={
-            <Button keyName="L" onPress={onLookHere}>
-              {headSentences.lookHere}
-            </Button>
-          }
-        >
-          {headCount === null ? headSentences.possibleWords : headSentences.loneHeads}
         </Notice>
       )}
       {state === 'decided' && faces > 0 && <p className="photo-done">{words.doneHere}</p>}

@@ -65,34 +65,34 @@ function Lost({ rows, onPhoto }: { readonly rows: readonly PhotoRow[]; readonly 
   const rescan = useCommand('photos.rescan')
   const [first] = rows
   return (
-    <Notice
-      look="wrong"
-      title={words.notSearched(rows.length)}
-      action={
-        <>
-          {first !== undefined && (
-            <Button
-              onPress={() => {
-                onPhoto(first.id)
-              }}
-            >
-              {words.show}
-            </Button>
-          )}
+    <div className="event-line event-line-wrong" role="alert">
+      <Icon name="wrong" />
+      <span>
+        <strong>{words.notSearched(rows.length)}.</strong> {words.notSearchedWords}
+      </span>
+      <span className="event-line-doings">
+        {first !== undefined && (
           <Button
-            pending={rescan.pending}
+            look="quiet"
             onPress={() => {
-              void (async () => {
-                for (const row of rows) await rescan.run({ photoId: row.id })
-              })()
+              onPhoto(first.id)
             }}
           >
-            {words.tryAll}
+            {words.show}
           </Button>
-        </>
-      }
-    >
-      {words.notSearchedWords}
-    </Notice>
+        )}
+        <Button
+          look="quiet"
+          pending={rescan.pending}
+          onPress={() => {
+            void (async () => {
+              for (const row of rows) await rescan.run({ photoId: row.id })
+            })()
+          }}
+        >
+          {words.tryAll}
+        </Button>
+      </span>
+    </div>
   )
 }
