@@ -39,7 +39,7 @@ export function reminderWords(school: string, child: string | null): string {
     '',
     'Dear parent or carer,',
     '',
-    `We have not yet received your photo permission form${child === null ? '' : ` for ${child}`}.`,
+    `We do not have an up-to-date photo permission form from you${child === null ? '' : ` for ${child}`}.`,
     'Until we have it, we will not show your child in any picture we publish. Your child takes part in everything all the same.',
     '',
     'The form asks separately about Facebook, our website, printed newsletters and displays in school. You may say yes to some and no to others, and you can change your mind at any time by telling the school office.',

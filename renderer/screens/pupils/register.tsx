@@ -234,24 +234,24 @@ const columns: readonly PupilColumn[] = [
   {
     key: 'name',
     title: 'Name',
-    width: '22%',
+    width: '20%',
     cell: (row) => (
       <a className="private register-name" tabIndex={-1} title={row.name} href={hrefTo('pupils', 'pupil', row.id)}>
         {row.name}
       </a>
     ),
   },
-  { key: 'class', title: 'Class', width: '10%', cell: (row) => row.className },
+  { key: 'class', title: 'Class', width: '8.5%', cell: (row) => row.className },
   ...Purpose.options.map((purpose): PupilColumn => ({
     key: purpose,
     title: purposeWords(purpose),
-    width: purpose === 'social_media' ? '17%' : '10.5%',
+    width: purpose === 'social_media' ? '16%' : '11.4%',
     cell: (row) => <StandingCell standing={row.standing[purpose]} dated={purpose === 'social_media'} />,
   })),
   {
     key: 'recognition',
     title: 'Recognition',
-    width: '12%',
+    width: '11%',
     cell: (row) => (
       <span className={row.enrolled ? undefined : 'quiet'}>{biometricShort(row.biometric, row.enrolled)}</span>
     ),
@@ -259,7 +259,7 @@ const columns: readonly PupilColumn[] = [
   {
     key: 'missing',
     title: 'Missing',
-    width: '13%',
+    width: '10.3%',
     cell: (row) => {
       const words = row.missing.map(missingShort).join(', ')
       return (

@@ -1,5 +1,5 @@
 // What can be done to the chosen row without leaving the list: open, withdraw, the child says no. Each with its key.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PupilRow } from '../../../shared/contract/views.ts'
 import { useQuery } from '../../studio.ts'
 import { kindWords } from '../../words-register.ts'
@@ -7,7 +7,6 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useKeys } from '../../parts/keys.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
-import { Waiting } from '../../parts/progress-line.tsx'
 import { ChildSaysNo } from './child-says-no.tsx'
 import { Withdraw } from './withdraw.tsx'
 
@@ -21,6 +20,7 @@ export function RowActions({
 }) {
   const [doing, setDoing] = useState<{ readonly what: 'withdraw' | 'child-no'; readonly row: PupilRow } | null>(null)
   const [said, setSaid] = useState('')
+  const choices = useRef<HTMLDivElement>(null)
   const person = useQuery('pupils.get', doing === null ? null : { subjectId: doing.row.id })
   const stop = (): void => {
     setDoing(null)
@@ -34,6 +34,13 @@ export function RowActions({
   useKeys('The chosen row', [
     { keys: 'Alt+W', says: 'Withdraw permission', when: row !== null, inFields: true, run: begin('withdraw') },
     { keys: 'Alt+N', says: 'The child says no', when: isPupil, inFields: true, run: begin('child-no') },
+    {
+      keys: 'N',
+      says: 'No to photos, once asked',
+      when: doing?.what === 'child-no',
+      inDialogs: true,
+      run: () => choices.current?.querySelector('button')?.click(),
+    },
   ])
   if (row === null) return null
   const view = person.value
@@ -61,18 +68,14 @@ export function RowActions({
       )}
       {doing?.what === 'withdraw' && view !== null && <Withdraw view={view} open onClose={stop} />}
       <Dialog
-        open={doing !== null && (doing.what === 'child-no' || view === null)}
+        // Opened when there is something to press, so that the first button has the focus.
+        open={doing !== null && (view === null ? person.trouble !== null : doing.what === 'child-no')}
         title={doing === null ? kindWords('pupil').one : doing.row.name}
         onClose={stop}
       >
-        {view === null ? (
-          person.trouble === null ? (
-            <Waiting />
-          ) : (
-            <TroubleNotice trouble={person.trouble} />
-          )
-        ) : (
-          doing?.what === 'child-no' && (
+        <TroubleNotice trouble={person.trouble} />
+        {view !== null && doing?.what === 'child-no' && (
+          <div ref={choices}>
             <ChildSaysNo
               subjectId={view.subject.id}
               name={view.row.name}
@@ -83,7 +86,7 @@ export function RowActions({
                 stop()
               }}
             />
-          )
+          </div>
         )}
       </Dialog>
     </div>
