@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
-import { similarityMargin } from '../../shared/rules/identify-thresholds.ts'
 import type { DetectedFace } from '../../electron/studio/ports.ts'
 
 const engine = openFaceEngine()
@@ -17,7 +16,6 @@ const demo = async (name: string, width = 440) =>
     .toBuffer()
 const find = async (bytes: Uint8Array) => (await engine.findFaces(bytes)).faces
 const nobody = { shown: [], dismissed: [] }
-const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0)
 /** Middle of a box in pixels of a picture of this size. */
 const middle = ({ box }: DetectedFace, width: number, height: number) => [
   (box.x + box.w / 2) * width,
@@ -134,67 +132,5 @@ describe('hiding faces in a photograph', () => {
     const photo = await demo('sample3.jpg')
     const rendered = await engine.render(photo, [], nobody, { seed: 1, style: 'plain' })
     expect(rendered.unexpected).toHaveLength(3)
-  })
-})
-
-describe('comparing faces', () => {
-  it('knows a person again on an altered photo, and tells the four of one photo apart', async () => {
-    const photo = await demo('sample6.jpg', 720)
-    const altered = await sharp(photo)
-      .resize(640)
-      .modulate({ brightness: 0.8 })
-      .rotate(8, { background: '#444' })
-      .jpeg({ quality: 60 })
-      .toBuffer()
-    const [one, other] = await Promise.all(
-      [photo, altered].map(async (bytes) => {
-        const faces = (await find(bytes)).filter((face) => face.certain).toSorted((a, b) => a.box.x - b.box.x)
-        return engine.describe(bytes, faces)
-      }),
-    )
-    const table = (one ?? []).map((a) => (other ?? []).map((b) => (a && b ? dot(a, b) : null)))
-    // Two of the four look alike to the models, too: what counts is that each is most like herself, and clearly so.
-    const nearest = table.map((row) => row.indexOf(Math.max(...row.map((value) => value ?? -1))))
-    const ranked = table.map((row) => row.map((value) => value ?? -1).toSorted((a, b) => b - a))
-    const leads = ranked.map(([best = 0, next = 0]) => best - next > similarityMargin)
-    expect({ nearest, leads }).toEqual({ nearest: [0, 1, 2, 3], leads: [true, true, true, true] })
-    expect(
-      (one ?? []).map((template) => (template === null ? 0 : Math.round(dot(template, template) * 1000) / 1000)),
-    ).toEqual([1, 1, 1, 1])
-  })
-
-  it('says what is wrong with a portrait, and enrols a good one', async () => {
-    const photo = await demo('sample6.jpg', 720)
-    const face = (await find(photo)).filter((one) => one.certain).toSorted((a, b) => a.box.x - b.box.x)[0]
-    if (face === undefined) throw new Error('no face')
-    const good = Buffer.from(await engine.crop(photo, face.box, 256))
-    const answers = [
-      await engine.enrol(good),
-      await engine.enrol(photo),
-      await engine.enrol(
-        await sharp({ create: { width: 256, height: 256, channels: 3, background: '#99aabb' } })
-          .png()
-          .toBuffer(),
-      ),
-      await engine.enrol(
-        await sharp(good)
-          .resize(50)
-          .extend({ top: 60, bottom: 60, left: 60, right: 60, background: '#777' })
-          .png()
-          .toBuffer(),
-      ),
-      await engine.enrol(await sharp(good).blur(5).png().toBuffer()),
-    ]
-    expect(answers.map((answer) => (answer.ok ? 'enrolled' : answer.faults))).toEqual([
-      'enrolled',
-      ['several-faces'],
-      ['no-face'],
-      ['too-small'],
-      ['blurred'],
-    ])
-    const [first] = answers
-    if (first?.ok !== true) throw new Error('not enrolled')
-    const portrait = await sharp(first.portrait).metadata()
-    expect([first.template.length, portrait.width, portrait.height]).toEqual([1152, 320, 320])
   })
 })

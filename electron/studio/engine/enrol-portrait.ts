@@ -1,11 +1,16 @@
 // One portrait to one template, or in words what is wrong with it. Worker only.
+// The search is most of the work, and a portrait's face is large: so it is searched at a small size first, and larger
+// only when that finds nobody.
 import type { EnrolmentFault, DetectedFace, TemplateVector } from '../ports.ts'
+import { eyeDistance } from './align-face.ts'
 import { cropRaster } from './crop-face.ts'
-import { type Describer, eyeDistance } from './describe-face.ts'
-import type { FaceMesh } from './face-mesh.ts'
-import type { Raster } from './raster.ts'
+import type { Describer } from './describe-face.ts'
+import { type FaceMesh, placeIn } from './face-mesh.ts'
+import { type Raster, resizeRaster } from './raster.ts'
 
 const PORTRAIT_PX = 320
+/** Longest side of the first search. A face that is found at this size only when it is larger is refused as too small. */
+const FIRST_SEARCH_PX = 384
 /** A template from fewer pixels between the eyes would confuse pupils. */
 const LEAST_EYES_PX = 24
 /** 0 straight, 1 profile: more than this hides half of the face (97 % of LFW's press photos are below). */
@@ -16,35 +21,46 @@ const SECOND_FACE = 0.5
 const LEAST_SHARPNESS = 30
 const LEAST_CONFIDENCE = 0.6
 
-/** See FaceEngine.enrol; `found` are the faces of the raster. */
+/** See FaceEngine.enrol; `find` answers the faces of a raster, largest first. */
 export async function enrolPortrait(
   raster: Raster,
-  found: readonly DetectedFace[],
+  find: (raster: Raster) => Promise<readonly DetectedFace[]>,
   describer: Describer,
   mesh: FaceMesh,
 ): Promise<{ ok: true; template: TemplateVector; portrait: Uint8Array } | { ok: false; faults: EnrolmentFault[] }> {
+  const found = await findLargeFaces(raster, find)
   const [largest] = found
   if (largest === undefined) return { ok: false, faults: ['no-face'] }
   const faults: EnrolmentFault[] = []
   const rivals = found.filter((face) => face.certain && face !== largest && face.box.w > SECOND_FACE * largest.box.w)
   if (rivals.length > 0) faults.push('several-faces')
-  const box = {
-    x: largest.box.x * raster.width,
-    y: largest.box.y * raster.height,
-    w: largest.box.w * raster.width,
-    h: largest.box.h * raster.height,
-  }
-  const points = await mesh.find(raster, box, largest.rollDegrees)
-  if (points.confidence < LEAST_CONFIDENCE) faults.push('turned')
-  else if (points.turned > MOST_TURNED) faults.push('turned')
+  const place = placeIn(raster, largest)
+  const [points] = await mesh.find(raster, [place])
+  if (points === undefined) return { ok: false, faults: ['no-face'] }
+  if (points.confidence < LEAST_CONFIDENCE || points.turned > MOST_TURNED) faults.push('turned')
   if (eyeDistance(points) < LEAST_EYES_PX) faults.push('too-small')
-  else if (sharpness(raster, box) < LEAST_SHARPNESS) faults.push('blurred')
+  else if (sharpness(raster, place.box) < LEAST_SHARPNESS) faults.push('blurred')
   if (faults.length > 0) return { ok: false, faults }
-  return {
-    ok: true,
-    template: await describer.describeAt(raster, points),
-    portrait: await cropRaster(raster, largest.box, PORTRAIT_PX, 0.45),
+  const [template] = await describer.describeAt(raster, [points])
+  if (template === undefined) return { ok: false, faults: ['no-face'] }
+  return { ok: true, template, portrait: await cropRaster(raster, largest.box, PORTRAIT_PX, 0.45) }
+}
+
+async function findLargeFaces(
+  raster: Raster,
+  find: (raster: Raster) => Promise<readonly DetectedFace[]>,
+): Promise<readonly DetectedFace[]> {
+  const scale = FIRST_SEARCH_PX / Math.max(raster.width, raster.height)
+  if (scale < 1) {
+    const small = await resizeRaster(
+      raster,
+      Math.max(1, Math.round(raster.width * scale)),
+      Math.max(1, Math.round(raster.height * scale)),
+    )
+    const found = await find(small)
+    if (found[0]?.certain === true) return found
   }
+  return find(raster)
 }
 
 /** Variance of the Laplacian of the face at a fixed small size, so that large and small portraits compare. */

@@ -1,18 +1,30 @@
-// 468 points of one face, with Human's weights (MediaPipe Face Mesh). Worker only.
+// 468 points of a face, with Human's weights (MediaPipe Face Mesh). Worker only.
 // Used to turn and centre a face before it is described, and to judge a portrait; never kept.
+import type { Box } from '../../../shared/model/photo.ts'
 import { cutTurned } from './cut-turned.ts'
+import type { Rectangle } from './detection.ts'
 import { Net } from './net.ts'
 import type { Raster } from './raster.ts'
 import type { Weights } from './weights.ts'
 
 const SIZE = 192
-/** Side of what the model looks at, in sides of the face box. */
+/** Side of the first look, in sides of the face box. */
 const VIEW = 1.6
+/** Side of the second look, in sides of what the first one found: the same whichever detector drew the box. */
+const SECOND_VIEW = 1.5
+/** Faces per run: more is no faster and takes more memory. */
+const AT_ONCE = 8
+const POINTS = 468
+/** Of the graph: 468 points of three numbers, and how much this looks like a face. */
+const OUTPUTS = { mesh: 'Identity_2', flag: 'Identity_1' } as const
 // Indices of MediaPipe's mesh. Right and left are the person's own.
 const RIGHT_EYE = [33, 133, 159, 145] as const
 const LEFT_EYE = [263, 362, 386, 374] as const
-const MOUTH = [61, 291] as const
-const NOSE = 1
+const RIGHT_LIDS = { upper: [159, 158], lower: [145, 153], corners: [33, 133] } as const
+const LEFT_LIDS = { upper: [386, 385], lower: [374, 380], corners: [263, 362] } as const
+const NOSE = [1, 4] as const
+const MOUTH_RIGHT = [61] as const
+const MOUTH_LEFT = [291] as const
 const RIGHT_CHEEK = 234
 const LEFT_CHEEK = 454
 
@@ -25,18 +37,36 @@ export interface Point {
 export interface FacePoints {
   readonly rightEye: Point
   readonly leftEye: Point
-  readonly mouth: Point
+  readonly nose: Point
+  readonly mouthRight: Point
+  readonly mouthLeft: Point
   /** Middle of all points. */
   readonly middle: Point
   readonly rollDegrees: number
   /** 0 = straight at the camera; towards 1 = profile. */
   readonly turned: number
+  /** How far the more open eye is open: height between the lids, in widths of the eye. */
+  readonly eyesOpen: number
   /** How sure the model is that this is a face at all, 0..1. */
   readonly confidence: number
 }
-
-/** Of the graph: 468 points of three numbers, and how much this looks like a face. */
-const OUTPUTS = { mesh: 'Identity_2', flag: 'Identity_1' } as const
+/** Where a face is thought to be: its box in pixels of the raster, and its roll. */
+export interface FacePlace {
+  readonly box: Rectangle
+  readonly rollDegrees: number
+}
+/** A detected face, whose box is in parts of the picture, as a place in its pixels. */
+export function placeIn(raster: Raster, face: { readonly box: Box; readonly rollDegrees: number }): FacePlace {
+  const { x, y, w, h } = face.box
+  const box = { x: x * raster.width, y: y * raster.height, w: w * raster.width, h: h * raster.height }
+  return { box, rollDegrees: face.rollDegrees }
+}
+interface View {
+  readonly centreX: number
+  readonly centreY: number
+  readonly side: number
+  readonly degrees: number
+}
 
 /** The model. */
 export class FaceMesh {
@@ -49,50 +79,113 @@ export class FaceMesh {
     return new FaceMesh(await Net.load(weights, source))
   }
 
-  /** Looks twice: the second time turned and centred by what the first look found. Box in pixels. */
-  async find(
-    raster: Raster,
-    box: { x: number; y: number; w: number; h: number },
-    rollDegrees: number,
-  ): Promise<FacePoints> {
-    const side = Math.max(box.w, box.h) * VIEW
-    const first = await this.#look(raster, box.x + box.w / 2, box.y + box.h / 2, side, rollDegrees)
-    return this.#look(raster, first.middle.x, first.middle.y, side, first.rollDegrees)
+  /** Looks at each face twice: the second time turned, centred and scaled by what the first look found. */
+  async find(raster: Raster, faces: readonly FacePlace[]): Promise<FacePoints[]> {
+    const found: FacePoints[] = []
+    for (let from = 0; from < faces.length; from += AT_ONCE) {
+      const first = await this.#look(
+        raster,
+        faces.slice(from, from + AT_ONCE).map(({ box, rollDegrees }) => ({
+          centreX: box.x + box.w / 2,
+          centreY: box.y + box.h / 2,
+          side: Math.max(box.w, box.h) * VIEW,
+          degrees: rollDegrees,
+        })),
+      )
+      const second = await this.#look(
+        raster,
+        first.map((mesh) => mesh.next()),
+      )
+      found.push(...second.map((mesh) => mesh.points()))
+    }
+    return found
   }
 
-  async #look(raster: Raster, centreX: number, centreY: number, side: number, degrees: number): Promise<FacePoints> {
-    const view = cutTurned(raster, { centreX, centreY, side, degrees }, SIZE)
-    for (let i = 0; i < view.length; i++) view[i] = (view[i] ?? 0) / 255
-    const outputs = await this.#net.run(view, [1, SIZE, SIZE, 3])
-    const mesh = outputs.mesh.data
-    const flag = outputs.flag.data[0] ?? 0
+  async #look(raster: Raster, views: readonly View[]): Promise<Mesh[]> {
+    const length = SIZE * SIZE * 3
+    const input = new Float32Array(views.length * length)
+    for (const [index, view] of views.entries()) {
+      const cut = cutTurned(raster, view, SIZE)
+      for (let i = 0; i < length; i++) input[index * length + i] = (cut[i] ?? 0) / 255
+    }
+    const { mesh, flag } = await this.#net.run(input, [views.length, SIZE, SIZE, 3])
+    return views.map(
+      (view, index) =>
+        new Mesh(view, mesh.data.subarray(index * POINTS * 3, (index + 1) * POINTS * 3), flag.data[index] ?? 0),
+    )
+  }
+}
+
+/** The points that one look found. */
+class Mesh {
+  readonly #points: readonly Point[]
+  readonly #confidence: number
+  constructor({ centreX, centreY, side, degrees }: View, numbers: Float32Array, confidence: number) {
     const cos = (Math.cos((degrees * Math.PI) / 180) * side) / SIZE
     const sin = (Math.sin((degrees * Math.PI) / 180) * side) / SIZE
-    const at = (index: number): Point => {
-      const u = (mesh[index * 3] ?? 0) - SIZE / 2
-      const v = (mesh[index * 3 + 1] ?? 0) - SIZE / 2
+    this.#points = Array.from({ length: POINTS }, (_, index) => {
+      const u = (numbers[index * 3] ?? 0) - SIZE / 2
+      const v = (numbers[index * 3 + 1] ?? 0) - SIZE / 2
       return { x: centreX + u * cos - v * sin, y: centreY + u * sin + v * cos }
-    }
-    const between = (indices: readonly number[]): Point => {
-      const points = indices.map(at)
-      return {
-        x: points.reduce((sum, point) => sum + point.x, 0) / points.length,
-        y: points.reduce((sum, point) => sum + point.y, 0) / points.length,
-      }
-    }
-    const rightEye = between(RIGHT_EYE)
-    const leftEye = between(LEFT_EYE)
-    const nose = at(NOSE)
-    const toRight = Math.hypot(nose.x - at(RIGHT_CHEEK).x, nose.y - at(RIGHT_CHEEK).y)
-    const toLeft = Math.hypot(nose.x - at(LEFT_CHEEK).x, nose.y - at(LEFT_CHEEK).y)
+    })
+    this.#confidence = confidence
+  }
+
+  #at(index: number): Point {
+    return this.#points[index] ?? { x: 0, y: 0 }
+  }
+  #between(indices: readonly number[]): Point {
+    const points = indices.map((index) => this.#at(index))
     return {
-      rightEye,
-      leftEye,
-      mouth: between(MOUTH),
-      middle: between(Array.from({ length: 468 }, (_, index) => index)),
-      rollDegrees: (Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x) * 180) / Math.PI,
-      turned: Math.abs(toRight - toLeft) / Math.max(1e-6, toRight + toLeft),
-      confidence: flag,
+      x: points.reduce((sum, point) => sum + point.x, 0) / points.length,
+      y: points.reduce((sum, point) => sum + point.y, 0) / points.length,
     }
   }
+  #roll(): number {
+    const right = this.#between(RIGHT_EYE)
+    const left = this.#between(LEFT_EYE)
+    return (Math.atan2(left.y - right.y, left.x - right.x) * 180) / Math.PI
+  }
+  #middle(): Point {
+    return this.#between(this.#points.map((_, index) => index))
+  }
+  #openness({ upper, lower, corners }: typeof RIGHT_LIDS | typeof LEFT_LIDS): number {
+    const [inner, outer] = [this.#at(corners[0]), this.#at(corners[1])]
+    const width = distance(inner, outer)
+    return upper.reduce((sum, index, i) => sum + distance(this.#at(index), this.#at(lower[i] ?? 0)), 0) / 2 / width
+  }
+
+  /** How to look again: upright and framed by these points. */
+  next(): View {
+    const degrees = this.#roll()
+    const cos = Math.cos((degrees * Math.PI) / 180)
+    const sin = Math.sin((degrees * Math.PI) / 180)
+    const across = this.#points.map(({ x, y }) => x * cos + y * sin)
+    const down = this.#points.map(({ x, y }) => y * cos - x * sin)
+    const extent = Math.max(Math.max(...across) - Math.min(...across), Math.max(...down) - Math.min(...down))
+    const { x, y } = this.#middle()
+    return { centreX: x, centreY: y, side: Math.max(1, extent * SECOND_VIEW), degrees }
+  }
+
+  points(): FacePoints {
+    const nose = this.#between(NOSE)
+    const toRight = distance(nose, this.#at(RIGHT_CHEEK))
+    const toLeft = distance(nose, this.#at(LEFT_CHEEK))
+    return {
+      rightEye: this.#between(RIGHT_EYE),
+      leftEye: this.#between(LEFT_EYE),
+      nose,
+      mouthRight: this.#between(MOUTH_RIGHT),
+      mouthLeft: this.#between(MOUTH_LEFT),
+      middle: this.#middle(),
+      rollDegrees: this.#roll(),
+      turned: Math.abs(toRight - toLeft) / Math.max(1e-6, toRight + toLeft),
+      eyesOpen: Math.max(this.#openness(RIGHT_LIDS), this.#openness(LEFT_LIDS)),
+      confidence: this.#confidence,
+    }
+  }
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y)
 }

@@ -13,8 +13,7 @@ import { BlazeFace } from './blazeface.ts'
 import { decodeUpright, openPhoto } from './decode-photo.ts'
 import { Describer } from './describe-face.ts'
 import { enrolPortrait } from './enrol-portrait.ts'
-import { FaceMesh } from './face-mesh.ts'
-import { FaceNet } from './face-net.ts'
+import { FaceMesh, placeIn } from './face-mesh.ts'
 import { type Detectors, findFaces } from './find-faces.ts'
 import type { EngineStart } from './messages.ts'
 import { prepareNets } from './net.ts'
@@ -64,17 +63,10 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enro
     if (faces.length === 0) return []
     const raster = await decodeUpright(await openPhoto(bytes), DESCRIBE_PX)
     const { describer } = await this.#loadDescribing()
-    const templates: (TemplateVector | null)[] = []
-    for (const { box, rollDegrees } of faces) {
-      const pixels = {
-        x: box.x * raster.width,
-        y: box.y * raster.height,
-        w: box.w * raster.width,
-        h: box.h * raster.height,
-      }
-      templates.push(await describer.describe(raster, pixels, rollDegrees))
-    }
-    return templates
+    return describer.describe(
+      raster,
+      faces.map((face) => placeIn(raster, face)),
+    )
   }
 
   async enrol(
@@ -82,7 +74,7 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enro
   ): Promise<{ ok: true; template: TemplateVector; portrait: Uint8Array } | { ok: false; faults: EnrolmentFault[] }> {
     const raster = await decodeUpright(await openPhoto(bytes), PORTRAIT_PX)
     const { describer, mesh } = await this.#loadDescribing()
-    return enrolPortrait(raster, await findFaces(raster, this.#detectors), describer, mesh)
+    return enrolPortrait(raster, (small) => findFaces(small, this.#detectors), describer, mesh)
   }
 
   async render(
@@ -97,10 +89,7 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enro
   async #loadDescribing(): Promise<{ readonly mesh: FaceMesh; readonly describer: Describer }> {
     if (this.#describing === null) {
       const mesh = await FaceMesh.load(this.#weights)
-      this.#describing = {
-        mesh,
-        describer: await Describer.load(this.#weights, await FaceNet.load(this.#weights), mesh),
-      }
+      this.#describing = { mesh, describer: await Describer.load(this.#weights, mesh) }
     }
     return this.#describing
   }

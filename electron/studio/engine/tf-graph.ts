@@ -39,6 +39,11 @@ export class TfNode {
     this.inputs = inputs
     this.#attributes = attributes
   }
+  /** The same convolution with other steps fused behind it: where a published graph needs mending. */
+  fusedWith(steps: readonly string[]): TfNode {
+    const list = { s: steps.map((step) => Buffer.from(step, 'utf8').toString('base64')) }
+    return new TfNode(this.name, this.op, this.inputs, { ...this.#attributes, fused_ops: { list } })
+  }
   int(name: string): number {
     return Number(this.#attributes[name]?.i ?? 0)
   }

