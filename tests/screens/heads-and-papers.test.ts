@@ -129,17 +129,18 @@ describe('the guidance papers', () => {
     expect(text).not.toMatch(/[{}]school|\{page\}/)
     expect(blocks.some((block) => block.kind === 'blanks')).toBe(true)
     // Every line became what it is: no sign of the notation is left in the words.
-    expect(blocks.filter((block) => 'text' in block && /^(#|>|\||- |_ |\[ \])/.test(block.text))).toEqual([])
+    expect(blocks.filter((block) => 'text' in block && /^(#|>|\||- |_+ |\[ \])/.test(block.text))).toEqual([])
   })
 
   it('keep lists, lines to write on, boxes, tables and new leaves apart', () => {
     expect(
       readPaper(
-        '# T\n\n- a\n- b\n_ Name\n[ ] Yes\n[ ] No\n\n| A | B |\n| --- | --- |\n| 1 | |\n--- page\n--- for the office\ntext',
+        '# T\n\n__ Why\n- a\n- b\n_ Name\n[ ] Yes\n[ ] No\n\n| A | B |\n| --- | --- |\n| 1 | |\n--- page\n--- for the office\ntext',
         names,
       ),
     ).toEqual([
       { kind: 'title', text: 'T' },
+      { kind: 'space', text: 'Why' },
       { kind: 'list', items: ['a', 'b'] },
       { kind: 'blanks', labels: ['Name'] },
       { kind: 'boxes', items: ['Yes', 'No'] },

@@ -71,6 +71,13 @@ function Block({ block }: { readonly block: PaperBlock }) {
       )
     case 'note':
       return <p className="paper-note">{block.text}</p>
+    case 'space':
+      return (
+        <div className="paper-space">
+          <p>{block.text}</p>
+          <div />
+        </div>
+      )
     case 'list':
       return (
         <ul className="plain-list">

@@ -7,6 +7,8 @@ export type PaperBlock =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Lines to write on, each after its label. */
   | { readonly kind: 'blanks'; readonly labels: readonly string[] }
+  /** A box to write into, below its label. */
+  | { readonly kind: 'space'; readonly text: string }
   | { readonly kind: 'boxes'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   /** A new leaf, or only a line across; `text` stands on the line. */
@@ -49,6 +51,7 @@ export function readPaper(source: string, names: { readonly school: string; read
     close()
     if (line.startsWith('## ')) blocks.push({ kind: 'heading', text: line.slice(3) })
     else if (line.startsWith('# ')) blocks.push({ kind: 'title', text: line.slice(2) })
+    else if (line.startsWith('__ ')) blocks.push({ kind: 'space', text: line.slice(3) })
     else if (line.startsWith('> ')) blocks.push({ kind: 'note', text: line.slice(2) })
     else if (line === '--- page') blocks.push({ kind: 'leaf', text: '' })
     else if (line.startsWith('--- ')) blocks.push({ kind: 'rule', text: line.slice(4) })
