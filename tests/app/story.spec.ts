@@ -119,7 +119,7 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
     await page.getByRole('checkbox', { name: /Import the rest without/ }).check()
     await page.getByRole('button', { name: 'Import 30 rows' }).click()
     await expect(page.getByText('The list has been imported.')).toBeVisible()
-    await page.getByRole('link', { name: 'Portraits', exact: true }).click()
+    await page.getByRole('link', { name: 'Enrol portraits' }).click()
     await page.getByRole('button', { name: 'Choose the folder' }).click()
     await chooseIn(page, /portraits/i, ['Home', 'drawn', 'portraits'], 'Choose this folder')
     await expect(page.getByText(/Nothing has been opened yet/)).toBeVisible()
