@@ -36,7 +36,9 @@ export class FaceApiWeights {
 /** The filter with each of its last channels multiplied. `axis` 3 is the channels out, 2 those of a depthwise filter. */
 export function scaled(filter: Weight, scale: Float32Array, axis: 2 | 3): Weight {
   const last = axis === 3 ? 1 : (filter.shape[3] ?? 1)
-  const data = filter.data.map((value, index) => value * (scale[Math.floor(index / last) % scale.length] ?? 0))
+  const data = new Float32Array(filter.data.length)
+  for (let i = 0; i < data.length; i++)
+    data[i] = (filter.data[i] ?? 0) * (scale[Math.floor(i / last) % scale.length] ?? 0)
   return { ...filter, data }
 }
 

@@ -24,14 +24,15 @@ interface Predictor {
 
 /** The detector. Block sizes must be multiples of 32. */
 export class SsdMobilenet {
-  readonly #weights: FaceApiWeights
+  readonly #weights: Weights
   readonly #predictors: readonly Predictor[]
   /** By how many layers look; each is loaded when it is first asked for. */
   readonly #nets = new Map<Layers, Promise<Net<string>>>()
 
   constructor(weights: Weights) {
-    this.#weights = new FaceApiWeights(weights, 'ssd_mobilenetv1_model')
-    const anchors = this.#weights.numbers('Output/extra_dim')
+    this.#weights = weights
+    const stored = new FaceApiWeights(weights, 'ssd_mobilenetv1_model')
+    const anchors = stored.numbers('Output/extra_dim')
     let from = 0
     this.#predictors = [16, 32, 64, 128, 256, 512].map((stride, index) => {
       const prefix = `Prediction/BoxPredictor_${index}`
@@ -42,8 +43,8 @@ export class SsdMobilenet {
       })
       from += (ANCHOR_INPUT / stride) ** 2 * perCell
       const layer = (name: string): Layer => ({
-        filter: this.#weights.get(`${prefix}/${name}/weights`),
-        bias: this.#weights.numbers(`${prefix}/${name}/biases`),
+        filter: stored.get(`${prefix}/${name}/weights`),
+        bias: stored.numbers(`${prefix}/${name}/biases`),
       })
       return { boxes: layer('BoxEncodingPredictor'), classes: layer('ClassPredictor'), stride, anchors: sizes }
     })
@@ -89,17 +90,19 @@ export class SsdMobilenet {
     return found
   }
 
+  /** Decodes the weights anew: kept, they would take 25 MB for something that happens twice. */
   #model(layers: Layers): [model: Uint8Array, outputs: string[]] {
+    const stored = new FaceApiWeights(this.#weights, 'ssd_mobilenetv1_model')
     const model = new OnnxModel()
     const limits = [model.floats(Float32Array.of(0), []), model.floats(Float32Array.of(6), [])]
     const active = (x: string): string => model.add('Clip', [x, ...limits])
     let x = channelsFirst(model, model.input('input', ['pictures', 'rows', 'columns', 3]))
-    x = active(addConvolution(model, x, this.#pointwise('MobilenetV1/Conv2d_0'), { stride: 2 }))
+    x = active(addConvolution(model, x, pointwise(stored, 'MobilenetV1/Conv2d_0'), { stride: 2 }))
     const features: string[] = []
     for (let layer = 1; layer <= 13; layer++) {
       const stride = STRIDE_TWO.has(layer) ? 2 : 1
-      x = active(addConvolution(model, x, this.#depthwise(layer), { stride, depthwise: true }))
-      x = active(addConvolution(model, x, this.#pointwise(`MobilenetV1/Conv2d_${layer}`)))
+      x = active(addConvolution(model, x, depthwise(stored, layer), { stride, depthwise: true }))
+      x = active(addConvolution(model, x, pointwise(stored, `MobilenetV1/Conv2d_${layer}`)))
       if (layer === 11) {
         features.push(x)
         if (layers === 1) break
@@ -109,7 +112,9 @@ export class SsdMobilenet {
       features.push(x)
       for (let index = 0; index < 8 && features.length < layers; index++) {
         x = active(
-          addConvolution(model, x, this.#pointwise(`Prediction/Conv2d_${index}`), { stride: index % 2 === 0 ? 1 : 2 }),
+          addConvolution(model, x, pointwise(stored, `Prediction/Conv2d_${index}`), {
+            stride: index % 2 === 0 ? 1 : 2,
+          }),
         )
         if (index % 2 === 1) features.push(x)
       }
@@ -123,24 +128,24 @@ export class SsdMobilenet {
     }
     return [model.encode(outputs), Object.keys(outputs)]
   }
+}
 
-  #pointwise(prefix: string): Layer {
-    return {
-      filter: this.#weights.get(`${prefix}_pointwise/weights`),
-      bias: this.#weights.numbers(`${prefix}_pointwise/convolution_bn_offset`),
-    }
+function pointwise(stored: FaceApiWeights, prefix: string): Layer {
+  return {
+    filter: stored.get(`${prefix}_pointwise/weights`),
+    bias: stored.numbers(`${prefix}_pointwise/convolution_bn_offset`),
   }
+}
 
-  #depthwise(layer: number): Layer {
-    const prefix = `MobilenetV1/Conv2d_${layer}_depthwise`
-    const numbers = (name: string): Float32Array => this.#weights.numbers(`${prefix}/BatchNorm/${name}`)
-    const variance = numbers('moving_variance')
-    const scale = numbers('gamma').map((gamma, index) => gamma / Math.sqrt((variance[index] ?? 0) + EPSILON))
-    const mean = numbers('moving_mean')
-    return {
-      filter: scaled(this.#weights.get(`${prefix}/depthwise_weights`), scale, 2),
-      bias: numbers('beta').map((beta, index) => beta - (mean[index] ?? 0) * (scale[index] ?? 0)),
-    }
+function depthwise(stored: FaceApiWeights, layer: number): Layer {
+  const prefix = `MobilenetV1/Conv2d_${layer}_depthwise`
+  const numbers = (name: string): Float32Array => stored.numbers(`${prefix}/BatchNorm/${name}`)
+  const variance = numbers('moving_variance')
+  const scale = numbers('gamma').map((gamma, index) => gamma / Math.sqrt((variance[index] ?? 0) + EPSILON))
+  const mean = numbers('moving_mean')
+  return {
+    filter: scaled(stored.get(`${prefix}/depthwise_weights`), scale, 2),
+    bias: numbers('beta').map((beta, index) => beta - (mean[index] ?? 0) * (scale[index] ?? 0)),
   }
 }
 

@@ -40,25 +40,42 @@ function numbers(
   quantization: WeightEntry['quantization'],
   whole: boolean,
 ): Float32Array {
+  const { scale = 1, min = 0 } = quantization ?? {}
   switch (stored) {
     case 'float32':
       return new Float32Array(piece)
     case 'int32':
-      return Float32Array.from(new Int32Array(piece))
+      return new Float32Array(new Int32Array(piece))
     case 'bool':
-      return Float32Array.from(new Uint8Array(piece))
+      return new Float32Array(new Uint8Array(piece))
     case 'float16':
-      return Float32Array.from(new Uint16Array(piece), half)
+      return looked(new Uint16Array(piece), (halves ??= table(2 ** 16, half)))
+    // Stored in one or two bytes as steps from the smallest: each step is worked out once.
     case 'uint8':
     case 'uint16': {
-      const { scale = 1, min = 0 } = quantization ?? {}
       const raw = stored === 'uint8' ? new Uint8Array(piece) : new Uint16Array(piece)
-      return Float32Array.from(raw, (value) => (whole ? Math.round(value * scale + min) : value * scale + min))
+      const value = (step: number): number => (whole ? Math.round(step * scale + min) : step * scale + min)
+      return looked(raw, table(stored === 'uint8' ? 2 ** 8 : 2 ** 16, value))
     }
     default:
       throw new Error(`weights of an unknown kind: ${stored}`)
   }
 }
+
+/** What each number that can be stored means. Loops, because the files hold millions. */
+function table(count: number, meaning: (stored: number) => number): Float32Array {
+  const meanings = new Float32Array(count)
+  for (let stored = 0; stored < count; stored++) meanings[stored] = meaning(stored)
+  return meanings
+}
+
+function looked(raw: Uint8Array | Uint16Array, meanings: Float32Array): Float32Array {
+  const numbers = new Float32Array(raw.length)
+  for (let i = 0; i < raw.length; i++) numbers[i] = meanings[raw[i] ?? 0] ?? 0
+  return numbers
+}
+
+let halves: Float32Array | null = null
 
 /** A 16-bit float from its bits. */
 function half(bits: number): number {
