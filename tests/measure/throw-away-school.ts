@@ -17,7 +17,7 @@ import {
 import type { Box } from '../../shared/model/photo.ts'
 import { PHOTOS_PER_POST_MAX } from '../../shared/model/post.ts'
 import type { Stage } from '../../electron/studio/flow/context.ts'
-import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
+import { clientOfStudio, recordRecognition } from '../../electron/studio/sample/prepare-sample.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { openDatabase } from '../../electron/studio/store/database.ts'
 import { writePageToken } from '../../electron/studio/store/page-token.ts'
@@ -101,6 +101,7 @@ export async function openThrowAwaySchool(options: ThrowAwayOptions): Promise<Th
       role: PEOPLE.head.role,
       passphrase: PEOPLE.head.passphrase,
     })
+    await recordRecognition(client, new Date().toISOString().slice(0, 10))
   } else await signIn('head')
   const accounts = await client['accounts.list']({})
   if (!accounts.some((one) => one.name === PEOPLE.office.name)) {

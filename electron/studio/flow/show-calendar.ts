@@ -6,7 +6,6 @@ import type { ReminderKind, SnoozeLength } from '../../../shared/model/school-ye
 import { remindersToday, snoozeUntil } from '../../../shared/rules/due-dates.ts'
 import { countdown } from '../../../shared/rules/retention-due.ts'
 import type { Reader } from '../store/database.ts'
-import { recognitionFacts } from '../store/recognition.ts'
 import { lastStandingRollOver } from '../store/roll-over.ts'
 import { insertSnooze, lastSnoozes } from '../store/snooze.ts'
 import { listSubjects } from '../store/subject.ts'
@@ -14,6 +13,7 @@ import { openTakedowns } from '../store/takedown.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { dayOf } from './day-of.ts'
+import { impactReviewDay } from './recognition-today.ts'
 import { readSchoolYear } from './school-year-settings.ts'
 import { listPupils } from './show-pupils.ts'
 import { signedIn } from './signed-in.ts'
@@ -39,7 +39,6 @@ export function showCalendar(context: ReadContext): CalendarView {
     }))
   return context.read((reader) => {
     const rolledOver = lastStandingRollOver(reader)
-    const assessment = recognitionFacts(reader).find((fact) => fact.kind === 'impact-assessment')
     // A post is taken down once, however many pupils it shows.
     const open = Map.groupBy(openTakedowns(reader), (task) => task.publicationId)
     return {
@@ -49,7 +48,7 @@ export function showCalendar(context: ReadContext): CalendarView {
         people,
         takedownsOpenedOn: [...open.values()].map((tasks) => dayOf(Math.min(...tasks.map((task) => task.openedAtMs)))),
         policyReviewOn: context.school.policyReviewOn,
-        dpiaReviewOn: assessment?.reviewOn ?? null,
+        dpiaReviewOn: impactReviewDay(reader),
         retentionEndsOn: leaverRecordsEnd(reader, today),
         rolledOverOn: rolledOver === null ? null : dayOf(rolledOver.atMs),
         snoozes: lastSnoozes(reader),
