@@ -39,7 +39,7 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
   process.env['HOME'] = home
   const drawn = join(home, 'drawn')
   const { roll, events } = await drawSampleSchool(drawn)
-  await appendFile(roll, 'X999999999999,Nobody,Nobody,Rightly,Maple,Yes\n')
+  await appendFile(roll, 'X999999999999,Nobody,Nobody,Rightly,Maple,2,Yes\n')
   const assembly = events.find((event) => event.name === 'Autumn assembly')
   if (!assembly) throw new Error('The sample school has an assembly')
   const card = join(home, 'card')

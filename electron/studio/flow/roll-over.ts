@@ -39,7 +39,7 @@ import { signedIn } from './signed-in.ts'
 
 type Choices = NonNullable<ParsedInputOf<(typeof schoolYearOperations)['rollOver.look']>['choices']>
 /** How far from today the last day may lie, either way: further is a slip of the pen. */
-const LAST_DAY_WITHIN_DAYS = 200
+const LAST_DAY_WITHIN_DAYS = 340
 
 /** The last day of this school year: 31 August at the latest, the day itself once it has come. */
 function lastDayLikely(today: Day): Day {

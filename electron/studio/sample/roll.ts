@@ -12,6 +12,7 @@ export const SAMPLE_ROLL_HEADERS = [
   'Preferred Forename',
   'Surname',
   'Class',
+  'Year group',
   'Facebook',
   'Website',
   'Print',
@@ -38,6 +39,9 @@ export const upnCheckLetter = (digits: string): string => {
   for (let at = 0; at < 12; at += 1) sum += (at + 2) * Number(digits[at])
   return UPN_LETTERS[sum % 23] ?? ''
 }
+
+/** The school has one class each for the youngest, the middle and the oldest. */
+const yearOf = (pupil: CastPupil): string => (pupil.className === 'Maple' ? '2' : pupil.className === 'Oak' ? '4' : '6')
 
 /** The UPN of the pupil at this place of the cast. Local authority 000 is nobody's. */
 export const upnOf = (pupil: CastPupil, at: number): string => {
@@ -121,6 +125,7 @@ export const rollCsv = (pupils: readonly CastPupil[], seed: number, today: strin
       'Preferred Forename': pupil.preferredForename === pupil.legalForename ? '' : pupil.preferredForename,
       Surname: pupil.surname,
       Class: pupil.className,
+      'Year group': yearOf(pupil),
       Facebook: written(pupil.facebook),
       Website: written(pupil.website),
       Print: written(pupil.print),
