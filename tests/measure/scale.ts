@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { clientOfStudio, recordRecognition } from '../../electron/studio/sample/prepare-sample.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { openStudio, type Studio } from '../../electron/studio/studio.ts'
+import { findable, findRows } from '../../renderer/screens/pupils/find-rows.ts'
 import { print, rounded, usage } from './folder.ts'
 import { inventPupils, rollText } from './invented-people.ts'
 import { fillPhotos, fillRegister, fillTemplates, type LibraryDoor } from './synthetic-library.ts'
@@ -113,6 +114,7 @@ async function measure(folder: string, sizes: { subjects: number; photos: number
   // What the opening sets going in the background is over before the questions are timed.
   await new Promise((resolve) => setTimeout(resolve, 1500))
   const queries = await askAll(studio, client)
+  const listKey = keyOnList(await client['pupils.list']({}))
   await studio.close()
   const { size } = await stat(join(home, 'cloakroom.db'))
   const slow = Object.entries(queries).filter(([, one]) => one.p95Ms > MOST_MS)
@@ -126,6 +128,7 @@ async function measure(folder: string, sizes: { subjects: number; photos: number
     firstHomeMs: rounded(first.ms, 1),
     databaseMegabytes: rounded(size / 1e6, 1),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    listKey,
     queries,
     slowerThan50Ms: slow.map(([name]) => name),
   }
@@ -149,6 +152,25 @@ async function importList(home: string, subjects: number) {
   } finally {
     await studio.close()
   }
+}
+
+/** What the page computes when a key is typed on the list of everybody; drawing it is timed by tests/app/register.spec.ts. */
+function keyOnList(rows: Awaited<ReturnType<Client['pupils.list']>>) {
+  const beganMs = performance.now()
+  const prepared = findable(rows)
+  const prepareMs = performance.now() - beganMs
+  const times = 'kestrel maple al'.split('').map((_, at, all) => {
+    const start = performance.now()
+    findRows(prepared, {
+      text: all.slice(0, at + 1).join(''),
+      className: '',
+      filter: 'everybody',
+      sorting: { column: 'missing', falling: false },
+    })
+    return performance.now() - start
+  })
+  const sorted = times.toSorted((a, b) => a - b)
+  return { prepareMs: rounded(prepareMs, 1), p50Ms: rounded(sorted[8] ?? 0, 2), mostMs: rounded(sorted.at(-1) ?? 0, 2) }
 }
 
 /** Every question that a screen asks, over the largest event and a few people, photos and posts in turn. */

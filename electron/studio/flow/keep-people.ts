@@ -11,6 +11,7 @@ import { findSubject, insertSubject, listSubjects, updateSubject } from '../stor
 import { appendTrail } from '../store/trail.ts'
 import { actOnStanding } from './act-on-standing.ts'
 import type { CommandContext, ReadContext } from './context.ts'
+import { destroyLapsed } from './destroy-templates.ts'
 import { displayName } from './display-name.ts'
 import { forgetPictures } from './show-picture.ts'
 import { signedIn } from './signed-in.ts'
@@ -106,6 +107,8 @@ export function changePerson(context: CommandContext, input: ChangePerson): Reco
       kind: 'subject-changed',
       about: { subject: before.id, left: input.leaverOn !== null && input.leaverOn <= context.today() },
     })
+    // Whoever has left keeps nothing to be recognised by (L32).
+    destroyLapsed(writer, context)
     actOnStanding(writer, context, before.id)
   })
   forgetPictures()

@@ -18,6 +18,7 @@ import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { ChildSaysNo } from './child-says-no.tsx'
 import { Contacts } from './contacts.tsx'
+import { ChangePerson } from './change-person.tsx'
 import { EnrolOne } from './enrol-one.tsx'
 import { LookAlikes } from './look-alikes.tsx'
 import { NeverShow } from './never-show.tsx'
@@ -273,12 +274,15 @@ function Head({ view, onWithdraw }: { readonly view: PupilView; readonly onWithd
             <span className="private">{standingWords(standing, shortName(view), 'social_media', subject.kind)}.</span>
           </Meaning>
         </p>
-        <p className="quiet private">
-          {biometricWords(row.biometric, shortName(view))}
-          {row.biometric.kind === 'stands' && !row.enrolled && ', once a portrait is enrolled'}.
-        </p>
+        {subject.kind === 'pupil' && (
+          <p className="quiet private">
+            {biometricWords(row.biometric, shortName(view))}
+            {row.biometric.kind === 'stands' && !row.enrolled && ', once a portrait is enrolled'}.
+          </p>
+        )}
       </div>
-      <div className="pupil-withdraw">
+      <div className="pupil-withdraw actions">
+        <ChangePerson subject={subject} />
         <Button look="danger" icon="hidden" keyName="W" onPress={onWithdraw}>
           Withdraw
         </Button>

@@ -15,8 +15,7 @@ import './pupils.css'
 
 /**
  * '#/pupils', '#/pupils/no-answer' (a filter), '#/pupils/staff', '#/pupils/visitors', '#/pupils/import', '#/pupils/enrol',
- * '#/pupils/add/<kind>', '#/pupils/withdrawal/<id>',
- * '#/pupils/missing', '#/pupils/sheets', '#/pupils/sheets/<event>', '#/pupils/pupil/<id>', '#/pupils/pupil/<id>/withdraw',
+ * '#/pupils/add/<kind>', '#/pupils/missing', '#/pupils/sheets', '#/pupils/sheets/<event>', '#/pupils/pupil/<id>', '#/pupils/pupil/<id>/withdraw',
  * '#/pupils/withdrawal/<id>'.
  */
 export function PupilsScreen({ path, studio }: PlaceProps) {
@@ -27,7 +26,6 @@ export function PupilsScreen({ path, studio }: PlaceProps) {
   if (first === 'enrol') return <EnrolPortraits />
   if (first === 'pupil' && id.success)
     return <PupilPage key={id.data} subjectId={id.data} withdrawing={path[2] === 'withdraw'} />
-  if (first === 'withdrawal') return <WithdrawalSummary key={second} id={second} />
   if (first === 'add' && kind.success) return <AddPerson key={kind.data} kind={kind.data} />
   if (first === 'withdrawal') return <WithdrawalSummary key={second} id={second} />
   if (first === 'missing') return <MissingForms studio={studio} />
