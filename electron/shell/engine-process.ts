@@ -9,7 +9,7 @@ export interface UtilityProcesses {
   fork(
     modulePath: string,
     args: string[],
-    options: { serviceName: string; stdio: 'ignore' },
+    options: { serviceName: string; stdio: 'ignore'; execArgv: string[]; env: NodeJS.ProcessEnv },
   ): Pick<UtilityProcess, 'pid' | 'postMessage' | 'kill'> & {
     on(event: 'message', listener: (message: unknown) => void): unknown
     on(event: 'exit', listener: (code: number) => void): unknown
@@ -18,10 +18,12 @@ export interface UtilityProcesses {
 
 /** Starts engine processes under Electron. */
 export function engineProcesses(utilityProcess: UtilityProcesses): StartEngineChild {
-  return (entry, argument) => {
+  return ({ entry, argument, flags, env }) => {
     const child = utilityProcess.fork(fileURLToPath(entry), [argument], {
       serviceName: 'Cloakroom: faces',
       stdio: 'ignore',
+      execArgv: [...flags],
+      env: { ...process.env, ...env },
     })
     return {
       get pid() {

@@ -156,8 +156,18 @@ export interface EngineChild {
   kill(): void
 }
 
-/** Starts a program file as a process of its own, with one argument. A shell that is not plain Node brings one. */
-export type StartEngineChild = (entry: URL, argument: string) => EngineChild
+/** How a process of the engine is to be started. */
+export interface EngineStartUp {
+  readonly entry: URL
+  /** Its one argument. */
+  readonly argument: string
+  /** Switches for its JavaScript engine, and variables added to this process's own. */
+  readonly flags: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** Starts a program file as a process of its own. A shell that is not plain Node brings one. */
+export type StartEngineChild = (start: EngineStartUp) => EngineChild
 
 // ---------------------------------------------------------------- the Page
 

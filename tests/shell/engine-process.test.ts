@@ -43,7 +43,12 @@ function standIn(pid: number | undefined): {
 test('the shell starts an engine process without output and hands its messages on', () => {
   const { told, raise, pieces } = standIn(undefined)
   const heard: unknown[] = []
-  const child = engineProcesses(pieces)(new URL('file:///program/out/main/engine-worker.js'), '{"threads":2}')
+  const child = engineProcesses(pieces)({
+    entry: new URL('file:///program/out/main/engine-worker.js'),
+    argument: '{"threads":2}',
+    flags: ['--max-old-space-size=512'],
+    env: { MALLOC_ARENA_MAX: '2' },
+  })
   child.onReply((message) => heard.push(message))
   child.onExit(() => heard.push('exit'))
   child.post({ kind: 'cancel', id: 3 })
@@ -53,7 +58,16 @@ test('the shell starts an engine process without output and hands its messages o
   expect({ told, heard }).toEqual({
     told: {
       forked: [
-        ['/program/out/main/engine-worker.js', ['{"threads":2}'], { serviceName: 'Cloakroom: faces', stdio: 'ignore' }],
+        [
+          '/program/out/main/engine-worker.js',
+          ['{"threads":2}'],
+          {
+            serviceName: 'Cloakroom: faces',
+            stdio: 'ignore',
+            execArgv: ['--max-old-space-size=512'],
+            env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+          },
+        ],
       ],
       posted: [{ kind: 'cancel', id: 3 }],
       killed: 1,
@@ -65,7 +79,8 @@ test('the shell starts an engine process without output and hands its messages o
 test('an engine process that hangs is ended all the same, and one that is gone already does not matter', async () => {
   const hanging = spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"])
   const ended = once(hanging, 'exit')
-  const child = engineProcesses(standIn(hanging.pid).pieces)(new URL('file:///worker.js'), '{}')
+  const start = { entry: new URL('file:///engine-worker.js'), argument: '{}', flags: [], env: {} }
+  const child = engineProcesses(standIn(hanging.pid).pieces)(start)
   child.kill()
   expect((await ended)[1]).toBe('SIGKILL')
   expect(() => child.kill()).not.toThrow()

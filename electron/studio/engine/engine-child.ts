@@ -8,12 +8,13 @@ import { fileURLToPath } from 'node:url'
 import type { StartEngineChild } from '../ports.ts'
 
 /** As a child of plain Node: the Chromium shell, tests and measuring. */
-export const forkEngineChild: StartEngineChild = (entry, argument) => {
+export const forkEngineChild: StartEngineChild = ({ entry, argument, flags, env }) => {
   const child = fork(fileURLToPath(entry), [argument], {
     serialization: 'advanced',
     // Nothing of what libraries print may get out of the packaged program; from source it helps to find a mistake.
     stdio: ['ignore', 'ignore', entry.pathname.endsWith('.ts') ? 'inherit' : 'ignore', 'ipc'],
-    execArgv: [],
+    execArgv: [...flags],
+    env: { ...process.env, ...env },
   })
   // It ends itself when its studio is gone, and the studio does not wait for it.
   child.unref()
