@@ -1,7 +1,7 @@
 // measure scale --subjects N --photos M --faces K: a synthetic library of that size in a throw-away school, and how long the
 // questions take that the screens ask of the studio, from the request to the parsed answer. Prints one JSON object.
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clientOfStudio, recordRecognition } from '../../electron/studio/sample/prepare-sample.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
@@ -127,6 +127,9 @@ async function measure(folder: string, sizes: { subjects: number; photos: number
     unlockMs: rounded(unlocked.ms, 1),
     firstHomeMs: rounded(first.ms, 1),
     databaseMegabytes: rounded(size / 1e6, 1),
+    /** Processes that wanted to run, on `cores`: above it the times say more about them than about us. */
+    loadAverage: rounded(loadavg()[0] ?? 0, 1),
+    cores: cpus().length,
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     listKey,
     queries,
@@ -173,6 +176,11 @@ function keyOnList(rows: Awaited<ReturnType<Client['pupils.list']>>) {
   return { prepareMs: rounded(prepareMs, 1), p50Ms: rounded(sorted[8] ?? 0, 2), mostMs: rounded(sorted.at(-1) ?? 0, 2) }
 }
 
+function part(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return rounded(sorted[Math.floor(sorted.length * share)] ?? 0, 1)
+}
+
 /** Every question that a screen asks, over the largest event and a few people, photos and posts in turn. */
 async function askAll(studio: Studio, client: Client) {
   const events = await client['events.list']({})
@@ -209,9 +217,10 @@ async function askAll(studio: Studio, client: Client) {
     'retention.list': () => ({}),
     'roll.imports': () => ({}),
   }
-  const times: Record<string, { p50Ms: number; p95Ms: number; kilobytes: number }> = {}
+  const times: Record<string, { p50Ms: number; p95Ms: number; cpuP50Ms: number; kilobytes: number }> = {}
   for (const [name, input] of Object.entries(questions)) {
     const ms: number[] = []
+    const cpuMs: number[] = []
     let bytes = 0
     for (let at = 0; at < RUNS + 3; at += 1) {
       const request = new Request(`https://studio.internal/rpc/${name}`, {
@@ -220,16 +229,23 @@ async function askAll(studio: Studio, client: Client) {
         body: JSON.stringify(input(at)),
       })
       const start = performance.now()
+      const cpu = process.cpuUsage()
       const text = await (await studio.fetch(request)).text()
       const reply = JSON.parse(text) as { ok: boolean }
       // The first three warm up, as the first minute of a day does.
       if (at >= 3) ms.push(performance.now() - start)
+      const used = process.cpuUsage(cpu)
+      cpuMs.push((used.user + used.system) / 1000)
       if (!reply.ok) throw new Error(`${name}: ${text.slice(0, 200)}`)
       bytes = text.length
     }
-    const sorted = ms.toSorted((a, b) => a - b)
-    const part = (share: number) => rounded(sorted[Math.floor(sorted.length * share)] ?? 0, 1)
-    times[name] = { p50Ms: part(0.5), p95Ms: part(0.95), kilobytes: Math.round(bytes / 1000) }
+    times[name] = {
+      p50Ms: part(ms, 0.5),
+      p95Ms: part(ms, 0.95),
+      // Of all threads, so also on a machine that does something else beside.
+      cpuP50Ms: part(cpuMs, 0.5),
+      kilobytes: Math.round(bytes / 1000),
+    }
     say(`${name}: ${String(times[name].p50Ms)} ms, 95 %: ${String(times[name].p95Ms)} ms`)
   }
   return times
