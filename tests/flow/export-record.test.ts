@@ -217,7 +217,7 @@ describe('the document', () => {
     expect(document.title).toBe('What Larkfield Primary holds about Amelia Thornton')
     expect(text).toContain('Sarah Thornton (parent)')
     expect(text).toContain('form, 3 September 2026')
-    expect(text).toContain('face decided')
+    expect(text).toContain('marked in a photo')
     expect(text).toContain('[another name]')
     expect(text).not.toMatch(/Noah|Kettleby/)
     expect(document.sections.map((one) => one.heading)).toEqual([

@@ -65,6 +65,16 @@ const roles: Readonly<Record<Role, string>> = {
   business_manager: 'School business manager',
   office: 'Office',
 }
+/** What the entries of the trail that can name a person say in plain words; any other is its own name, spelt out. */
+const acts: Readonly<Record<string, string>> = {
+  'permission-recorded': 'an answer about photos recorded',
+  'biometric-recorded': 'a step about face recognition recorded',
+  'subject-enrolled': 'a portrait enrolled',
+  'templates-renewed': 'the numbers of a portrait made anew',
+  'templates-destroyed': 'portraits and their numbers destroyed',
+  'face-decided': 'marked in a photo',
+  'record-exported': 'everything about this person written out',
+}
 const plainWords = (kind: string): string => kind.replaceAll(/[-_]/g, ' ')
 
 /** Takes the names of everybody else on the register, leavers of any year too, out of a text. */
@@ -147,7 +157,7 @@ function recognition(
     paragraphs: [
       portraits === 0
         ? 'The school keeps no portrait of this person and nothing to recognise them by.'
-        : `The school keeps ${portraits === 1 ? 'one portrait' : `${portraits} portraits`} (in this folder) and, made from ${portraits === 1 ? 'it' : 'them'}, a list of numbers by which the computer proposes a name to a person. No picture can be made from the numbers, so they are not printed here.`,
+        : `The school keeps ${portraits === 1 ? 'one portrait' : `${portraits} portraits`} (in this folder) and, made from ${portraits === 1 ? 'it' : 'them'}, a list of numbers by which the computer proposes a name to a person. The numbers say nothing to a reader and are not printed here; ask the school if you want them.`,
     ],
     table: {
       columns: ['Recorded', 'Step', 'Who', 'Said on', 'In writing'],
@@ -229,7 +239,7 @@ function trail(reader: Reader, id: SubjectId): RecordSection {
         String(entry.seq),
         momentWords(entry.atMs),
         entry.role === null ? 'Cloakroom by itself' : roles[entry.role],
-        plainWords(entry.kind),
+        acts[entry.kind] ?? plainWords(entry.kind),
       ]),
     },
   })

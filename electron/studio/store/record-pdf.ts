@@ -111,6 +111,8 @@ function table(pdf: Pdf, { columns, widths, rows }: NonNullable<RecordSection['t
     pdf.x = MARGIN
     pdf.y = top + height
   }
+  // Nor the names of columns without a row below them.
+  room(pdf, 64)
   row(columns, true)
   for (const texts of rows) row(texts, false)
   pdf.moveDown(0.4)

@@ -83,6 +83,12 @@ export function RollOver() {
             confirm, and it all happens in one step. If your school’s system already exports the new classes,{' '}
             <a href={hrefTo('pupils', 'import')}>import that list</a> instead.
           </p>
+          {isFarAway(view.lastDay) && (
+            <Notice look="undecided" title={`The last day is ${fullDayWords(view.lastDay)}.`}>
+              Most schools do this in July or August. Classes would change today, and leavers’ portraits would be
+              destroyed today.
+            </Notice>
+          )}
           <section className="stack-tight" aria-labelledby="year-day">
             <h2 id="year-day">1. The last day of this school year</h2>
             <DayField
@@ -138,6 +144,9 @@ export function RollOver() {
     </div>
   )
 }
+
+/** More than two months off: either the day is wrong, or it is too early. */
+const isFarAway = (day: string): boolean => Math.abs(Date.parse(day) - Date.now()) > 62 * 86_400_000
 
 const counted = (view: RollOverView, what: 'leaves' | 'moves' | 'stays'): number =>
   view.pupils.filter((pupil) => pupil.what === what).length
