@@ -204,7 +204,7 @@ export function questionWords(question: RollQuestion): string {
     case 'other-name':
       return 'The number of a pupil with quite another name. Is this the same pupil under a new name?'
     case 'twice-in-file':
-      return `Row ${String(question.otherRow ?? 0)} has the same name in the same class. Are they two pupils?`
+      return `Row ${String(question.other?.row ?? 0)} has the same name in the same class. Are they two pupils?`
     default:
       return assertNever(question.kind)
   }

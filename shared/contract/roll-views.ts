@@ -114,7 +114,7 @@ export const RollQuestion = z.strictObject({
   inFile: RollPerson,
   candidates: z.array(z.strictObject({ subjectId: SubjectId, person: RollPerson })),
   /** For 'twice-in-file': the other row. */
-  otherRow: row.nullable(),
+  other: z.strictObject({ row, person: RollPerson }).nullable(),
 })
 export type RollQuestion = z.infer<typeof RollQuestion>
 

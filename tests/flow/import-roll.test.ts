@@ -323,7 +323,7 @@ describe('importing a pupil list', () => {
     const both = [header, `${amelia},yes`, 'L999300120002,Amelia,Taylor,Maple,no'].join('\n')
     const asked = await bring(both)
     expect([asked.imported, asked.heldBackBy]).toEqual([false, ['questions']])
-    expect(asked.questions.map((one) => [one.row, one.kind, one.otherRow])).toEqual([[3, 'twice-in-file', 2]])
+    expect(asked.questions.map((one) => [one.row, one.kind, one.other?.row])).toEqual([[3, 'twice-in-file', 2]])
     await bring(both, { people: [{ row: 3, answer: 'another', subjectId: null }] })
     const report = await bring(
       [header, 'E999300123001,Amelia,Taylor,Oak,yes', 'L999300120002,Amelia,Taylor,Maple,no'].join('\n'),
@@ -525,6 +525,17 @@ describe('what else a list may say', () => {
       'William Grace': 'yes',
     })
     expect(listPupils(school.context).find(({ name }) => name === 'Hope Mason')?.className).toBe('Maple')
+  })
+
+  it('lengthens no yes that has an end, unless a newer answer says so', async () => {
+    const wide = `${header},Permission date,Permission until`
+    await bring([wide, `${amelia},yes,03/09/2025,31/12/2026`].join('\n'))
+    const standing = () => listPupils(school.context)[0]?.standing.social_media
+    expect((await bring([header, `${amelia},yes`].join('\n'))).unchanged).toBe(1)
+    expect((await bring([wide, `${amelia},yes,,`].join('\n'))).unchanged).toBe(1)
+    expect(standing()).toEqual({ kind: 'yes', saidOn: '2025-09-03', expiresOn: '2026-12-31' })
+    await bring([wide, `${amelia},yes,01/09/2026,`].join('\n'))
+    expect(standing()).toEqual({ kind: 'yes', saidOn: '2026-09-01', expiresOn: null })
   })
 
   it('gives each kind of wrong date and answer its own reason, and counts none of them for showing', async () => {

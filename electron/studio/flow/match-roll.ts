@@ -81,13 +81,13 @@ export function matchRoll(
     }
   }
   /** Puts the question, and does what was answered. An answer that names nobody of the question is none. */
-  const ask = (line: RollLine, kind: RollQuestion['kind'], candidates: readonly Subject[], otherRow: number | null) => {
+  const ask = (line: RollLine, kind: RollQuestion['kind'], candidates: readonly Subject[], other: RollLine | null) => {
     questions.push({
       row: line.row,
       kind,
       inFile: personOf(line, line.leaverOn, today),
       candidates: candidates.map((one) => ({ subjectId: one.id, person: personOf(one, one.leaverOn, today) })),
-      otherRow,
+      other: other && { row: other.row, person: personOf(other, other.leaverOn, today) },
     })
     const said = answerTo.get(line.row)
     const same = said?.answer === 'same' ? candidates.find((one) => one.id === said.subjectId) : undefined
@@ -155,7 +155,7 @@ export function matchRoll(
         null,
       )
     else if (like.length > 0) ask(line, 'like-name', like, null)
-    else if (twin) ask(line, 'twice-in-file', [], twin.row)
+    else if (twin) ask(line, 'twice-in-file', [], twin)
     else found.set(line, { line, subject: null, state: 'new' })
     for (const key of fileKeys(line)) if (!inFile.has(key)) inFile.set(key, line)
   }

@@ -57,18 +57,20 @@ export function newPermissions(
       unclear: 'unclear',
       blank: 'unclear',
     } as const
+    const said = decision[answer]
+    const again = latest?.decision === said ? latest : null
+    // A list without a date says nothing about the day, and one without an end does not lengthen a yes that has one: only a
+    // newer answer does.
+    const isNewer = answered.saidOn !== null && answered.saidOn > (again?.saidOn ?? '')
     const fact: PermissionFact = {
       ...base,
       purpose,
-      decision: decision[answer],
+      decision: said,
       ...answered,
-      expiresOn: answer === 'yes' ? answered.expiresOn : null,
+      saidOn: answered.saidOn ?? again?.saidOn ?? null,
+      expiresOn: answer === 'yes' ? (answered.expiresOn ?? (isNewer ? null : (again?.expiresOn ?? null))) : null,
     }
-    const same =
-      latest &&
-      latest.decision === fact.decision &&
-      latest.saidOn === fact.saidOn &&
-      latest.expiresOn === fact.expiresOn
+    const same = again && again.saidOn === fact.saidOn && again.expiresOn === fact.expiresOn
     if (!same) facts.push(fact)
   }
   if (line.childSaidNo) {

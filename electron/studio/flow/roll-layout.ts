@@ -69,7 +69,7 @@ export function describeColumns(laidOut: LaidOut, remembered: RememberedLayout |
     const values = body.slice(0, 200).map((row) => tidy(row.cells[at]))
     if (name === '' && values.every((value) => value === '')) return []
     const refusal = columnRefusal(name)
-    const samples = values.filter((value) => value !== '').slice(0, 3)
+    const samples = [...new Set(values.filter((value) => value !== ''))].slice(0, 3)
     const guess = ((): Pick<RollColumnView, 'field' | 'because'> => {
       if (remembered) {
         const field = remembered.columns.find((column) => column.at === at)?.field ?? null

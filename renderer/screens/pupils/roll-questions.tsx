@@ -25,6 +25,9 @@ export function RollQuestions({
             {question.candidates.map((candidate) => (
               <Card key={candidate.subjectId} title="On the register" person={candidate.person} />
             ))}
+            {question.other !== null && (
+              <Card title={`In the list, row ${String(question.other.row)}`} person={question.other.person} />
+            )}
           </div>
           <Answers question={question} answer={answers.get(question.row) ?? null} onAnswer={onAnswer} />
         </section>
