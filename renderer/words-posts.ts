@@ -346,7 +346,7 @@ export const postSentences = {
     noWords: 'No words.',
     preparedBy: (names: string) => `Prepared by ${names}`,
     hidden: (count: number) => (count === 0 ? 'Hidden: nobody' : `Hidden: ${countWords(count, 'face', 'faces')}`),
-    dismissed: (count: number) => `Marked “not a face”: ${countWords(count, 'place', 'places')}`,
+    dismissed: (count: number) => `Marked “not a face” or “nobody there”: ${countWords(count, 'place', 'places')}`,
     dismissedBy: (photo: number, name: string) => `Photo ${String(photo)}, by ${name}`,
     accurate: 'It is accurate.',
     respectful: (values: string) => `It is respectful, and it reflects our values: ${values}.`,

@@ -52,8 +52,10 @@ export function whatIsMissing(person: {
   readonly portrait: PortraitAge
   readonly hasLeft: boolean
   readonly today: Day
+  /** How far the school is with recognising faces. Before it has begun, nothing is asked that only recognition needs (L23). */
+  readonly recognition?: 'on' | 'begun' | 'not-begun'
 }): Missing[] {
-  const { facebook, biometric, portrait } = person
+  const { facebook, biometric, portrait, recognition = 'on' } = person
   if (person.hasLeft || facebook.kind === 'never-show') return []
   const missing: Missing[] = []
   if (facebook.kind === 'no-answer') missing.push('no-answer')
@@ -61,7 +63,10 @@ export function whatIsMissing(person: {
   if (facebook.kind === 'expired') missing.push('ran-out')
   if (runsOutSoon(facebook, person.today)) missing.push('expiring')
   if (lacksForm(person.permissions, person.biometrics)) missing.push('no-form')
+  if (recognition === 'not-begun') return missing
   if (biometric.kind === 'not-notified' || biometric.kind === 'no-written-consent') missing.push('no-biometric-answer')
+  // While it is off no portrait is taken.
+  if (recognition !== 'on') return missing
   if (biometric.kind === 'stands' && portrait === 'none') missing.push('no-portrait')
   if (biometric.kind === 'stands' && (portrait === 'due' || portrait === 'too-old')) missing.push('portrait-due')
   return missing

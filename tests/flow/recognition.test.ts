@@ -13,6 +13,7 @@ import { destroyLapsedToday } from '../../electron/studio/flow/destroy-templates
 import { impactReviewDay, isRecognitionOn } from '../../electron/studio/flow/recognition-today.ts'
 import { getEvent } from '../../electron/studio/flow/show-events.ts'
 import { summariseHome } from '../../electron/studio/flow/show-home.ts'
+import { listPupils } from '../../electron/studio/flow/show-pupils.ts'
 import {
   chooseMixedEvents,
   recordRecognitionStep,
@@ -135,6 +136,8 @@ describe('while recognition is off', () => {
     const amelia = school.addSubject({ id: 'amelia', className: 'Maple' })
     school.answer(amelia, 'given')
     await expect(enrol(amelia, [1, 0])).rejects.toThrow('no template while recognition is off')
+    // Nothing that only recognition needs is asked of anybody.
+    expect(listPupils(school.as()).flatMap((row) => row.missing)).toEqual([])
     const photoId = await photoWith(school, [{ box: placeOf(0), like: [1, 0] }, { box: placeOf(1) }])
     expect(school.engine.calls).not.toContain('describe')
     const [first] = look(school, photoId).faces

@@ -85,6 +85,17 @@ describe('what is missing of a person', () => {
     ['a new portrait', { portrait: 'due' }, ['portrait-due']],
     ['a new portrait, long due', { portrait: 'too-old' }, ['portrait-due']],
     ['no portrait without consent', { biometric: { kind: 'child-objected' }, portrait: 'none' }, []],
+    ['no portrait while recognition is off', { recognition: 'begun', portrait: 'none' }, []],
+    [
+      'an answer about recognition once the school has begun with it',
+      { recognition: 'begun', biometric: { kind: 'not-notified' }, portrait: 'none' },
+      ['no-biometric-answer'],
+    ],
+    [
+      'nothing that only recognition needs, before the school has begun with it',
+      { recognition: 'not-begun', biometric: { kind: 'not-notified' }, portrait: 'none' },
+      [],
+    ],
     ['nothing of a leaver', { hasLeft: true, facebook: { kind: 'no-answer' }, portrait: 'none' }, []],
     ['nothing of somebody who is never shown', { facebook: { kind: 'never-show' }, portrait: 'none' }, []],
   ]

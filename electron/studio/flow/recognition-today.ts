@@ -17,6 +17,13 @@ import { biometricsToday } from './people-today.ts'
 export const isRecognitionOn = (reader: Reader, today: Day): boolean =>
   recognitionStanding(recognitionFacts(reader), today).kind === 'on'
 
+/** How far the school is: on; begun, with a step recorded; or not begun, where nothing about recognition is asked of anybody. */
+export function recognitionProgress(reader: Reader, today: Day): 'on' | 'begun' | 'not-begun' {
+  const facts = recognitionFacts(reader)
+  if (facts.length === 0) return 'not-begun'
+  return recognitionStanding(facts, today).kind === 'on' ? 'on' : 'begun'
+}
+
 /** The day of the impact assessment's next review, or null while none is recorded: for the calendar. */
 export const impactReviewDay = (reader: Reader): Day | null => impactReviewOn(recognitionFacts(reader))
 

@@ -18,6 +18,7 @@ import { takedownsOf } from '../store/takedown.ts'
 import { newestPortraits } from '../store/template.ts'
 import { withdrawalsOf } from '../store/withdrawal.ts'
 import type { ReadContext, Who } from './context.ts'
+import { recognitionProgress } from './recognition-today.ts'
 import { pupilRowOf } from './show-pupils.ts'
 import { takedownViews } from './show-takedowns.ts'
 
@@ -45,7 +46,19 @@ export function getPupil(context: ReadContext, input: { subjectId: SubjectId }):
     const mayDecide = mayDecideNeverShow(reader, context.who)
     return {
       subject,
-      row: pupilRowOf(subject, { permissions, biometrics, contacts, picturedAtMs, isGivenUp }, context, today),
+      row: pupilRowOf(
+        subject,
+        {
+          permissions,
+          biometrics,
+          contacts,
+          picturedAtMs,
+          isGivenUp,
+          recognition: recognitionProgress(reader, today),
+        },
+        context,
+        today,
+      ),
       contacts,
       permissions: permissionHistoryOf(reader, subject.id).map((entry) => ({
         ...entry,

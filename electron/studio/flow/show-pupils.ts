@@ -15,6 +15,7 @@ import { listClassNames, listSubjects } from '../store/subject.ts'
 import { newestPortraits } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
+import { recognitionProgress } from './recognition-today.ts'
 
 /** What is recorded of one person. */
 export interface Recorded {
@@ -25,12 +26,14 @@ export interface Recorded {
   readonly picturedAtMs: number | null
   /** This version of the engine could not use it. */
   readonly isGivenUp: boolean
+  /** How far the school is with recognising faces. */
+  readonly recognition: ReturnType<typeof recognitionProgress>
 }
 
 /** One line of the register as things are today. */
 export function pupilRowOf(
   subject: Subject,
-  { permissions, biometrics, contacts, picturedAtMs, isGivenUp }: Recorded,
+  { permissions, biometrics, contacts, picturedAtMs, isGivenUp, recognition }: Recorded,
   context: ReadContext,
   today: Day,
 ): PupilRow {
@@ -55,7 +58,16 @@ export function pupilRowOf(
     enrolled: picturedAtMs !== null,
     portrait: age,
     hasLeft,
-    missing: whatIsMissing({ facebook, biometric, permissions, biometrics, portrait: age, hasLeft, today }),
+    missing: whatIsMissing({
+      facebook,
+      biometric,
+      permissions,
+      biometrics,
+      portrait: age,
+      hasLeft,
+      today,
+      recognition,
+    }),
   }
 }
 
@@ -74,6 +86,7 @@ export function listPupils(context: ReadContext): PupilRow[] {
     const contacts = allContacts(reader)
     const portraits = newestPortraits(reader)
     const givenUp = new Set(portraits.size === 0 ? [] : givenUpPeople(reader, context.engine.pipeline))
+    const recognition = recognitionProgress(reader, today)
     return listSubjects(reader).map((one) =>
       pupilRowOf(
         one,
@@ -83,6 +96,7 @@ export function listPupils(context: ReadContext): PupilRow[] {
           contacts: contacts.get(one.id) ?? [],
           picturedAtMs: portraits.get(one.id) ?? null,
           isGivenUp: givenUp.has(one.id),
+          recognition,
         },
         context,
         today,
