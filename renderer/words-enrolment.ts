@@ -20,6 +20,8 @@ export function portraitFaultWords(fault: PortraitFault): string {
       return 'There is more than one face. Cut the others off, or take one with nobody else in it.'
     case 'too-small':
       return 'The face is too small. Take a larger picture, or stand closer.'
+    case 'badly-lit':
+      return 'The face is too dark or too bright. Take a picture in even light, not against a window.'
     case 'blurred':
       return 'The face is blurred. Take a sharp one in good light.'
     case 'turned':

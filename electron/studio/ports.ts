@@ -67,7 +67,7 @@ export interface Found {
 /** A face template: unit-length numbers of one pipeline version. Biometric data: see law.md L14, L15, L25. */
 export type TemplateVector = Float32Array
 
-export type EnrolmentFault = 'no-face' | 'several-faces' | 'too-small' | 'blurred' | 'turned'
+export type EnrolmentFault = 'no-face' | 'several-faces' | 'too-small' | 'badly-lit' | 'blurred' | 'turned'
 
 /** A head to hide. `shape` 'head' grows the face box to the whole head; 'exact' hides at least the whole rectangle. */
 export interface HiddenRegion {

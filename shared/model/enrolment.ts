@@ -10,6 +10,7 @@ export const PortraitFault = z.enum([
   'no-face',
   'several-faces',
   'too-small',
+  'badly-lit',
   'blurred',
   'turned',
   'taken-long-ago',

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cutAlongFive, cutAroundFace } from '../../electron/studio/engine/align-face.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
+import { looksOf } from '../../electron/studio/engine/enrol-portrait.ts'
 import type { FacePoints } from '../../electron/studio/engine/face-mesh.ts'
 import { mended } from '../../electron/studio/engine/mobile-face-net.ts'
 import { readTfGraph } from '../../electron/studio/engine/tf-graph.ts'
@@ -82,6 +83,71 @@ describe('comparing faces', () => {
   })
 })
 
+describe('enrolling a portrait', () => {
+  /** The first of the four as a portrait of 300 pixels, her face about 140 wide. */
+  const portrait = async (): Promise<Buffer> => {
+    const photo = await demo('sample6.jpg', 1200)
+    const [first] = FOUR
+    if (first === undefined) throw new Error('no face')
+    return Buffer.from(await engine.crop(photo, first.box, 300))
+  }
+  const said = async (picture: Buffer) => {
+    const answer = await engine.enrol(picture)
+    return answer.ok ? 'enrolled' : answer.faults
+  }
+
+  it('takes a good one, also from a large file, and keeps a small square of it', async () => {
+    const good = await portrait()
+    const answer = await engine.enrol(good)
+    if (!answer.ok) throw new Error(`not enrolled: ${answer.faults.join()}`)
+    const kept = await sharp(answer.portrait).metadata()
+    expect([answer.template.length, kept.width, kept.height]).toEqual([1216, 320, 320])
+    const large = await engine.enrol(await sharp(good).resize(1600).jpeg().toBuffer())
+    if (!large.ok) throw new Error(`not enrolled: ${large.faults.join()}`)
+    expect(dot(answer.template, large.template)).toBeGreaterThan(0.95)
+  })
+
+  it('says what is wrong with a poor one', async () => {
+    const good = await portrait()
+    const grey = sharp({ create: { width: 256, height: 256, channels: 3, background: '#99aabb' } })
+    const around = { top: 110, bottom: 110, left: 110, right: 110, background: '#777777' }
+    expect({
+      several: await said(await demo('sample6.jpg', 720)),
+      nobody: await said(await grey.png().toBuffer()),
+      small: await said(await sharp(good).resize(90).extend(around).png().toBuffer()),
+      blurred: await said(await sharp(good).blur(4).png().toBuffer()),
+      dark: await said(await sharp(good).linear(0.1, 0).png().toBuffer()),
+    }).toEqual({
+      several: ['several-faces'],
+      nobody: ['no-face'],
+      small: ['too-small'],
+      blurred: ['blurred'],
+      dark: ['badly-lit'],
+    })
+  })
+
+  it('judges light and sharpness as they are, whatever the size of the picture', async () => {
+    const looks = async (picture: sharp.Sharp) => {
+      const { data, info } = await picture.removeAlpha().raw().toBuffer({ resolveWithObject: true })
+      const side = info.width * 0.45
+      const box = { x: info.width * 0.275, y: info.height * 0.25, w: side, h: side }
+      return looksOf({ data, width: info.width, height: info.height }, box)
+    }
+    const good = await portrait()
+    const plain = await looks(sharp(good))
+    const large = await looks(sharp(good).resize(900))
+    const dim = await looks(sharp(good).linear(0.5, 0))
+    const soft = await looks(sharp(good).blur(4))
+    const burnt = await looks(sharp(good).linear(4, 0))
+    expect(large.contrast / plain.contrast).toBeCloseTo(1, 1)
+    expect(dim.contrast / plain.contrast).toBeCloseTo(0.5, 1)
+    expect(dim.sharpness / plain.sharpness).toBeCloseTo(1, 0)
+    expect(soft.sharpness).toBeLessThan(plain.sharpness / 5)
+    expect(plain.burntOut).toBeLessThan(0.1)
+    expect(burnt.burntOut).toBeGreaterThan(0.4)
+  })
+})
+
 describe('aligning a face', () => {
   const straight: FacePoints = {
     rightEye: { x: 38.2946, y: 51.6963 },
@@ -92,7 +158,6 @@ describe('aligning a face', () => {
     middle: { x: 56, y: 70 },
     rollDegrees: 0,
     turned: 0,
-    eyesOpen: 0.3,
     confidence: 1,
   }
   const moved = (degrees: number, scale: number, dx: number, dy: number): FacePoints => {

@@ -5,21 +5,30 @@ import type { EnrolmentFault, DetectedFace, TemplateVector } from '../ports.ts'
 import { eyeDistance } from './align-face.ts'
 import { cropRaster } from './crop-face.ts'
 import type { Describer } from './describe-face.ts'
+import type { Rectangle } from './detection.ts'
 import { type FaceMesh, placeIn } from './face-mesh.ts'
 import { type Raster, resizeRaster } from './raster.ts'
 
 const PORTRAIT_PX = 320
 /** Longest side of the first search. A face that is found at this size only when it is larger is refused as too small. */
 const FIRST_SEARCH_PX = 384
-/** A template from fewer pixels between the eyes would confuse pupils. */
+// Measured on 18 faces of face-api's demo photos, made worse step by step: how alike a template stays to that of the good
+// picture (the same person on another photo is 0.65 in the middle, see identify-thresholds.ts), and on 999 LFW photos,
+// hardly any of which should be refused.
+/** 26 pixels and more between the eyes: 0.97 and more; 16: 0.94; 13: 0.81; 10: 0.68. */
 const LEAST_EYES_PX = 24
-/** 0 straight, 1 profile: more than this hides half of the face (97 % of LFW's press photos are below). */
-const MOST_TURNED = 0.62
+/** Blurred by 2 pixels where the face is 140 wide: 0.86 and more, sharpness 0.016 to 0.043; by 3: 0.68, 0.008 to 0.021; LFW: 0.019 and more. */
+const LEAST_SHARPNESS = 0.022
+/** Grey levels of the face, standard deviation. A fifth of the light: 0.76 and more, 6 to 13; an eighth: 0.59, 3 to 8; LFW: 15 and more. */
+const LEAST_CONTRAST = 9
+/** Part of the face that is burnt out. Twice as bright: 0.30, 0 to 0.73; LFW: at most 0.23. */
+const MOST_BURNT_OUT = 0.4
+/** 0 straight, 1 profile; of LFW's press photos 98 % are below. Up to 0.8 they stay as alike as others, but a portrait can do better. */
+const MOST_TURNED = 0.65
+/** The mesh is less sure of a covered or turned face; of 999 LFW photos 1 is below. */
+const LEAST_CONFIDENCE = 0.5
 /** A second face of at least this part of the largest one's width makes it unclear whose portrait it is. */
 const SECOND_FACE = 0.5
-/** Variance of the Laplacian of the face at 96 x 96 pixels, grey levels squared. Photos of the tests: 81 to 916. */
-const LEAST_SHARPNESS = 30
-const LEAST_CONFIDENCE = 0.6
 
 /** See FaceEngine.enrol; `find` answers the faces of a raster, largest first. */
 export async function enrolPortrait(
@@ -37,9 +46,12 @@ export async function enrolPortrait(
   const place = placeIn(raster, largest)
   const [points] = await mesh.find(raster, [place])
   if (points === undefined) return { ok: false, faults: ['no-face'] }
-  if (points.confidence < LEAST_CONFIDENCE || points.turned > MOST_TURNED) faults.push('turned')
+  const { contrast, burntOut, sharpness } = looksOf(raster, place.box)
+  // What is small, dark or blurred may also look turned: the true reason comes first.
   if (eyeDistance(points) < LEAST_EYES_PX) faults.push('too-small')
-  else if (sharpness(raster, place.box) < LEAST_SHARPNESS) faults.push('blurred')
+  if (contrast < LEAST_CONTRAST || burntOut > MOST_BURNT_OUT) faults.push('badly-lit')
+  if (sharpness < LEAST_SHARPNESS) faults.push('blurred')
+  if (points.confidence < LEAST_CONFIDENCE || points.turned > MOST_TURNED) faults.push('turned')
   if (faults.length > 0) return { ok: false, faults }
   const [template] = await describer.describeAt(raster, [points])
   if (template === undefined) return { ok: false, faults: ['no-face'] }
@@ -63,43 +75,68 @@ async function findLargeFaces(
   return find(raster)
 }
 
-/** Variance of the Laplacian of the face at a fixed small size, so that large and small portraits compare. */
-export function sharpness(raster: Raster, box: { x: number; y: number; w: number; h: number }): number {
+/** How a face looks. */
+export interface FaceLooks {
+  /** Standard deviation of its grey levels, 0..127. */
+  readonly contrast: number
+  /** Part of it that is white or nearly so, 0..1. */
+  readonly burntOut: number
+  /** Variance of the Laplacian by variance: the same for dark and light, pale and dark-skinned faces. */
+  readonly sharpness: number
+}
+
+/** Looks at the face at a fixed small size, so that large and small portraits compare. Box in pixels. */
+export function looksOf(raster: Raster, box: Rectangle): FaceLooks {
   const size = 96
-  const grey = new Float32Array(size * size)
-  for (let v = 0; v < size; v++) {
-    for (let u = 0; u < size; u++) {
-      // The mean over the cell: a huge portrait must not look sharp by its noise alone.
-      let sum = 0
-      let count = 0
-      const x0 = box.x + (u * box.w) / size
-      const y0 = box.y + (v * box.h) / size
-      const steps = Math.max(1, Math.min(6, Math.round(box.w / size)))
-      for (let sy = 0; sy < steps; sy++) {
-        for (let sx = 0; sx < steps; sx++) {
-          const x = Math.min(raster.width - 1, Math.max(0, Math.floor(x0 + ((sx + 0.5) * box.w) / size / steps)))
-          const y = Math.min(raster.height - 1, Math.max(0, Math.floor(y0 + ((sy + 0.5) * box.h) / size / steps)))
-          const at = (y * raster.width + x) * 3
-          sum +=
-            0.299 * (raster.data[at] ?? 0) + 0.587 * (raster.data[at + 1] ?? 0) + 0.114 * (raster.data[at + 2] ?? 0)
-          count++
-        }
-      }
-      grey[v * size + u] = sum / count
-    }
-  }
-  let sum = 0
-  let squares = 0
-  let count = 0
+  const grey = smallGrey(raster, box, size)
+  const contrast = varianceOf(grey)
+  const edges: number[] = []
   for (let v = 1; v < size - 1; v++) {
     for (let u = 1; u < size - 1; u++) {
       const i = v * size + u
-      const value =
-        4 * (grey[i] ?? 0) - (grey[i - 1] ?? 0) - (grey[i + 1] ?? 0) - (grey[i - size] ?? 0) - (grey[i + size] ?? 0)
-      sum += value
-      squares += value * value
-      count++
+      edges.push(
+        4 * (grey[i] ?? 0) - (grey[i - 1] ?? 0) - (grey[i + 1] ?? 0) - (grey[i - size] ?? 0) - (grey[i + size] ?? 0),
+      )
     }
   }
-  return squares / count - (sum / count) ** 2
+  return {
+    contrast: Math.sqrt(contrast),
+    burntOut: grey.filter((value) => value > 247).length / grey.length,
+    sharpness: varianceOf(edges) / Math.max(1, contrast),
+  }
+}
+
+/** The grey levels of a box as `size` squared numbers 0..255. */
+function smallGrey(raster: Raster, box: Rectangle, size: number): Float32Array {
+  const grey = new Float32Array(size * size)
+  // The mean over the cell: a huge portrait must not look sharp by its noise alone.
+  const steps = Math.max(1, Math.min(6, Math.round(box.w / size)))
+  for (let v = 0; v < size; v++) {
+    for (let u = 0; u < size; u++) {
+      let sum = 0
+      for (let sy = 0; sy < steps; sy++) {
+        for (let sx = 0; sx < steps; sx++) {
+          const x = Math.floor(box.x + ((u + (sx + 0.5) / steps) * box.w) / size)
+          const y = Math.floor(box.y + ((v + (sy + 0.5) / steps) * box.h) / size)
+          const column = Math.min(raster.width - 1, Math.max(0, x))
+          const at = (Math.min(raster.height - 1, Math.max(0, y)) * raster.width + column) * 3
+          sum +=
+            0.299 * (raster.data[at] ?? 0) + 0.587 * (raster.data[at + 1] ?? 0) + 0.114 * (raster.data[at + 2] ?? 0)
+        }
+      }
+      grey[v * size + u] = sum / steps ** 2
+    }
+  }
+  return grey
+}
+
+function varianceOf(values: ArrayLike<number>): number {
+  let sum = 0
+  let squares = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0
+    sum += value
+    squares += value * value
+  }
+  return squares / values.length - (sum / values.length) ** 2
 }

@@ -20,8 +20,6 @@ const OUTPUTS = { mesh: 'Identity_2', flag: 'Identity_1' } as const
 // Indices of MediaPipe's mesh. Right and left are the person's own.
 const RIGHT_EYE = [33, 133, 159, 145] as const
 const LEFT_EYE = [263, 362, 386, 374] as const
-const RIGHT_LIDS = { upper: [159, 158], lower: [145, 153], corners: [33, 133] } as const
-const LEFT_LIDS = { upper: [386, 385], lower: [374, 380], corners: [263, 362] } as const
 const NOSE = [1, 4] as const
 const MOUTH_RIGHT = [61] as const
 const MOUTH_LEFT = [291] as const
@@ -45,8 +43,6 @@ export interface FacePoints {
   readonly rollDegrees: number
   /** 0 = straight at the camera; towards 1 = profile. */
   readonly turned: number
-  /** How far the more open eye is open: height between the lids, in widths of the eye. */
-  readonly eyesOpen: number
   /** How sure the model is that this is a face at all, 0..1. */
   readonly confidence: number
 }
@@ -149,12 +145,6 @@ class Mesh {
   #middle(): Point {
     return this.#between(this.#points.map((_, index) => index))
   }
-  #openness({ upper, lower, corners }: typeof RIGHT_LIDS | typeof LEFT_LIDS): number {
-    const [inner, outer] = [this.#at(corners[0]), this.#at(corners[1])]
-    const width = distance(inner, outer)
-    return upper.reduce((sum, index, i) => sum + distance(this.#at(index), this.#at(lower[i] ?? 0)), 0) / 2 / width
-  }
-
   /** How to look again: upright and framed by these points. */
   next(): View {
     const degrees = this.#roll()
@@ -180,7 +170,6 @@ class Mesh {
       middle: this.#middle(),
       rollDegrees: this.#roll(),
       turned: Math.abs(toRight - toLeft) / Math.max(1e-6, toRight + toLeft),
-      eyesOpen: Math.max(this.#openness(RIGHT_LIDS), this.#openness(LEFT_LIDS)),
       confidence: this.#confidence,
     }
   }
