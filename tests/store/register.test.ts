@@ -7,24 +7,39 @@ import SqliteDatabase from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
+import { setDsl } from '../../electron/studio/store/account.ts'
+import {
+  biometricFactsOf,
+  biometricHistoryOf,
+  insertBiometricFact,
+  takeBackBiometric,
+  templateCountOf,
+} from '../../electron/studio/store/biometric.ts'
+import { insertContact } from '../../electron/studio/store/contact.ts'
 import type { Database, Writer } from '../../electron/studio/store/database.ts'
+import { insertNeverShowFact, neverShowFactsOf } from '../../electron/studio/store/never-show.ts'
 import { migrate, migrations } from '../../electron/studio/store/migrate.ts'
-import { insertPermissionFact, permissionFactsOf } from '../../electron/studio/store/permission.ts'
+import {
+  insertPermissionFact,
+  permissionFactsOf,
+  permissionHistoryOf,
+  takeBackPermission,
+} from '../../electron/studio/store/permission.ts'
 import { sql, type Sql } from '../../electron/studio/store/sql.ts'
 import { findSubject, insertSubject, updateSubject } from '../../electron/studio/store/subject.ts'
+import { takeBackFactsOfImport } from '../../electron/studio/store/take-back-import.ts'
 import {
   destroyLapsedTemplates,
   enrolledSubjectIds,
   insertTemplate,
   listTemplates,
 } from '../../electron/studio/store/template.ts'
-import { FileId, SubjectId } from '../../shared/model/id.ts'
+import { FileId, RollImportId, SubjectId, type AccountId } from '../../shared/model/id.ts'
 import type { BiometricFact, PermissionFact } from '../../shared/model/permission.ts'
-import type { Subject } from '../../shared/model/subject.ts'
+import type { Contact, Responsibility, Subject } from '../../shared/model/subject.ts'
 import { biometricStanding } from '../../shared/rules/biometric-standing.ts'
 import { aBiometricFact } from '../rules/generated-school.ts'
-import { officeId, standInRegister, type StandInRegister } from '../stand-in-register.ts'
+import { headId, officeId, standInRegister, type StandInRegister } from '../stand-in-register.ts'
 
 let school: StandInRegister
 let database: Database
@@ -68,6 +83,11 @@ const biometric = (
   recordedBy: officeId,
   ...more,
 })
+const isNo = (fact: BiometricFact) => ['parent-objected', 'parent-withdrew', 'child-objected'].includes(fact.kind)
+const addContact = (writer: Writer, contact: Pick<Contact, 'name' | 'responsibility'>) => {
+  const subjectId = SubjectId.parse('pupil-0')
+  insertContact(writer, { id: randomUUID(), subjectId, relation: 'parent', addedAtMs: nowMs, ...contact }, officeId)
+}
 const consented = [
   biometric('parent-notified', 'Sarah'),
   biometric('parent-notified', 'Tom'),
@@ -120,7 +140,15 @@ describe('templates and the law, held by the database itself', () => {
         fc.array(aBiometricFact(id), { maxLength: 4 }),
         fc.nat(7),
         fc.constantFrom(null, null, '2026-11-22', '2026-11-23'),
-        (first, more, chance, leaverOn) => {
+        fc.uniqueArray(
+          fc.record({
+            name: fc.constantFrom('Sarah', 'Tom', 'Ada'),
+            responsibility: fc.constantFrom<Responsibility>('yes', 'no', 'unknown'),
+          }),
+          { selector: (contact) => contact.name, maxLength: 2 },
+        ),
+        fc.option(fc.nat(5)),
+        (first, more, chance, leaverOn, contacts, takenBack) => {
           const neverShow = chance === 0
           const facts = [...first.map((fact) => ({ ...fact, recordedAtMs: 1 })), ...more]
           const rolledBack = new Error('rolled back')
@@ -142,6 +170,14 @@ describe('templates and the law, held by the database itself', () => {
                   { ...fact, recordedBy: officeId },
                   { exemption: fact.kind === 'parent-exempt' ? { ground: 'welfare', decidedBy: 'Ms Bell' } : null },
                 )
+              for (const contact of contacts) addContact(writer, contact)
+              // A slip: the database takes back whatever is no no.
+              const gone =
+                takenBack === null ? undefined : biometricHistoryOf(writer, SubjectId.parse('pupil-0')).at(takenBack)
+              if (gone && !isNo(gone.fact)) {
+                takeBackBiometric(writer, gone, { because: 'slip', atMs: nowMs, by: officeId })
+                stored = stored.filter((fact) => fact.recordedAtMs !== gone.fact.recordedAtMs)
+              }
               try {
                 enrol(writer)
               } catch (error) {
@@ -150,12 +186,12 @@ describe('templates and the law, held by the database itself', () => {
               throw rolledBack
             }),
           ).toThrow(rolledBack)
-          const stands = biometricStanding(stored, { neverShow, leaverOn }, [], today).kind === 'stands'
+          const stands = biometricStanding(stored, { neverShow, leaverOn }, contacts, today).kind === 'stands'
           expect(refusal).toBe(stands ? null : 'no template without biometric standing')
           seen[stands ? 'stands' : 'refused'] += 1
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 1000 },
     )
     expect(seen.stands).toBeGreaterThan(50)
     expect(seen.refused).toBeGreaterThan(100)
@@ -178,6 +214,56 @@ describe('templates and the law, held by the database itself', () => {
     expect(database.write((writer) => insertBiometricFact(writer, fact))).toEqual({ destroyed: 2 })
     expect(left()).toEqual({ templates: 0, portraits: 0 })
     expect(() => database.write((writer) => enrol(writer))).toThrow('no template without biometric standing')
+  })
+
+  it('no fact, parent, never-show or taking back ever brings a template back', () => {
+    const id = SubjectId.parse('pupil-0')
+    const anAct = fc.oneof(
+      aBiometricFact(id).map((fact) => ({ kind: 'fact' as const, fact })),
+      fc.record({ kind: fc.constant('contact' as const), name: fc.constantFrom('Sarah', 'Tom', 'Ada') }),
+      fc.record({ kind: fc.constant('never-show' as const), set: fc.constantFrom('set' as const, 'lifted' as const) }),
+      fc.record({ kind: fc.constant('take-back' as const), at: fc.nat(6) }),
+    )
+    let ended = 0
+    fc.assert(
+      fc.property(fc.array(anAct, { minLength: 1, maxLength: 8 }), (acts) => {
+        const rolledBack = new Error('rolled back')
+        expect(() =>
+          database.write((writer) => {
+            consentingPupil(writer)
+            enrol(writer)
+            let templates = 1
+            for (const act of acts) {
+              if (act.kind === 'fact')
+                insertBiometricFact(
+                  writer,
+                  { ...act.fact, recordedBy: officeId },
+                  { exemption: { ground: 'welfare', decidedBy: 'Ms Bell' } },
+                )
+              if (act.kind === 'contact') addContact(writer, { name: act.name, responsibility: 'unknown' })
+              if (act.kind === 'never-show')
+                insertNeverShowFact(writer, {
+                  subjectId: id,
+                  kind: act.set,
+                  reason: 'x',
+                  recordedAtMs: nowMs,
+                  recordedBy: headId,
+                })
+              const gone = act.kind === 'take-back' ? biometricHistoryOf(writer, id).at(act.at) : undefined
+              if (gone && gone.takenBack === null && !isNo(gone.fact))
+                takeBackBiometric(writer, gone, { because: 'slip', atMs: nowMs, by: officeId })
+              const now = templateCountOf(writer, id)
+              expect(now).toBeLessThanOrEqual(templates)
+              templates = now
+            }
+            if (templates === 0) ended += 1
+            throw rolledBack
+          }),
+        ).toThrow(rolledBack)
+      }),
+      { numRuns: 300 },
+    )
+    expect(ended).toBeGreaterThan(50)
   })
 
   it('keeps them when the transaction that would destroy them fails', () => {
@@ -282,7 +368,122 @@ describe('the two records', () => {
     ])
   })
 
-  it('never-show is lifted by nothing', () => {
+  it('lets nobody take a no back by hand, nor anything of an import but by undoing it', () => {
+    const importId = RollImportId.parse('list-1')
+    database.write((writer) => {
+      consentingPupil(writer)
+      insertPermissionFact(writer, fact())
+      insertPermissionFact(writer, fact({ decision: 'refused' }))
+      insertPermissionFact(writer, fact({ decision: 'refused', purpose: 'website' }), { importId })
+      insertBiometricFact(writer, biometric('parent-objected', 'Tom'), { importId })
+    })
+    const id = SubjectId.parse('pupil-0')
+    const seqOf = (n: number) => database.read((reader) => permissionHistoryOf(reader, id)).at(n)?.seq ?? 0
+    const takeBack = (n: number, because: 'slip' | 'import-undone') => {
+      const seq = seqOf(n)
+      return () => {
+        database.write((writer) => {
+          takeBackPermission(writer, seq, { because, atMs: nowMs, by: officeId })
+        })
+      }
+    }
+    for (const attempt of [takeBack(1, 'slip'), takeBack(0, 'slip'), takeBack(1, 'import-undone')])
+      expect(attempt).toThrow('a no is taken back only with the import that brought it')
+    expect(database.write((writer) => takeBackFactsOfImport(writer, importId, officeId, nowMs))).toEqual({
+      subjectIds: [id],
+      destroyed: [],
+    })
+    // Once taken back, it stays so, and the record keeps it.
+    expect(database.write((writer) => takeBackFactsOfImport(writer, importId, officeId, nowMs)).subjectIds).toEqual([])
+    expect(() => database.write((writer) => writer.run(sql`DELETE FROM permission_taken_back`))).toThrow('stays so')
+    const [history, counting] = database.read((reader) => [
+      permissionHistoryOf(reader, id),
+      permissionFactsOf(reader, id),
+    ])
+    expect(history.map((entry) => [entry.fact.decision, entry.takenBack?.because ?? null])).toEqual([
+      ['refused', 'import-undone'],
+      ['refused', null],
+      ['given', null],
+    ])
+    expect(counting.map((one) => one.decision)).toEqual(['refused', 'given'])
+    expect(database.read((reader) => biometricStanding(biometricFactsOf(reader, id), pupil(), [], today)).kind).toBe(
+      'stands',
+    )
+  })
+
+  it('keeps a fact when its scan is destroyed, and changes nothing else of it', () => {
+    const fileId = FileId.parse('scan-1')
+    database.write((writer) => {
+      insertSubject(writer, pupil(), null, nowMs)
+      writer.run(
+        sql`INSERT INTO sealed_file (id, kind, key, bytes, made_at_ms) VALUES (${fileId}, 'evidence-pdf', ${randomBytes(32)}, 1, ${nowMs})`,
+      )
+      insertPermissionFact(writer, fact(), { evidence: fileId, note: 'blue form' })
+    })
+    const read = () => database.read((reader) => permissionHistoryOf(reader, SubjectId.parse('pupil-0')))
+    const [before] = read()
+    expect(before?.evidence).toEqual({ fileId, kind: 'pdf' })
+    database.write((writer) => writer.run(sql`DELETE FROM sealed_file WHERE id = ${fileId}`))
+    expect(read()).toEqual([{ ...before, evidence: null }])
+    for (const change of [sql`note = 'x'`, sql`expires_on = '2030-01-01'`])
+      expect(() => database.write((writer) => writer.run(sql`UPDATE permission_fact SET ${change}`))).toThrow(
+        'append-only',
+      )
+  })
+
+  it('an answer replaces only a nameless one of a pupil list, for the same purpose, and never a child’s', () => {
+    database.write((writer) => {
+      insertSubject(writer, pupil(), null, nowMs)
+      insertPermissionFact(writer, fact({ decision: 'refused', how: 'import' }))
+      insertPermissionFact(writer, fact({ decision: 'refused', how: 'import', relation: 'child' }))
+      insertPermissionFact(writer, fact({ decision: 'refused', givenBy: 'Sarah' }))
+    })
+    const seqs = database
+      .read((reader) => permissionHistoryOf(reader, SubjectId.parse('pupil-0')))
+      .map((entry) => entry.seq)
+      .toReversed()
+    const replace =
+      (n: number, more: Partial<PermissionFact> = {}) =>
+      () =>
+        database.write((writer) => {
+          insertPermissionFact(writer, fact(more), { replaces: seqs[n]! })
+        })
+    const words = 'only a nameless answer of a pupil list can be replaced'
+    expect(replace(1, { relation: 'child' })).toThrow(words)
+    expect(replace(2, { givenBy: 'Sarah' })).toThrow(words)
+    expect(replace(0, { purpose: 'website' })).toThrow(words)
+    expect(replace(0)).not.toThrow()
+  })
+
+  it('never-show is lifted only by its own fact, of the head or a lead, with a reason', () => {
+    const id = SubjectId.parse('pupil-0')
+    const lift = (recordedBy: AccountId, reason: string | null) => () =>
+      database.write((writer) => {
+        insertNeverShowFact(writer, { subjectId: id, kind: 'lifted', reason, recordedAtMs: nowMs, recordedBy })
+      })
+    database.write((writer) => {
+      insertSubject(writer, pupil('pupil-0', { neverShow: true }), null, nowMs)
+    })
+    expect(lift(officeId, 'x')).toThrow('only the headteacher or a safeguarding lead')
+    expect(lift(headId, null)).toThrow('CHECK constraint failed')
+    database.write((writer) => setDsl(writer, officeId, true))
+    lift(officeId, 'Order ended')()
+    expect(database.read((reader) => findSubject(reader, id))?.neverShow).toBe(false)
+    expect(() => database.write((writer) => writer.run(sql`UPDATE subject SET never_show = 1`))).toThrow(
+      'fact of its own',
+    )
+    database.write((writer) => {
+      updateSubject(writer, pupil('pupil-0', { neverShow: true }), null, nowMs)
+    })
+    expect(database.read((reader) => neverShowFactsOf(reader, id)).map((one) => [one.kind, one.recordedBy])).toEqual([
+      ['set', null],
+      ['lifted', officeId],
+      ['set', null],
+    ])
+    expect(() => database.write((writer) => writer.run(sql`DELETE FROM never_show_fact`))).toThrow('append-only')
+  })
+
+  it('never-show is lifted by nothing else', () => {
     database.write((writer) => {
       insertSubject(writer, pupil('pupil-0', { neverShow: true }), null, nowMs)
     })
