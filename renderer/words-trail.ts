@@ -202,6 +202,8 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       const kind = ReminderKind.safeParse(about['reminder'])
       return `put off a reminder${kind.success ? ` (${reminderName(kind.data)})` : ''} until ${dayWords(text('until'))}`
     }
+    case 'policy-reviewed':
+      return `recorded that the governors ratified the social media policy on ${dayWords(text('ratifiedOn'))}`
     case 'retention-changed':
       return 'changed for how long things are kept'
     case 'year-rolled-over':

@@ -59,7 +59,7 @@ import { summariseHome } from './flow/show-home.ts'
 import { eraseSubject, previewErasure, type Traces } from './flow/erase-subject.ts'
 import { cancelExport, showExport, startExport, writeRecords } from './flow/export-record.ts'
 import { applyRollOver, lookAtRollOver, undoRollOver } from './flow/roll-over.ts'
-import { showCalendar, snoozeReminder } from './flow/show-calendar.ts'
+import { recordPolicyReview, showCalendar, snoozeReminder } from './flow/show-calendar.ts'
 import { changeSchoolYear, showRetention } from './flow/show-retention.ts'
 import { getPhoto } from './flow/show-photo.ts'
 import { forgetPictures } from './flow/show-picture.ts'
@@ -365,6 +365,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'scan.pause': pauseScan,
     'calendar.list': showCalendar,
     'calendar.snooze': snoozeReminder,
+    'calendar.policyReviewed': recordPolicyReview,
     'retention.list': showRetention,
     'schoolYear.change': changeSchoolYear,
     'rollOver.look': lookAtRollOver,

@@ -16,6 +16,8 @@ export const schoolYearOperations = {
   'calendar.list': query('signed-in', nothing, CalendarView),
   /** Puts a reminder off; it comes back by itself. Recorded; a takedown cannot be put off. */
   'calendar.snooze': command('signed-in', z.strictObject({ kind: ReminderKind, length: SnoozeLength }), CalendarView),
+  /** The governors ratified the policy anew: its next review is two years later (P45). */
+  'calendar.policyReviewed': command(['headteacher', 'deputy'], z.strictObject({ ratifiedOn: Day }), CalendarView),
   'retention.list': query('signed-in', nothing, RetentionView),
   /** The school's own periods and how long a yes lasts: a decision of the leaders, kept with its history. */
   'schoolYear.change': command(['headteacher', 'deputy'], SchoolYearSettings, RetentionView),

@@ -69,6 +69,7 @@ export const TrailKind = z.enum([
   'page-refused',
   'trail-verified',
   'reminder-snoozed',
+  'policy-reviewed',
   'retention-changed',
   'year-rolled-over',
   'year-roll-over-undone',

@@ -97,6 +97,14 @@ test('the year is rolled over, a record is written out, and a pupil is erased', 
     await expect(page.getByText('1 family has not answered')).toBeVisible()
     await accessible(page)
     await picture('calendar')
+    await page.getByRole('button', { name: 'Record a review of the policy' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Record it' }).click()
+    await expect(dialog.getByText('Say the day.')).toBeVisible()
+    await dialog.getByLabel('The governors ratified it on').fill(new Date().toISOString().slice(0, 10))
+    await dialog.getByRole('button', { name: 'Record it' }).click()
+    await expect(page.getByText('The social media policy is past its review')).toBeHidden()
+    await expect(page.getByText('Nothing is due')).toBeVisible()
   })
 
   await test.step('the roll-over is looked at, written in one step, and taken back', async () => {

@@ -2,11 +2,12 @@
 // brings neither templates nor permissions back.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { applyRollOver, lookAtRollOver, undoRollOver } from '../../electron/studio/flow/roll-over.ts'
-import { showCalendar, snoozeReminder } from '../../electron/studio/flow/show-calendar.ts'
+import { recordPolicyReview, showCalendar, snoozeReminder } from '../../electron/studio/flow/show-calendar.ts'
 import { changeSchoolYear, showRetention } from '../../electron/studio/flow/show-retention.ts'
 import { getPupil } from '../../electron/studio/flow/show-pupil.ts'
 import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
 import { enrolledSubjectIds, insertTemplate } from '../../electron/studio/store/template.ts'
+import { readSchool } from '../../electron/studio/store/setting.ts'
 import { appendTrail, readTrail } from '../../electron/studio/store/trail.ts'
 import { AccountId, type SubjectId } from '../../shared/model/id.ts'
 import { DEFAULT_SCHOOL_YEAR } from '../../shared/model/school-year.ts'
@@ -222,6 +223,28 @@ describe('the calendar', () => {
       about: { reminder: 'policy-review', until: '2027-07-27', count: 1 },
     })
   })
+})
+
+describe('the policy', () => {
+  const remind = (school_ = school.as('headteacher').school) =>
+    showCalendar({ ...school.as(), school: school_ }).reminders.map((one) => one.kind)
+  it('is reviewed by recording the day on which it was ratified anew', () => {
+    const head = school.as('headteacher')
+    expect(remind()).toContain('policy-review')
+    const after = recordPolicyReview(head, { ratifiedOn: '2027-07-19' })
+    expect(after.reminders.map((one) => one.kind)).not.toContain('policy-review')
+    expect(school.database.read(readSchool)).toMatchObject({
+      policyRatifiedOn: '2027-07-19',
+      policyReviewOn: '2029-07-19',
+    })
+    expect(school.database.read((reader) => readTrail(reader, null, 1))[0]).toMatchObject({ kind: 'policy-reviewed' })
+  })
+  it.each(['2027-07-21', '2026-09-01', '2020-01-01'])(
+    'takes no day that is ahead or not later than the last: %s',
+    (day) => {
+      expect(() => recordPolicyReview(school.as('headteacher'), { ratifiedOn: day })).toThrow('bad-input')
+    },
+  )
 })
 
 describe('how long things are kept', () => {

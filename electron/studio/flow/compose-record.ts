@@ -101,9 +101,10 @@ export function othersTakenOut(reader: Reader, context: ReadContext, subject: Su
 const section = (heading: string, parts: Partial<Omit<RecordSection, 'heading'>>): RecordSection => ({
   heading,
   paragraphs: [],
-  table: null,
   pictures: [],
   ...parts,
+  // The names of columns over nothing would look as if something were missing.
+  table: parts.table == null || parts.table.rows.length === 0 ? null : parts.table,
 })
 
 function whoTheyAre(subject: Subject): RecordSection {

@@ -4,9 +4,10 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import type { Day } from '../../../shared/model/id.ts'
 import type { ReminderKind, SnoozeLength } from '../../../shared/model/school-year.ts'
 import { remindersToday, snoozeUntil } from '../../../shared/rules/due-dates.ts'
-import { countdown } from '../../../shared/rules/retention-due.ts'
+import { countdown, monthsAfter } from '../../../shared/rules/retention-due.ts'
 import type { Reader } from '../store/database.ts'
 import { lastStandingRollOver } from '../store/roll-over.ts'
+import { writeSchool } from '../store/setting.ts'
 import { insertSnooze, lastSnoozes } from '../store/snooze.ts'
 import { listSubjects } from '../store/subject.ts'
 import { openTakedowns } from '../store/takedown.ts'
@@ -17,6 +18,9 @@ import { impactReviewDay } from './recognition-today.ts'
 import { readSchoolYear } from './school-year-settings.ts'
 import { listPupils } from './show-pupils.ts'
 import { signedIn } from './signed-in.ts'
+
+/** Policy section 13: reviewed every two years. */
+const REVIEW_MONTHS = 24
 
 /** Days on which the records of leavers are over. */
 function leaverRecordsEnd(reader: Reader, today: Day): Day[] {
@@ -55,6 +59,29 @@ export function showCalendar(context: ReadContext): CalendarView {
       }),
     }
   })
+}
+
+/**
+ * 'calendar.policyReviewed': for the headteacher and deputies, which the door checks. Fails with 'bad-input' for a day that
+ * has not come, or that is not later than the last one.
+ */
+export function recordPolicyReview(context: CommandContext, input: { readonly ratifiedOn: Day }): CalendarView {
+  const who = signedIn(context)
+  const { ratifiedOn } = input
+  if (ratifiedOn > context.today() || ratifiedOn <= context.school.policyRatifiedOn)
+    throw new StudioError('bad-input', { field: 'ratifiedOn' })
+  const nowMs = context.clock.nowMs()
+  const school = {
+    ...context.school,
+    policyRatifiedOn: ratifiedOn,
+    policyReviewOn: monthsAfter(ratifiedOn, REVIEW_MONTHS),
+  }
+  context.write((writer) => {
+    writeSchool(writer, school, nowMs)
+    appendTrail(writer, { atMs: nowMs, ...who, kind: 'policy-reviewed', about: { ratifiedOn } })
+  })
+  context.announce('school', 'session', 'trail')
+  return showCalendar({ ...context, school })
 }
 
 /** 'calendar.snooze'. Fails with 'cannot-be-put-off' for a takedown and 'not-found' for a reminder that is not there. */
