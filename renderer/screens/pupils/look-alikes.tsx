@@ -31,7 +31,7 @@ export function LookAlikes({ subjectId }: { readonly subjectId: SubjectId }) {
         <ul className="look-alikes">
           {known.map((one) => (
             <li key={one.subjectId}>
-              <a className="private" href={hrefTo('pupils', one.subjectId)}>
+              <a className="private" href={hrefTo('pupils', 'pupil', one.subjectId)}>
                 {personWords(one)}
               </a>{' '}
               <Button

@@ -92,7 +92,7 @@ function Setup({ studio }: { readonly studio: OpenStudio }) {
           <ul className="plain-list">
             {renew.value.map((one) => (
               <li key={one.subjectId}>
-                <a className="private" href={hrefTo('pupils', one.subjectId)}>
+                <a className="private" href={hrefTo('pupils', 'pupil', one.subjectId)}>
                   {one.name}
                 </a>
                 {one.className !== null && ` (${one.className})`}: {renewWords(one.why)}
