@@ -358,6 +358,13 @@ test('each role reaches exactly what the contract gives it, and nothing breaks o
   }
   expect(door).toEqual({
     'accounts.leave': 'assistant_head business_manager office',
+    'calendar.policyReviewed': 'assistant_head business_manager office',
+    'rights.cancelExport': 'deputy assistant_head business_manager office',
+    'rights.erase': 'deputy assistant_head business_manager office',
+    'rights.erasure': 'deputy assistant_head business_manager office',
+    'rights.export': 'deputy assistant_head business_manager office',
+    'rights.startExport': 'deputy assistant_head business_manager office',
+    'schoolYear.change': 'assistant_head business_manager office',
     'page.check': 'assistant_head business_manager office',
     'page.confirm': 'assistant_head business_manager office',
     'neverShow.set': 'deputy assistant_head business_manager office',
