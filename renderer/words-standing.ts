@@ -96,8 +96,8 @@ export function standingMeaning(standing: PermissionStanding): MeaningKind {
   }
 }
 
-/** One sentence without a full stop: whether the program may learn to recognise this pupil (a separate record, L1). */
-export function biometricWords(standing: BiometricStanding, name: string): string {
+/** One sentence without a full stop: whether the program may learn to recognise this pupil (a separate record, L1). `isOn`: the school uses recognition today. */
+export function biometricWords(standing: BiometricStanding, name: string, isOn = true): string {
   switch (standing.kind) {
     case 'child-objected':
       return `${name} does not want to be recognised by the program`
@@ -112,7 +112,9 @@ export function biometricWords(standing: BiometricStanding, name: string): strin
     case 'no-written-consent':
       return `There is no written consent to recognise ${name}`
     case 'stands':
-      return `The program may propose ${name} when it sees them`
+      return isOn
+        ? `The program may propose ${name} when it sees them`
+        : `${name} may be recognised, but recognising faces is switched off`
     default:
       return assertNever(standing)
   }

@@ -95,7 +95,7 @@ function Declare({
           (row) => row.id !== subjectId && !known.includes(row.id) && folded(row.name).includes(wanted),
         )
   return (
-    <div className="stack-tight">
+    <div className="stack-tight look-alikes-find">
       <TextField label={words.lookAlikesFind} value={typed} onChange={setTyped} />
       <TroubleNotice trouble={everybody.trouble ?? declare.trouble} />
       {found.length > 0 && (

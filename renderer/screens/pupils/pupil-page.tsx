@@ -238,6 +238,8 @@ function Withdrawals({ view }: { readonly view: PupilView }) {
 }
 
 function Head({ view, onWithdraw }: { readonly view: PupilView; readonly onWithdraw: () => void }) {
+  // Until it is known, nothing is promised.
+  const isOn = useQuery('recognition.view', {}).value?.standing.kind === 'on'
   const { row, subject } = view
   const standing = row.standing.social_media
   const [portraitFails, setPortraitFails] = useState(false)
@@ -276,8 +278,8 @@ function Head({ view, onWithdraw }: { readonly view: PupilView; readonly onWithd
         </p>
         {subject.kind === 'pupil' && (
           <p className="quiet private">
-            {biometricWords(row.biometric, shortName(view))}
-            {row.biometric.kind === 'stands' && !row.enrolled && ', once a portrait is enrolled'}.
+            {biometricWords(row.biometric, shortName(view), isOn)}
+            {isOn && row.biometric.kind === 'stands' && !row.enrolled && ', once a portrait is enrolled'}.
           </p>
         )}
       </div>
