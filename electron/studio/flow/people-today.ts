@@ -8,6 +8,7 @@ import { biometricFactsOf } from '../store/biometric.ts'
 import { contactsOf } from '../store/contact.ts'
 import type { Reader } from '../store/database.ts'
 import { newestPermissionFacts, permissionFactsOf } from '../store/permission.ts'
+import { remember } from '../store/remember.ts'
 import { findSubject, listSubjects } from '../store/subject.ts'
 import { displayName } from './display-name.ts'
 
@@ -37,13 +38,15 @@ export function peopleToday(reader: Reader, today: Day): (id: SubjectId) => Pers
 }
 
 /** Everybody on the register, by class and surname; for what asks of many. Valid only inside the reading it was made in. */
-export function everybodyToday(reader: Reader, today: Day): PersonToday[] {
-  const facts = newestPermissionFacts(reader, 'social_media')
-  return listSubjects(reader).map((subject) => ({
-    subject,
-    name: displayName(subject),
-    standing: permissionStanding(facts.get(subject.id) ?? [], subject, 'social_media', today),
-  }))
+export function everybodyToday(reader: Reader, today: Day): readonly PersonToday[] {
+  return remember(reader, `everybody ${today}`, () => {
+    const facts = newestPermissionFacts(reader, 'social_media')
+    return listSubjects(reader).map((subject) => ({
+      subject,
+      name: displayName(subject),
+      standing: permissionStanding(facts.get(subject.id) ?? [], subject, 'social_media', today),
+    }))
+  })
 }
 
 /** The same as a look-up: a whole event asks of nearly everybody, and one question each would take longer. */

@@ -5,6 +5,7 @@ import { PhotoId, type EventId } from '../../../shared/model/id.ts'
 import { countEvents, findEvent, listEvents, type EventCounts, type EventRecord } from '../store/event.ts'
 import { listImports } from '../store/import-job.ts'
 import { scanProgress } from '../store/photo-scan.ts'
+import { remember } from '../store/remember.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
 import { isScanPaused } from './pause-scan.ts'
@@ -49,7 +50,8 @@ export function photoRowOf(planned: PhotoPlan): PhotoRow {
 /** 'events.list': the newest day first. */
 export function listEventRows(context: ReadContext): EventRow[] {
   return context.read((reader) => {
-    const counts = countEvents(reader, context.engine.pipeline)
+    const { pipeline } = context.engine
+    const counts = remember(reader, `events ${pipeline}`, () => countEvents(reader, pipeline))
     return listEvents(reader).map((event) => rowOf(event, counts.get(event.id)))
   })
 }

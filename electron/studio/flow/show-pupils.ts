@@ -9,8 +9,10 @@ import { portraitAge } from '../../../shared/rules/portrait-age.ts'
 import { whatIsMissing } from '../../../shared/rules/what-is-missing.ts'
 import { allBiometricFacts } from '../store/biometric.ts'
 import { allContacts } from '../store/contact.ts'
+import type { Reader } from '../store/database.ts'
 import { newestPermissionFacts } from '../store/permission.ts'
 import { givenUpPeople } from '../store/portrait-try.ts'
+import { remember } from '../store/remember.ts'
 import { listClassNames, listSubjects } from '../store/subject.ts'
 import { newestPortraits } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
@@ -77,30 +79,37 @@ export function listClasses(context: ReadContext): string[] {
   return context.read((reader) => listClassNames(reader, today))
 }
 
-/** 'pupils.list': pupils and staff, leavers too, by class and surname. */
+/** 'pupils.list': pupils, staff and visitors, leavers too, by class and surname. Kept until somebody writes. */
 export function listPupils(context: ReadContext): PupilRow[] {
   const today = context.today()
-  return context.read((reader) => {
-    const permissions = newestPermissionFacts(reader)
-    const biometrics = allBiometricFacts(reader)
-    const contacts = allContacts(reader)
-    const portraits = newestPortraits(reader)
-    const givenUp = new Set(portraits.size === 0 ? [] : givenUpPeople(reader, context.engine.pipeline))
-    const recognition = recognitionProgress(reader, today)
-    return listSubjects(reader).map((one) =>
-      pupilRowOf(
-        one,
-        {
-          permissions: permissions.get(one.id) ?? [],
-          biometrics: biometrics.get(one.id) ?? [],
-          contacts: contacts.get(one.id) ?? [],
-          picturedAtMs: portraits.get(one.id) ?? null,
-          isGivenUp: givenUp.has(one.id),
-          recognition,
-        },
-        context,
-        today,
-      ),
-    )
-  })
+  const { pipeline } = context.engine
+  // Portraits grow older by the hour, everything else by the day.
+  const hour = Math.floor(context.clock.nowMs() / 3_600_000)
+  return context.read((reader) =>
+    remember(reader, `pupils ${today} ${String(hour)} ${pipeline}`, () => pupilRows(reader, context, today)),
+  )
+}
+
+function pupilRows(reader: Reader, context: ReadContext, today: Day): PupilRow[] {
+  const permissions = newestPermissionFacts(reader)
+  const biometrics = allBiometricFacts(reader)
+  const contacts = allContacts(reader)
+  const portraits = newestPortraits(reader)
+  const givenUp = new Set(portraits.size === 0 ? [] : givenUpPeople(reader, context.engine.pipeline))
+  const recognition = recognitionProgress(reader, today)
+  return listSubjects(reader).map((one) =>
+    pupilRowOf(
+      one,
+      {
+        permissions: permissions.get(one.id) ?? [],
+        biometrics: biometrics.get(one.id) ?? [],
+        contacts: contacts.get(one.id) ?? [],
+        picturedAtMs: portraits.get(one.id) ?? null,
+        isGivenUp: givenUp.has(one.id),
+        recognition,
+      },
+      context,
+      today,
+    ),
+  )
 }

@@ -15,6 +15,8 @@ export interface Reader {
   all<Row extends z.ZodType>(query: Sql, row: Row): z.output<Row>[]
   /** The first row, or null. */
   get<Row extends z.ZodType>(query: Sql, row: Row): z.output<Row> | null
+  /** Rises with every transaction that wrote: two readings of one number saw the same. Null inside one that writes. */
+  readonly version: number | null
 }
 
 /** May also write. Only inside `Database.write`. */
@@ -88,14 +90,22 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
     lists.set(row, known)
     return known
   }
+  let version = 0
   const reader: Reader = {
+    get version() {
+      return version
+    },
     all: (query, row) => listOf(row).parse(prepared(query.text).all(...query.values)) as never,
     get: (query, row) => {
       const found = prepared(query.text).get(...query.values)
       return found === undefined ? null : (row.parse(found) as never)
     },
   }
-  const writer = { ...reader, run: (query: Sql) => prepared(query.text).run(...query.values).changes } as Writer
+  const writer = {
+    ...reader,
+    version: null,
+    run: (query: Sql) => prepared(query.text).run(...query.values).changes,
+  } as Writer
 
   const inTransaction = <T>(begin: string, work: () => T): T => {
     // Locked while something was still under way: it ends as if it had come too late.
@@ -113,7 +123,11 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
   }
   const database: Database = {
     read: (work) => inTransaction('BEGIN', () => work(reader)),
-    write: (work) => inTransaction('BEGIN IMMEDIATE', () => work(writer)),
+    write: (work) => {
+      // Before the commit, so that nobody ever sees the new state under the old number.
+      version += 1
+      return inTransaction('BEGIN IMMEDIATE', () => work(writer))
+    },
     backup: (target) => {
       db.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`)
     },
