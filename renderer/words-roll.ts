@@ -7,6 +7,7 @@ import type {
   RollFile,
   RollNote,
   RollQuestion,
+  RollSomebody,
   RollYes,
 } from '../shared/contract/roll-views.ts'
 import { BiometricStanding, PermissionStanding, Purpose } from '../shared/model/permission.ts'
@@ -293,3 +294,9 @@ export const yesWords = (purpose: RollYes): string => {
   const photo = Purpose.safeParse(purpose)
   return photo.success ? purposeWords(photo.data) : 'face recognition'
 }
+
+/** 'Maple', or 'Maple, UPN ends in 3001' where two have the same name and class. */
+export const whereWords = (one: RollSomebody): string =>
+  [one.className ?? 'no class', one.upnEnd === null ? null : `UPN ends in ${one.upnEnd}`]
+    .filter((part) => part !== null)
+    .join(', ')

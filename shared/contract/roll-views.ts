@@ -107,6 +107,15 @@ export const RollPerson = z.strictObject({
 })
 export type RollPerson = z.infer<typeof RollPerson>
 
+/** Somebody of the register in a list. `upnEnd` only where somebody else in it has the same name and class. */
+export const RollSomebody = z.strictObject({
+  id: SubjectId,
+  name: z.string(),
+  className: z.string().nullable(),
+  upnEnd: z.string().nullable(),
+})
+export type RollSomebody = z.infer<typeof RollSomebody>
+
 /** A row of which only a person can say whom it is about (L61). */
 export const RollQuestion = z.strictObject({
   row,
@@ -158,7 +167,7 @@ export const RollReport = z.strictObject({
   ),
   unchanged: count,
   /** On the register but not in the file: pointed out, never deleted (L57). */
-  missing: z.array(z.strictObject({ id: SubjectId, name: z.string(), className: z.string().nullable() })),
+  missing: z.array(RollSomebody),
   /** So many of the register's people are not in the file that it may be a part of the school only. */
   askWholeSchool: z.boolean(),
   onRegister: count,
@@ -225,22 +234,15 @@ export const RollUndo = z.strictObject({
   /** Over all that is below and the register as it is. */
   digest: Sha256,
   /** Pupils whom the import added: they stay as leavers without answers, for nothing is deleted by an undo. */
-  leaves: z.array(z.strictObject({ subjectId: SubjectId, name: z.string(), className: z.string().nullable() })),
+  leaves: z.array(RollSomebody),
   /** Pupils whose name, class, leaving day or contacts go back. */
-  goesBack: z.array(z.strictObject({ subjectId: SubjectId, name: z.string(), className: z.string().nullable() })),
+  goesBack: z.array(RollSomebody),
   /** Pupils of the import that were changed by hand since: they stay as they are. */
-  changedSince: z.array(z.strictObject({ subjectId: SubjectId, name: z.string(), className: z.string().nullable() })),
-  /** Answers that are taken back. */
+  changedSince: z.array(RollSomebody),
+  /** Answers that are taken back, without those of `noToYes`. */
   answers: count,
   /** A no would be a yes again: each is asked; without an answer everything the list said of this pupil stays. */
-  noToYes: z.array(
-    z.strictObject({
-      subjectId: SubjectId,
-      name: z.string(),
-      className: z.string().nullable(),
-      purposes: z.array(RollYes),
-    }),
-  ),
+  noToYes: z.array(RollSomebody.extend({ purposes: z.array(RollYes), answers: count })),
   undone: z.boolean(),
 })
 export type RollUndo = z.infer<typeof RollUndo>

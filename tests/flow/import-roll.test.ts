@@ -443,10 +443,7 @@ describe('what else a list may say', () => {
     const wide = `${header},Parent 1 name,Parent 1 relationship,Parent 1 PR,Parent 2 name,Parent 2 PR`
     await bring([wide, `${amelia},yes,Sarah Taylor,Mother,Yes,Tom Taylor,`].join('\n'))
     const cards = () =>
-      school.database
-        .read(allContacts)
-        .values()
-        .toArray()
+      [...school.database.read(allContacts).values()]
         .flat()
         .map(({ name, relation, responsibility }) => [name, relation, responsibility])
         .sort()

@@ -142,7 +142,7 @@ describe('whatever lists come', () => {
           if (!newest) throw new Error('nothing was imported')
           school.clock.pass(1_000)
           const view = checkUndo(school.context, { importId: newest.id })
-          const backToYes = confirmAll ? view.noToYes.map((one) => one.subjectId) : []
+          const backToYes = confirmAll ? view.noToYes.map((one) => one.id) : []
           expect(undoRoll(school.context, { importId: newest.id, digest: view.digest, backToYes }).undone).toBe(true)
           const after = standings(school)
           for (const [key, kind] of after) {

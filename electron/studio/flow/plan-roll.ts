@@ -19,6 +19,7 @@ import type { Contact, Subject } from '../../../shared/model/subject.ts'
 import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { permissionStanding, permissionStands } from '../../../shared/rules/permission-standing.ts'
 import { displayName } from './display-name.ts'
+import { listSomebody } from './list-somebody.ts'
 import { matchRoll, type RegisterPeople } from './match-roll.ts'
 import type { ReadRoll, RollContact, RollLine } from './read-roll.ts'
 import { latestAnswer, latestWord, newBiometrics, newPermissions } from './roll-facts.ts'
@@ -348,7 +349,7 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
       added,
       changed,
       unchanged,
-      missing: gone.map((one) => ({ id: one.id, name: displayName(one), className: one.className })),
+      missing: listSomebody(gone),
       // A tenth of a school leaves in a summer, and a whole year group moves on; a part of a list lacks far more.
       askWholeSchool: gone.length > 5 && gone.length > current.length * 0.2,
       onRegister: current.length,

@@ -22,8 +22,8 @@ import { appendTrail } from '../store/trail.ts'
 import { actOnStandings } from './act-on-standing.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { destroyLapsed, recordDestroyed } from './destroy-templates.ts'
-import { displayName } from './display-name.ts'
 import { registerDigest, registerNow } from './import-roll.ts'
+import { listSomebody } from './list-somebody.ts'
 import { afterRecording } from './record-permission.ts'
 import { signedIn } from './signed-in.ts'
 
@@ -106,11 +106,10 @@ function planUndo(reader: Reader, context: ReadContext, id: RollImportId): UndoP
   if (!newest || newest.id !== id || newest.undone) throw new StudioError('nothing-to-undo')
   const today = context.today()
   const steps = rollImportSteps(reader, id).flatMap((step) => undoStep(reader, id, step, today) ?? [])
-  const named = (one: UndoStep) => ({
-    subjectId: one.now.id,
-    name: displayName(one.now),
-    className: one.now.className,
-  })
+  const named = (some: readonly UndoStep[]) => listSomebody(some.map((one) => one.now))
+  // Of those a person is asked about, everything is counted with the question.
+  const asked = steps.filter((one) => one.turns.length > 0)
+  const plain = steps.filter((one) => one.turns.length === 0)
   return {
     steps,
     view: {
@@ -118,13 +117,15 @@ function planUndo(reader: Reader, context: ReadContext, id: RollImportId): UndoP
       fileName: newest.fileName,
       atMs: newest.atMs,
       digest: sha256Hex(`${id} ${registerDigest(registerNow(reader), today)}`),
-      leaves: steps.filter((one) => one.step.before === null).map(named),
-      goesBack: steps
-        .filter((one) => one.step.before !== null && one.back !== null && !same(one.back, one.now))
-        .map(named),
-      changedSince: steps.filter((one) => one.back === null).map(named),
-      answers: steps.reduce((sum, one) => sum + one.answers, 0),
-      noToYes: steps.filter((one) => one.turns.length > 0).map((one) => ({ ...named(one), purposes: [...one.turns] })),
+      leaves: named(plain.filter((one) => one.step.before === null)),
+      goesBack: named(plain.filter((one) => one.step.before !== null && one.back !== null && !same(one.back, one.now))),
+      changedSince: named(plain.filter((one) => one.back === null)),
+      answers: plain.reduce((sum, one) => sum + one.answers, 0),
+      noToYes: named(asked).map((somebody, i) => ({
+        ...somebody,
+        purposes: [...(asked[i]?.turns ?? [])],
+        answers: asked[i]?.answers ?? 0,
+      })),
       undone: false,
     },
   }
@@ -164,6 +165,7 @@ export function undoRoll(context: CommandContext, input: ParsedInputOf<StudioCon
     for (const one of steps)
       if (!except.has(one.now.id) && one.step.before !== null && one.back !== null) setMisId(writer, one.now.id, null)
     for (const one of steps) if (!except.has(one.now.id)) takeBack(writer, context, input.importId, one)
+    const answers = steps.reduce((sum, one) => sum + (except.has(one.now.id) ? 0 : one.answers), 0)
     const taken = takeBackFactsOfImport(writer, input.importId, who.accountId, nowMs, [...except])
     for (const { subjectId, destroyed } of taken.destroyed) recordDestroyed(writer, context, subjectId, destroyed)
     setRollImportUndone(writer, input.importId, who.accountId, nowMs)
@@ -174,7 +176,7 @@ export function undoRoll(context: CommandContext, input: ParsedInputOf<StudioCon
       kind: 'roll-undone',
       about: {
         import: input.importId,
-        answers: view.answers,
+        answers,
         back: view.goesBack.length,
         leave: view.leaves.length,
         keptNo: stays.length,
@@ -187,7 +189,7 @@ export function undoRoll(context: CommandContext, input: ParsedInputOf<StudioCon
       context,
       steps.flatMap((one) => (one.ends && !except.has(one.now.id) ? [one.now.id] : [])),
     )
-    return { ...view, undone: true }
+    return { ...view, answers, undone: true }
   })
   if (done.undone) afterRecording(context)
   return done

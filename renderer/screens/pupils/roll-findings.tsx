@@ -71,7 +71,7 @@ export function RollFindings({
         <Count number={report.added.length} words="new" />
         <Count number={report.changed.length} words="changed" />
         <Count number={report.unchanged} words="as they are" />
-        <Count number={report.yesToNo.length} words={report.yesToNo.length === 1 ? 'yes to no' : 'yeses to no'} />
+        <Count number={report.yesToNo.length} words="from yes to no" />
         <Count number={report.faults.length} words={report.faults.length === 1 ? 'fault' : 'faults'} />
         <Count number={report.missing.length} words="on the register, not in the list" />
       </dl>
@@ -118,7 +118,7 @@ export function RollFindings({
         <Part
           title={
             <Meaning kind="undecided">
-              {countWords(noToYes.length, 'no would become a yes', 'nos would become a yes')}
+              {countWords(noToYes.length, 'pupil would change from no to yes', 'pupils would change from no to yes')}
             </Meaning>
           }
           more="The register says no, the list says yes. Tick a row only if you have seen the family’s new answer. What you leave unticked stays no."
@@ -149,9 +149,9 @@ export function RollFindings({
         <Part
           title={
             <Meaning kind="hidden">
-              {countWords(report.yesToNo.length, 'yes becomes a no', 'yeses become a no')}
+              {countWords(report.yesToNo.length, 'answer changes from yes to no', 'answers change from yes to no')}
               {livePeople(report) > 0 &&
-                `; ${String(livePeople(report))} of them ${livePeople(report) === 1 ? 'is' : 'are'} in live posts`}
+                `; ${countWords(livePeople(report), 'of these pupils is', 'of these pupils are')} in live posts`}
             </Meaning>
           }
           more="They are hidden from the moment of the import, and whatever was signed with them must be signed again."

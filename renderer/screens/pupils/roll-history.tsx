@@ -5,7 +5,7 @@ import type { RollImportRow, RollUndo } from '../../../shared/contract/roll-view
 import type { RollImportId, SubjectId } from '../../../shared/model/id.ts'
 import { useCommand, useQuery } from '../../studio.ts'
 import { countWords, listWords, momentWords } from '../../words.ts'
-import { yesWords } from '../../words-roll.ts'
+import { whereWords, yesWords } from '../../words-roll.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { CheckField } from '../../parts/field.tsx'
@@ -99,8 +99,8 @@ function countsWords({ counts }: RollImportRow): string {
     counts.added > 0 ? `${String(counts.added)} new` : null,
     counts.changed > 0 ? `${String(counts.changed)} changed` : null,
     counts.left > 0 ? `${String(counts.left)} left` : null,
-    counts.yesToNo > 0 ? countWords(counts.yesToNo, 'yes became no', 'yeses became no') : null,
-    counts.noToYes > 0 ? countWords(counts.noToYes, 'no became yes', 'nos became yes') : null,
+    counts.yesToNo > 0 ? `${String(counts.yesToNo)} to no` : null,
+    counts.noToYes > 0 ? `${String(counts.noToYes)} to yes` : null,
     counts.faults > 0 ? countWords(counts.faults, 'fault', 'faults') : null,
   ].filter((part) => part !== null)
   return parts.length === 0 ? 'nothing' : parts.join(', ')
@@ -125,6 +125,7 @@ function Undo({
     ) : (
       <TroubleNotice trouble={check.trouble} />
     )
+  const taken = view.answers + view.noToYes.reduce((sum, one) => sum + (back.includes(one.id) ? one.answers : 0), 0)
   const run = async (): Promise<void> => {
     if (undo.pending) return
     const outcome = await undo.run({ importId, digest: view.digest, backToYes: [...back] })
@@ -137,9 +138,7 @@ function Undo({
   return (
     <div className="stack">
       <ul className="stack-tight">
-        <li>
-          {countWords(view.answers, 'answer is', 'answers are')} taken back. They stay in the record, struck through.
-        </li>
+        <li>{countWords(taken, 'answer is', 'answers are')} taken back. They stay in the record, struck through.</li>
         <li>
           {countWords(view.goesBack.length, 'person gets', 'people get')} the old name, class, number or leaving date
           back.
@@ -163,11 +162,7 @@ function Undo({
         <section className="stack-tight">
           <h3>
             <Meaning kind="undecided">
-              {countWords(
-                view.noToYes.length,
-                'no of the list would be a yes again',
-                'nos of the list would be a yes again',
-              )}
+              {countWords(view.noToYes.length, 'pupil would change back to yes', 'pupils would change back to yes')}
             </Meaning>
           </h3>
           <p className="quiet">
@@ -175,18 +170,18 @@ function Undo({
           </p>
           <ul className="sheet report-confirm">
             {view.noToYes.map((one) => (
-              <li key={one.subjectId}>
+              <li key={one.id}>
                 <CheckField
-                  checked={back.includes(one.subjectId)}
+                  checked={back.includes(one.id)}
                   onChange={(checked) => {
-                    setBack(checked ? [...back, one.subjectId] : back.filter((id) => id !== one.subjectId))
+                    setBack(checked ? [...back, one.id] : back.filter((id) => id !== one.id))
                   }}
                   label={
                     <>
                       <span className="private">{one.name}</span>: yes again to {listWords(one.purposes.map(yesWords))}
                     </>
                   }
-                  hint={one.className ?? undefined}
+                  hint={whereWords(one)}
                 />
               </li>
             ))}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { RollReport } from '../../../shared/contract/roll-views.ts'
 import type { SubjectId } from '../../../shared/model/id.ts'
 import { countWords, today } from '../../words.ts'
+import { whereWords } from '../../words-roll.ts'
 import { CheckField, ChoiceField, DayField } from '../../parts/field.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -88,6 +89,7 @@ export function RollLeavers({
                       <li key={one.id}>
                         <CheckField
                           label={<span className="private">{one.name}</span>}
+                          hint={one.upnEnd === null ? undefined : whereWords(one)}
                           checked={leaving.left.has(one.id)}
                           onChange={(has) => {
                             mark([one.id], has)
