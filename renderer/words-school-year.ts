@@ -1,7 +1,6 @@
 // The sentences of the school year: reminders, how long things are kept, rolling the year over.
 import { assertNever } from '../shared/model/failure.ts'
 import type {
-  ClassMove,
   PermissionLasts,
   Reminder,
   ReminderKind,
@@ -162,7 +161,7 @@ export function afterwardsWords(kind: RetentionKind): string {
     case 'leaver':
       return 'The headteacher erases it on the pupil’s page.'
     case 'portrait':
-      return 'No longer compared with. It is destroyed with a new portrait, a no, or on leaving.'
+      return 'Destroyed by itself on that day; a new one is asked for a month before.'
     case 'original':
     case 'rendition':
       return 'Counted down here. Cloakroom does not delete photos by itself yet.'
@@ -195,20 +194,3 @@ export const lastsOptions: readonly {
   },
   { value: 'year', words: 'For one school year', more: 'Every family is asked again each summer.' },
 ]
-
-/** What becomes of a class or a pupil. */
-export function moveWords(move: ClassMove | null): string {
-  if (move === null) return 'Nobody has said'
-  switch (move.kind) {
-    case 'to':
-      return `Moves to ${move.className}`
-    case 'stays':
-      return 'Stays in this class, a year older'
-    case 'leaves':
-      return 'Leaves the school'
-    case 'repeats':
-      return 'Stays as it is'
-    default:
-      return assertNever(move)
-  }
-}

@@ -56,6 +56,7 @@ import {
 } from './flow/set-up-recognition.ts'
 import { eventPeople, getEvent, listEventRows } from './flow/show-events.ts'
 import { summariseHome } from './flow/show-home.ts'
+import { endOldPortraits } from './flow/end-old-portraits.ts'
 import { eraseSubject, previewErasure, type Traces } from './flow/erase-subject.ts'
 import { cancelExport, showExport, startExport, writeRecords } from './flow/export-record.ts'
 import { applyRollOver, lookAtRollOver, undoRollOver } from './flow/roll-over.ts'
@@ -232,6 +233,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     tidiedOn = today()
     await files.sweep(context.read)
     destroyLapsedToday(context)
+    endOldPortraits(context)
     forgetOldReport(context)
     // Copies that were made before somebody was erased; the erasure itself removes them, unless it was cut short.
     removeOldCopies(databasePath, context.read(lastErasureMs) ?? 0)

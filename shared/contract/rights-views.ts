@@ -65,6 +65,8 @@ export const ErasureDone = z.strictObject({
   portraitsDestroyed: count,
   factsErased: count,
   mentionsErased: count,
+  /** Texts in which the name still stands: the words of posts that are still on the Page. */
+  mentionsLeft: count,
   takedownsOpen: count,
 })
 export type ErasureDone = z.infer<typeof ErasureDone>

@@ -1,6 +1,7 @@
 // Rolling the school year over on the real database: what was looked at is what is written, in one step, and taking it back
 // brings neither templates nor permissions back.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { endOldPortraits } from '../../electron/studio/flow/end-old-portraits.ts'
 import { applyRollOver, lookAtRollOver, undoRollOver } from '../../electron/studio/flow/roll-over.ts'
 import { recordPolicyReview, showCalendar, snoozeReminder } from '../../electron/studio/flow/show-calendar.ts'
 import { changeSchoolYear, showRetention } from '../../electron/studio/flow/show-retention.ts'
@@ -222,6 +223,27 @@ describe('the calendar', () => {
       kind: 'reminder-snoozed',
       about: { reminder: 'policy-review', until: '2027-07-27', count: 1 },
     })
+  })
+})
+
+describe('portraits whose time is over', () => {
+  it('go by themselves on that day and not before, with an entry, and sooner where the school says so', () => {
+    expect(endOldPortraits(school.work())).toBe(0)
+    school.clock.pass(Date.UTC(2027, 10, 21, 9) - school.clock.nowMs())
+    expect([endOldPortraits(school.work()), enrolled()]).toEqual([0, ['oak', 'yew']])
+    school.clock.pass(86_400_000)
+    expect([endOldPortraits(school.work()), enrolled()]).toEqual([2, []])
+    expect(school.database.read((reader) => readTrail(reader, null, 1))[0]).toMatchObject({
+      kind: 'templates-destroyed',
+      about: { templates: 1 },
+    })
+  })
+  it('of six months, where six is what the school chose', () => {
+    changeSchoolYear(school.as('headteacher'), {
+      ...DEFAULT_SCHOOL_YEAR,
+      retention: { ...DEFAULT_SCHOOL_YEAR.retention, portraitMonths: 6 },
+    })
+    expect([endOldPortraits(school.work()), enrolled()]).toEqual([2, []])
   })
 })
 

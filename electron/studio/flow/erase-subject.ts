@@ -171,6 +171,7 @@ export async function eraseSubject(
       portraitsDestroyed: erased.portraits,
       factsErased: erased.facts,
       mentionsErased,
+      mentionsLeft: findMentions(writer, wholeNameMentions(subject).isIn).length,
       takedownsOpen: openTakedowns(writer).filter((task) => task.subjectId === subject.id).length,
     }
     appendTrail(writer, { atMs: nowMs, ...who, kind: 'subject-erased', about: { subject: subject.id, ...result } })

@@ -1,7 +1,8 @@
-// What is kept and since when, counted from the database itself: for the countdown of retention. Reads only; studio process.
+// What is kept and since when, counted from the database itself: for the countdown of retention, and for ending portraits
+// whose time is over. Studio process only.
 import { z } from 'zod'
-import { Day, EventId, SubjectId } from '../../../shared/model/id.ts'
-import type { Reader } from './database.ts'
+import { Day, EventId, FileId, SubjectId } from '../../../shared/model/id.ts'
+import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
 /** How many original photos and finished pictures each event still holds. */
@@ -28,6 +29,23 @@ export function portraitsKept(
       z.object({ subject_id: SubjectId, since_ms: z.number(), count: z.number() }),
     )
     .map((row) => ({ subjectId: row.subject_id, sinceMs: row.since_ms, count: row.count }))
+}
+
+/** Each portrait with the moment from which its time counts, for ending those that are over. */
+export function portraitAges(
+  reader: Reader,
+): { readonly fileId: FileId; readonly subjectId: SubjectId; readonly sinceMs: number }[] {
+  return reader
+    .all(
+      sql`SELECT portrait_file_id, subject_id, coalesce(pictured_at_ms, made_at_ms) AS since_ms FROM template ORDER BY since_ms, portrait_file_id`,
+      z.object({ portrait_file_id: FileId, subject_id: SubjectId, since_ms: z.number() }),
+    )
+    .map((row) => ({ fileId: row.portrait_file_id, subjectId: row.subject_id, sinceMs: row.since_ms }))
+}
+
+/** Destroys one portrait and what was made of it. */
+export function destroyPortrait(writer: Writer, fileId: FileId): number {
+  return writer.run(sql`DELETE FROM template WHERE portrait_file_id = ${fileId}`)
 }
 
 /** How many entries the trail has, and when it began; null while it is empty. */

@@ -148,6 +148,9 @@ function WriteOut({ subjectId, neverShow }: { readonly subjectId: SubjectId; rea
   )
 }
 
+/** So many take longer than the ten minutes after which Cloakroom locks itself. */
+const MANY_PHOTOS = 80
+
 function ExportState({ record, onCancel }: { readonly record: RecordExportView; readonly onCancel: () => void }) {
   switch (record.state) {
     case 'running':
@@ -161,7 +164,16 @@ function ExportState({ record, onCancel }: { readonly record: RecordExportView; 
           done={record.done}
           total={record.total}
           secondsLeft={record.secondsLeft}
-          actions={<Button onPress={onCancel}>Cancel</Button>}
+          actions={
+            <>
+              <Button onPress={onCancel}>Cancel</Button>
+              {record.total > MANY_PHOTOS && (
+                <span className="quiet">
+                  Stay near: Cloakroom locks itself after ten minutes without anybody, and then nothing is written.
+                </span>
+              )}
+            </>
+          }
         />
       )
     case 'done':
