@@ -9,6 +9,7 @@ import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { looksOf } from '../../electron/studio/engine/enrol-portrait.ts'
 import type { FacePoints } from '../../electron/studio/engine/face-mesh.ts'
 import { mended } from '../../electron/studio/engine/mobile-face-net.ts'
+import { placeFace } from '../../electron/studio/engine/place-face.ts'
 import { readTfGraph } from '../../electron/studio/engine/tf-graph.ts'
 import { similarityMargin, similarityThreshold } from '../../shared/rules/identify-thresholds.ts'
 
@@ -194,6 +195,21 @@ describe('aligning a face', () => {
     const one = cutAroundFace(straight)
     const other = cutAroundFace(moved(30, 3, 10, 20))
     expect([other.side / one.side, other.degrees]).toEqual([expect.closeTo(3, 6), 30])
+  })
+})
+
+describe('placing a face', () => {
+  it('leaves a face as it is that is not too large, and shrinks a large one with its surroundings', () => {
+    const data = Uint8Array.from({ length: 1200 * 900 * 3 }, (_, i) => (Math.floor(i / 3) % 1200 < 600 ? 40 : 200))
+    const raster = { data, width: 1200, height: 900 }
+    const small = placeFace(raster, { box: { x: 0.1, y: 0.1, w: 0.25, h: 0.3 }, rollDegrees: 5 })
+    expect([small.raster === raster, small.box]).toEqual([true, { x: 120, y: 90, w: 300, h: 270 }])
+    const large = placeFace(raster, { box: { x: 0.25, y: 0.1, w: 0.5, h: 0.6 }, rollDegrees: 5 })
+    // 600 wide: a third of the size; with 480 on each side the whole picture is kept.
+    expect([large.raster.width, large.raster.height, large.rollDegrees]).toEqual([400, 300, 5])
+    expect(large.box).toEqual({ x: 100, y: 30, w: 200, h: 180 })
+    const row = [...large.raster.data.subarray(0, 400 * 3)].filter((_, i) => i % 3 === 0)
+    expect(row).toEqual([...Array<number>(200).fill(40), ...Array<number>(200).fill(200)])
   })
 })
 

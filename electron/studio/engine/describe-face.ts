@@ -24,6 +24,12 @@ const SMALLEST_EYES_PX = 9
 /** Below this the mesh does not think that it looks at a face. */
 const LEAST_CONFIDENCE = 0.35
 
+/** A face whose points are known, in pixels of its raster. */
+export interface FoundFace {
+  readonly raster: Raster
+  readonly points: FacePoints
+}
+
 /** Both descriptors. */
 export class Describer {
   readonly #inner: MobileFaceNet
@@ -39,19 +45,24 @@ export class Describer {
   }
 
   /** Templates in the order of the faces. Null where a face is too small or not clear enough to compare. */
-  async describe(raster: Raster, faces: readonly FacePlace[]): Promise<(TemplateVector | null)[]> {
-    const found = await this.#mesh.find(raster, faces)
-    const clear = found.filter(isClear)
-    const templates = await this.describeAt(raster, clear)
-    return found.map((points) => (isClear(points) ? (templates[clear.indexOf(points)] ?? null) : null))
+  async describe(faces: readonly FacePlace[]): Promise<(TemplateVector | null)[]> {
+    const points = await this.#mesh.find(faces)
+    const found = faces.flatMap(({ raster }, index) => {
+      const mine = points[index]
+      return mine !== undefined && isClear(mine) ? [{ raster, points: mine, index }] : []
+    })
+    const templates = await this.describeAt(found)
+    const answer: (TemplateVector | null)[] = faces.map(() => null)
+    for (const [at, { index }] of found.entries()) answer[index] = templates[at] ?? null
+    return answer
   }
 
   /** The same for points that are already known. Unit length. */
-  async describeAt(raster: Raster, faces: readonly FacePoints[]): Promise<TemplateVector[]> {
+  async describeAt(faces: readonly FoundFace[]): Promise<TemplateVector[]> {
     const templates: TemplateVector[] = []
     for (let from = 0; from < faces.length; from += AT_ONCE) {
       const some = faces.slice(from, from + AT_ONCE)
-      const { inner, whole } = await this.views(raster, some)
+      const { inner, whole } = await this.views(some)
       for (const [index, one] of inner.entries()) {
         const template = new Float32Array(MOBILE_FACE_NUMBERS + FACERES_NUMBERS)
         template.set(scaled(one, Math.sqrt(MOBILE_PART)))
@@ -64,12 +75,12 @@ export class Describer {
   }
 
   /** Both descriptions, each of unit length, faceres not yet centred: for describeAt, and for measuring the mean. */
-  async views(raster: Raster, faces: readonly FacePoints[]): Promise<{ inner: Float32Array[]; whole: Float32Array[] }> {
+  async views(faces: readonly FoundFace[]): Promise<{ inner: Float32Array[]; whole: Float32Array[] }> {
     const innerLength = MOBILE_FACE_SIZE * MOBILE_FACE_SIZE * 3
     const wholeLength = FACERES_SIZE * FACERES_SIZE * 3
     const innerFaces = new Float32Array(faces.length * 2 * innerLength)
     const wholeFaces = new Float32Array(faces.length * wholeLength)
-    for (const [index, points] of faces.entries()) {
+    for (const [index, { raster, points }] of faces.entries()) {
       const inner = cutTurned(raster, cutAlongFive(points), MOBILE_FACE_SIZE)
       innerFaces.set(inner, 2 * index * innerLength)
       innerFaces.set(mirrored(inner, MOBILE_FACE_SIZE), (2 * index + 1) * innerLength)

@@ -6,7 +6,8 @@ import { eyeDistance } from './align-face.ts'
 import { cropRaster } from './crop-face.ts'
 import type { Describer } from './describe-face.ts'
 import type { Rectangle } from './detection.ts'
-import { type FaceMesh, placeIn } from './face-mesh.ts'
+import type { FaceMesh } from './face-mesh.ts'
+import { placeFace } from './place-face.ts'
 import { type Raster, resizeRaster } from './raster.ts'
 
 const PORTRAIT_PX = 320
@@ -43,17 +44,17 @@ export async function enrolPortrait(
   const faults: EnrolmentFault[] = []
   const rivals = found.filter((face) => face.certain && face !== largest && face.box.w > SECOND_FACE * largest.box.w)
   if (rivals.length > 0) faults.push('several-faces')
-  const place = placeIn(raster, largest)
-  const [points] = await mesh.find(raster, [place])
+  const place = placeFace(raster, largest)
+  const [points] = await mesh.find([place])
   if (points === undefined) return { ok: false, faults: ['no-face'] }
-  const { contrast, burntOut, sharpness } = looksOf(raster, place.box)
+  const { contrast, burntOut, sharpness } = looksOf(place.raster, place.box)
   // What is small, dark or blurred may also look turned: the true reason comes first.
   if (eyeDistance(points) < LEAST_EYES_PX) faults.push('too-small')
   if (contrast < LEAST_CONTRAST || burntOut > MOST_BURNT_OUT) faults.push('badly-lit')
   if (sharpness < LEAST_SHARPNESS) faults.push('blurred')
   if (points.confidence < LEAST_CONFIDENCE || points.turned > MOST_TURNED) faults.push('turned')
   if (faults.length > 0) return { ok: false, faults }
-  const [template] = await describer.describeAt(raster, [points])
+  const [template] = await describer.describeAt([{ raster: place.raster, points }])
   if (template === undefined) return { ok: false, faults: ['no-face'] }
   return { ok: true, template, portrait: await cropRaster(raster, largest.box, PORTRAIT_PX, 0.45) }
 }

@@ -1,7 +1,6 @@
 // 468 points of a face, with Human's weights (MediaPipe Face Mesh). Worker only.
 // Used to turn and centre a face before it is described, and to judge a portrait; never kept.
-import type { Box } from '../../../shared/model/photo.ts'
-import { cutTurned } from './cut-turned.ts'
+import { type Cut, cutTurned } from './cut-turned.ts'
 import type { Rectangle } from './detection.ts'
 import { Net } from './net.ts'
 import type { Raster } from './raster.ts'
@@ -31,7 +30,7 @@ export interface Point {
   readonly x: number
   readonly y: number
 }
-/** What describing and judging need. Pixels of the raster. */
+/** What describing and judging need. In pixels of the raster in which the face was looked for. */
 export interface FacePoints {
   readonly rightEye: Point
   readonly leftEye: Point
@@ -46,22 +45,14 @@ export interface FacePoints {
   /** How sure the model is that this is a face at all, 0..1. */
   readonly confidence: number
 }
-/** Where a face is thought to be: its box in pixels of the raster, and its roll. */
+/** Where a face is thought to be: its box and roll, and the pixels that they are meant in. */
 export interface FacePlace {
+  readonly raster: Raster
   readonly box: Rectangle
   readonly rollDegrees: number
 }
-/** A detected face, whose box is in parts of the picture, as a place in its pixels. */
-export function placeIn(raster: Raster, face: { readonly box: Box; readonly rollDegrees: number }): FacePlace {
-  const { x, y, w, h } = face.box
-  const box = { x: x * raster.width, y: y * raster.height, w: w * raster.width, h: h * raster.height }
-  return { box, rollDegrees: face.rollDegrees }
-}
-interface View {
-  readonly centreX: number
-  readonly centreY: number
-  readonly side: number
-  readonly degrees: number
+interface View extends Cut {
+  readonly raster: Raster
 }
 
 /** The model. */
@@ -76,32 +67,30 @@ export class FaceMesh {
   }
 
   /** Looks at each face twice: the second time turned, centred and scaled by what the first look found. */
-  async find(raster: Raster, faces: readonly FacePlace[]): Promise<FacePoints[]> {
+  async find(faces: readonly FacePlace[]): Promise<FacePoints[]> {
     const found: FacePoints[] = []
     for (let from = 0; from < faces.length; from += AT_ONCE) {
+      const some = faces.slice(from, from + AT_ONCE)
       const first = await this.#look(
-        raster,
-        faces.slice(from, from + AT_ONCE).map(({ box, rollDegrees }) => ({
+        some.map(({ raster, box, rollDegrees }) => ({
+          raster,
           centreX: box.x + box.w / 2,
           centreY: box.y + box.h / 2,
           side: Math.max(box.w, box.h) * VIEW,
           degrees: rollDegrees,
         })),
       )
-      const second = await this.#look(
-        raster,
-        first.map((mesh) => mesh.next()),
-      )
+      const second = await this.#look(first.map((mesh) => mesh.next()))
       found.push(...second.map((mesh) => mesh.points()))
     }
     return found
   }
 
-  async #look(raster: Raster, views: readonly View[]): Promise<Mesh[]> {
+  async #look(views: readonly View[]): Promise<Mesh[]> {
     const length = SIZE * SIZE * 3
     const input = new Float32Array(views.length * length)
     for (const [index, view] of views.entries()) {
-      const cut = cutTurned(raster, view, SIZE)
+      const cut = cutTurned(view.raster, view, SIZE)
       for (let i = 0; i < length; i++) input[index * length + i] = (cut[i] ?? 0) / 255
     }
     const { mesh, flag } = await this.#net.run(input, [views.length, SIZE, SIZE, 3])
@@ -114,9 +103,11 @@ export class FaceMesh {
 
 /** The points that one look found. */
 class Mesh {
+  readonly #raster: Raster
   readonly #points: readonly Point[]
   readonly #confidence: number
-  constructor({ centreX, centreY, side, degrees }: View, numbers: Float32Array, confidence: number) {
+  constructor({ raster, centreX, centreY, side, degrees }: View, numbers: Float32Array, confidence: number) {
+    this.#raster = raster
     const cos = (Math.cos((degrees * Math.PI) / 180) * side) / SIZE
     const sin = (Math.sin((degrees * Math.PI) / 180) * side) / SIZE
     this.#points = Array.from({ length: POINTS }, (_, index) => {
@@ -154,7 +145,7 @@ class Mesh {
     const down = this.#points.map(({ x, y }) => y * cos - x * sin)
     const extent = Math.max(Math.max(...across) - Math.min(...across), Math.max(...down) - Math.min(...down))
     const { x, y } = this.#middle()
-    return { centreX: x, centreY: y, side: Math.max(1, extent * SECOND_VIEW), degrees }
+    return { raster: this.#raster, centreX: x, centreY: y, side: Math.max(1, extent * SECOND_VIEW), degrees }
   }
 
   points(): FacePoints {

@@ -13,18 +13,18 @@ import { BlazeFace } from './blazeface.ts'
 import { decodeUpright, openPhoto } from './decode-photo.ts'
 import { Describer } from './describe-face.ts'
 import { enrolPortrait } from './enrol-portrait.ts'
-import { FaceMesh, placeIn } from './face-mesh.ts'
+import { FaceMesh } from './face-mesh.ts'
 import { type Detectors, findFaces } from './find-faces.ts'
 import type { EngineStart } from './messages.ts'
 import { prepareNets } from './net.ts'
+import { FACE_PX, placeFace } from './place-face.ts'
 import { renderPhoto } from './render-photo.ts'
 import { SsdMobilenet } from './ssd-mobilenet.ts'
 import { SEARCH_PX } from './thresholds.ts'
 import { Weights } from './weights.ts'
 
-/** Faces are described from up to this many pixels on the longest side: a small face needs all that there are. */
-const DESCRIBE_PX = 6000
-
+/** Faces are described from at most this many pixels on the longest side: a panorama would fill the memory. */
+const MOST_DESCRIBED_PX = 6000
 /** A portrait is searched at this size: a face that is small in it would be refused all the same. */
 const PORTRAIT_PX = 1024
 
@@ -61,12 +61,14 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enro
     faces: readonly { readonly box: Box; readonly rollDegrees: number }[],
   ): Promise<(TemplateVector | null)[]> {
     if (faces.length === 0) return []
-    const raster = await decodeUpright(await openPhoto(bytes), DESCRIBE_PX)
+    const photo = await openPhoto(bytes)
+    // As large as the smallest face needs: it can use all the pixels that there are, a large one cannot.
+    const sides = faces.map(({ box }) => Math.max(box.w * photo.width, box.h * photo.height))
+    const part = Math.min(1, FACE_PX / Math.max(1, Math.min(...sides)))
+    const longest = Math.ceil(Math.max(photo.width, photo.height) * part)
+    const raster = await decodeUpright(photo, Math.min(MOST_DESCRIBED_PX, longest))
     const { describer } = await this.#loadDescribing()
-    return describer.describe(
-      raster,
-      faces.map((face) => placeIn(raster, face)),
-    )
+    return describer.describe(faces.map((face) => placeFace(raster, face)))
   }
 
   async enrol(
