@@ -42,7 +42,7 @@ export function missingShort(missing: Missing): string {
     case 'no-form':
       return 'form'
     case 'no-biometric-answer':
-      return 'recognition form'
+      return 'recognition'
     case 'no-portrait':
       return 'portrait'
     case 'portrait-due':

@@ -39,9 +39,10 @@ export function EnrolmentReport({
           look={job.enrolled.length > 0 ? 'shown' : 'undecided'}
           title={`${enrolmentStateWords(job.state)}. ${countWords(job.enrolled.length, 'person is', 'people are')} enrolled from this folder.`}
         >
-          {job.leftOut.length === 0
-            ? 'Every file was used.'
-            : `${countWords(job.leftOut.length, 'file was', 'files were')} left out. Each reason is below.`}
+          {job.total > job.done && `${countWords(job.total - job.done, 'file was', 'files were')} not looked at. `}
+          {job.leftOut.length > 0
+            ? `${countWords(job.leftOut.length, 'file was', 'files were')} left out. Each reason is below.`
+            : job.total === job.done && 'Every file was used.'}
         </Notice>
       ) : (
         <ProgressLine

@@ -26,7 +26,8 @@ export function PortraitPlan({
         }
       >
         {countWords(plan.toLookAt.length, 'picture shows', 'pictures show')} people who may be recognised;{' '}
-        {countWords(plan.leftOut.length, 'is', 'are')} left out. Earlier portraits of the same people are replaced.
+        {plan.leftOut.length === 0 ? 'none is left out' : `${countWords(plan.leftOut.length, 'is', 'are')} left out`}.
+        Earlier portraits of the same people are replaced.
       </Notice>
       {plan.without.length > 0 && (
         <details className="facts">
