@@ -102,7 +102,10 @@ const places: readonly Place[] = [
     name: 'Home',
     icon: 'home',
     key: 'Alt+1',
-    waits: () => ({ count: 0, words: '' }),
+    waits: (home) => ({
+      count: home.postsToTakeDown,
+      words: countWords(home.postsToTakeDown, 'post to take down', 'posts to take down'),
+    }),
   },
   {
     path: 'events',

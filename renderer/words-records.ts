@@ -70,7 +70,7 @@ export function takedownDoneWords(done: NonNullable<TakedownTask['done']>, byNam
 /** Where a post stands, for a list. */
 export const livePostWords = (post: Pick<LivePost, 'state' | 'pageKind'>): string => {
   const where = post.pageKind === 'practice' ? 'the practice Page' : 'Facebook'
-  return post.state === 'live' ? `on ${where}` : `may be on ${where}: it was being sent, or its outcome is not known`
+  return post.state === 'live' ? `on ${where}` : `perhaps on ${where}, which is not known for certain,`
 }
 
 /** 'Sarah Taylor (parent)', 'the child', 'somebody whose name was not recorded (parent)'. */
@@ -90,6 +90,10 @@ const places: Readonly<Record<Purpose, string>> = {
 /** 'Facebook and the school’s website'. */
 export const placesWords = (purposes: readonly Purpose[]): string =>
   listWords(purposes.map((purpose) => places[purpose]))
+
+/** Beside a post that went out with somebody whose permission has ended since. */
+export const sentWithWords = (pupils: number): string =>
+  `As it was sent, the post shows ${countWords(pupils, 'pupil', 'pupils')}. What you see here is how it would go out today: whoever may not be shown any more is hidden. On the Page nothing has changed.`
 
 /** What was done, one sentence each, in the order that matters to a family. `name` is the pupil's. */
 export function doneSentences(withdrawal: Withdrawal, name: string): string[] {

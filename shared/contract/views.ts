@@ -70,6 +70,8 @@ export const HomeSummary = z.strictObject({
   postsToSend: count,
   postsToCheck: count,
   postsLive: count,
+  /** Posts that are or may be public and show somebody who may not be shown. */
+  postsToTakeDown: count,
   pupils: count,
   pupilsWithoutAnswer: count,
   pupilsExpiringSoon: count,

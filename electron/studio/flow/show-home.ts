@@ -8,6 +8,7 @@ import { everybodyToday } from './people-today.ts'
 import { rollNamesIn } from './roll-names.ts'
 import { listEventRows } from './show-events.ts'
 import { postsIn } from '../store/post.ts'
+import { openTakedowns } from '../store/takedown.ts'
 import { signedIn } from './signed-in.ts'
 
 /** The review of the policy is shown from three months before (P45). */
@@ -41,6 +42,7 @@ export function summariseHome(context: ReadContext): HomeSummary {
       postsToSend: count('signed'),
       postsToCheck: count('needs-checking', 'failed'),
       postsLive: count('live'),
+      postsToTakeDown: new Set(openTakedowns(reader).map((task) => task.postId)).size,
     }
   })
   return {

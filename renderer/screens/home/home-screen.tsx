@@ -65,7 +65,13 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
             What waits for you
           </h2>
           {waits.length === 0 ? (
-            <div className="sheet">{nothingWaits(home)}</div>
+            <div className="sheet">
+              {home.postsToTakeDown === 0 ? (
+                nothingWaits(home)
+              ) : (
+                <p className="home-only">Take down what is above first.</p>
+              )}
+            </div>
           ) : (
             <ul className="sheet home-lines">
               {waits.map((line) => (

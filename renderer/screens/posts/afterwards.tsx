@@ -4,6 +4,7 @@ import type { OpenStudio } from '../../place.ts'
 import { useCommand } from '../../studio.ts'
 import { listWords, momentWords } from '../../words.ts'
 import { kindWords, postSentences, stateWords } from '../../words-posts.ts'
+import { sentWithWords } from '../../words-records.ts'
 import { outcomeWords } from '../../words-sending.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
@@ -34,6 +35,12 @@ export function Afterwards({
   const mayTakeBack =
     post.state === 'failed' || (post.state === 'needs-checking' && publication?.problem === 'none-found')
   const isPractice = studio.page.kind === 'practice'
+  const shownNow = new Set(view.photos.flatMap((photo) => photo.shown.map((person) => person.subjectId)))
+  // What went out shows who may have lost their permission since; what stands below is worked out for today.
+  const sent =
+    publication !== null && post.state !== 'failed' && publication.shownSubjectIds.some((id) => !shownNow.has(id))
+      ? sentWithWords(publication.shownSubjectIds.length)
+      : null
   return (
     <div className="after">
       <div className="stack">
@@ -95,6 +102,7 @@ export function Afterwards({
             </div>
           )}
         </dl>
+        {sent !== null && <Notice look="undecided">{sent}</Notice>}
         <div className="sign-facts">
           <WhoIsShown view={view} />
         </div>

@@ -3,10 +3,11 @@
 import type { ReactNode } from 'react'
 import type { BiometricEntryView, PermissionEntryView } from '../../../shared/contract/register-views.ts'
 import type { PupilView } from '../../../shared/contract/views.ts'
+import type { Purpose } from '../../../shared/model/permission.ts'
 import { useCommand } from '../../studio.ts'
-import { dayWords, momentWords, purposeWords } from '../../words.ts'
+import { dayWords, momentWords } from '../../words.ts'
 import { biometricKindWords, decisionWords, howWords } from '../../words-pupils.ts'
-import { groundWords, saidByWords } from '../../words-records.ts'
+import { groundWords, placesWords, saidByWords } from '../../words-records.ts'
 import { Button } from '../../parts/button.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { EvidenceLink } from './evidence.tsx'
@@ -18,19 +19,42 @@ interface Recording {
 }
 type Entry = Pick<PermissionEntryView, 'seq' | 'evidence' | 'note' | 'takenBack' | 'recordedByName' | 'importId'>
 
-/** Photo permission, newest first. */
+/** Answers of one form: the same person's same word for several purposes, recorded together. */
+function asOneForm(entries: readonly PermissionEntryView[]): readonly (readonly PermissionEntryView[])[] {
+  const forms: PermissionEntryView[][] = []
+  const keyOf = ({ fact, evidence, note, takenBack, replaces, importId }: PermissionEntryView): string =>
+    JSON.stringify([
+      [fact.decision, fact.givenBy, fact.relation, fact.how, fact.saidOn, fact.expiresOn, fact.recordedBy],
+      [evidence?.fileId, note, takenBack, replaces !== null, importId],
+    ])
+  for (const entry of entries) {
+    const last = forms.at(-1)
+    const [first] = last ?? []
+    const together =
+      first !== undefined &&
+      keyOf(first) === keyOf(entry) &&
+      Math.abs(first.fact.recordedAtMs - entry.fact.recordedAtMs) < TOGETHER_MS &&
+      !last?.some((one) => one.fact.purpose === entry.fact.purpose)
+    if (last !== undefined && together) last.unshift(entry)
+    else forms.push([entry])
+  }
+  return forms
+}
+const TOGETHER_MS = 2000
+
+/** Photo permission, newest first; the answers of one form in one line. */
 export function PermissionHistory({ view, onSaved }: Recording) {
   return (
     <History
       view={view}
       record="permission"
       onSaved={onSaved}
-      empty="Nothing has been recorded yet. Until a family answers, this pupil is hidden."
-      entries={view.permissions}
-      whatOf={(entry: PermissionEntryView) => (
+      empty="Nothing has been recorded yet. Until somebody answers, the face is hidden."
+      entries={asOneForm(view.permissions)}
+      whatOf={(entry: PermissionEntryView, purposes) => (
         <>
-          <strong>{decisionWords(entry.fact.decision)}</strong> to {purposeWords(entry.fact.purpose)}
-          {entry.fact.expiresOn !== null && ` until ${dayWords(entry.fact.expiresOn)}`} —{' '}
+          <strong>{decisionWords(entry.fact.decision)}</strong>: {placesWords(purposes)}
+          {entry.fact.expiresOn !== null && `, until ${dayWords(entry.fact.expiresOn)}`} —{' '}
           <span className="private">{saidByWords(entry.fact)}</span>, {howWords(entry.fact.how)}
         </>
       )}
@@ -48,7 +72,7 @@ export function BiometricHistory({ view, onSaved }: Recording) {
       record="biometric"
       onSaved={onSaved}
       empty="Nothing has been recorded. Cloakroom does not try to recognise this pupil."
-      entries={view.biometrics}
+      entries={view.biometrics.map((entry) => [entry])}
       whatOf={(entry: BiometricEntryView) => (
         <>
           <strong>{biometricKindWords(entry.fact.kind)}</strong>
@@ -73,9 +97,11 @@ export function BiometricHistory({ view, onSaved }: Recording) {
   )
 }
 
-function History<
-  One extends Entry & { readonly fact: { readonly saidOn: string | null; readonly recordedAtMs: number } },
->({
+interface Dated {
+  readonly fact: { readonly saidOn: string | null; readonly recordedAtMs: number; readonly purpose?: Purpose }
+}
+
+function History<One extends Entry & Dated>({
   view,
   record,
   entries,
@@ -86,8 +112,9 @@ function History<
   onSaved,
 }: Recording & {
   readonly record: 'permission' | 'biometric'
-  readonly entries: readonly One[]
-  readonly whatOf: (entry: One) => ReactNode
+  /** Each line: one entry, or several that were recorded together. */
+  readonly entries: readonly (readonly One[])[]
+  readonly whatOf: (entry: One, purposes: readonly Purpose[]) => ReactNode
   readonly moreOf: (entry: One) => string | null
   /** A no is never taken back by hand. */
   readonly isNo: (entry: One) => boolean
@@ -95,11 +122,22 @@ function History<
 }) {
   const takeBack = useCommand('pupils.takeBack')
   if (entries.length === 0) return <p className="quiet">{empty}</p>
+  const takeBackAll = async (line: readonly One[]): Promise<void> => {
+    for (const { seq } of line) {
+      // One after another: the first that must stand stops here, and the page says why.
+      // oxlint-disable-next-line no-await-in-loop
+      const outcome = await takeBack.run({ subjectId: view.subject.id, record, seq })
+      if (!outcome.ok) return
+      onSaved(outcome.value, 'That does not count any more. It stays readable.')
+    }
+  }
   return (
     <>
       <TroubleNotice trouble={takeBack.trouble} />
       <ul className="sheet history">
-        {entries.map((entry) => {
+        {entries.map((line) => {
+          const [entry] = line
+          if (entry === undefined) return null
           const more = moreOf(entry)
           return (
             <li key={entry.seq} className={entry.takenBack === null ? undefined : 'taken-back'}>
@@ -107,14 +145,19 @@ function History<
                 {entry.fact.saidOn === null ? 'Day not known' : dayWords(entry.fact.saidOn)}
               </span>
               <div>
-                <p className="history-what">{whatOf(entry)}</p>
+                <p className="history-what">
+                  {whatOf(
+                    entry,
+                    line.flatMap(({ fact }) => fact.purpose ?? []),
+                  )}
+                </p>
                 {more !== null && <p className="private">{more}</p>}
                 {entry.note !== null && <p className="private">“{entry.note}”</p>}
                 <p className="quiet small">
                   Recorded {momentWords(entry.fact.recordedAtMs)} by {entry.recordedByName}
                   {entry.importId !== null && ', from the pupil list'}
                   {entry.takenBack !== null &&
-                    `. Does not count: ${entry.takenBack.because === 'slip' ? 'a slip' : 'that import was undone'}, ${momentWords(entry.takenBack.atMs)} by ${entry.takenBack.byName}`}
+                    `. Does not count: ${entry.takenBack.because === 'slip' ? 'recorded by mistake' : 'that import was undone'}, ${momentWords(entry.takenBack.atMs)} by ${entry.takenBack.byName}`}
                 </p>
               </div>
               <div className="actions">
@@ -124,15 +167,12 @@ function History<
                 {entry.takenBack === null && !isNo(entry) && (
                   <Button
                     look="quiet"
-                    label="This was a slip: it shall not count"
                     pending={takeBack.pending}
                     onPress={() => {
-                      void takeBack.run({ subjectId: view.subject.id, record, seq: entry.seq }).then((outcome) => {
-                        if (outcome.ok) onSaved(outcome.value, 'That entry does not count any more. It stays readable.')
-                      })
+                      void takeBackAll(line)
                     }}
                   >
-                    A slip
+                    Recorded by mistake
                   </Button>
                 )}
               </div>

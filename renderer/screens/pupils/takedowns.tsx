@@ -41,7 +41,7 @@ export function Takedowns({ views }: { readonly views: readonly TakedownView[] }
               </strong>
               <p>
                 {task.done === null
-                  ? `Take this down: ${livePostWords(post)}`
+                  ? `Take this down. It is ${livePostWords(post)}`
                   : takedownDoneWords(task.done, doneByName)}
                 {task.done === null && ` since ${momentWords(post.sinceMs)}.`}
               </p>
