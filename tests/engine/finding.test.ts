@@ -87,6 +87,56 @@ describe('finding faces', () => {
     }
   })
 
+  it.each([
+    ['without colour', (photo: Buffer) => sharp(photo).greyscale()],
+    ['taken against the light', (photo: Buffer) => sharp(photo).linear(0.35, 0)],
+    ['pale', (photo: Buffer) => sharp(photo).linear(0.4, 150)],
+    ['blurred', (photo: Buffer) => sharp(photo).blur(2)],
+    ['seen in a mirror', (photo: Buffer) => sharp(photo).flop()],
+  ])('finds the same faces in a photo %s', async (_, change) => {
+    const photo = await demo('sample6.jpg')
+    expect(await find(await change(photo).jpeg().toBuffer())).toHaveLength(4)
+  })
+
+  it('finds faces that the edge of the photo cuts through, and one that fills it', async () => {
+    const photo = await demo('sample6.jpg', 720)
+    const [face] = (await find(photo)).toSorted((a, b) => a.box.x - b.box.x)
+    if (face === undefined) throw new Error('no face')
+    const { width, height } = await sharp(photo).metadata()
+    const x = Math.round(face.box.x * width)
+    const y = Math.round(face.box.y * height)
+    const w = Math.round(face.box.w * width)
+    const h = Math.round(face.box.h * height)
+    const cutOff = (left: number, across: number) =>
+      sharp(photo).extract({ left, top: 0, width: across, height }).toBuffer()
+    // A third of the face is outside.
+    expect(await find(await cutOff(x + Math.round(w / 3), width - x - Math.round(w / 3)))).toHaveLength(4)
+    const filling = await sharp(photo).extract({ left: x, top: y, width: w, height: h }).resize(900).toBuffer()
+    expect((await find(filling)).filter(({ box }) => box.h > 0.5)).toHaveLength(1)
+  })
+
+  it('counts a head whose face was taken out', async () => {
+    const photo = await demo('sample6.jpg', 720)
+    const before = await engine.findFaces(photo)
+    const [face] = before.faces
+    if (face === undefined) throw new Error('no face')
+    const { width, height } = await sharp(photo).metadata()
+    const w = Math.round(face.box.w * width)
+    const h = Math.round(face.box.h * height)
+    const hair = await sharp({ create: { width: w, height: h, channels: 3, background: '#3a2c22' } })
+      .png()
+      .toBuffer()
+    const left = Math.round(face.box.x * width)
+    const top = Math.round(face.box.y * height)
+    const after = await engine.findFaces(
+      await sharp(photo)
+        .composite([{ input: hair, left, top }])
+        .toBuffer(),
+    )
+    expect(before.loneHeads).toEqual([])
+    expect(after.faces.length + after.loneHeads.length).toBeGreaterThanOrEqual(before.faces.length)
+  })
+
   it('finds nobody in a picture without people, however noisy', async () => {
     const noise = Buffer.from(Array.from({ length: 300 * 200 * 3 }, (_, i) => Math.imul(i + 1, 2654435761) >>> 24))
     const raw = { raw: { width: 300, height: 200, channels: 3 as const } }

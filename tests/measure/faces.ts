@@ -1,4 +1,6 @@
 // measure faces DIR: every face that the engine finds, per picture.
+import type { ReadPhoto } from '../../electron/studio/ports.ts'
+import type { Box } from '../../shared/model/photo.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { listFiles, overFiles, rounded, usage } from './folder.ts'
 
@@ -13,7 +15,7 @@ export async function run(args: string[]): Promise<number> {
     const read = await engine.read(bytes)
     if (!read.accepted) return { file, error: read.refusal, message: read.detail }
     const start = performance.now()
-    const { faces } = await engine.findFaces(bytes)
+    const { faces, loneHeads } = await engine.findFaces(bytes)
     const ms = Math.round(performance.now() - start)
     return {
       file,
@@ -21,16 +23,17 @@ export async function run(args: string[]): Promise<number> {
       height: read.heightPx,
       ms,
       faces: faces.map((face) => ({
-        box: [
-          face.box.x * read.widthPx,
-          face.box.y * read.heightPx,
-          face.box.w * read.widthPx,
-          face.box.h * read.heightPx,
-        ].map((value) => rounded(value, 1)),
+        box: inPixels(face.box, read),
         score: rounded(face.score),
         certain: face.certain,
       })),
+      loneHeads: loneHeads.map((box) => inPixels(box, read)),
     }
   })
   return 0
+}
+
+function inPixels(box: Box, photo: ReadPhoto): number[] {
+  const { widthPx, heightPx } = photo
+  return [box.x * widthPx, box.y * heightPx, box.w * widthPx, box.h * heightPx].map((value) => rounded(value, 1))
 }

@@ -15,9 +15,9 @@ export interface Cut {
   readonly to: number
 }
 
-/** Cuts `length` pixels into blocks of at most LONGEST, sizes in multiples of 32, sharing SHARED pixels. */
-export function cuts(length: number): readonly Cut[] {
-  const round = (size: number): number => Math.ceil(size / 32) * 32
+/** Cuts `length` pixels into blocks of at most LONGEST, sizes in multiples of `multiple`, sharing SHARED pixels. */
+export function cuts(length: number, multiple: number): readonly Cut[] {
+  const round = (size: number): number => Math.ceil(size / multiple) * multiple
   if (length <= LONGEST) return [{ start: 0, size: round(length), from: -Infinity, to: Infinity }]
   const count = Math.ceil((length - SHARED) / (LONGEST - SHARED))
   const size = round((length - SHARED) / count + SHARED)
@@ -41,11 +41,12 @@ export function cuts(length: number): readonly Cut[] {
  */
 export async function overBlocks(
   raster: Raster,
+  multiple: number,
   detect: (block: Float32Array, width: number, height: number) => Promise<readonly RawDetection[]>,
 ): Promise<RawDetection[]> {
   const found: RawDetection[] = []
-  for (const row of cuts(raster.height)) {
-    for (const column of cuts(raster.width)) {
+  for (const row of cuts(raster.height, multiple)) {
+    for (const column of cuts(raster.width, multiple)) {
       const block = blockAsFloats(raster, column.start, row.start, column.size, row.size)
       for (const face of await detect(block, column.size, row.size)) {
         const x = face.x + column.start

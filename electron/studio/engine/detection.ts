@@ -1,4 +1,7 @@
-// What a detector says, before merging, and what the boxes of both mean. Pure; no models.
+// What a detector says, before merging, and what the boxes of all mean. Pure; no models.
+
+/** Which detector: BlazeFace, SSD MobileNet, FaceBoxes. Trained by different people on different photos. */
+export type Detector = 'blaze' | 'ssd' | 'boxes'
 
 /** One raw box. x, y, w, h in pixels of whatever raster it was found in; roll in degrees clockwise. */
 export interface RawDetection {
@@ -8,7 +11,7 @@ export interface RawDetection {
   readonly h: number
   readonly score: number
   readonly roll: number
-  readonly by: 'blaze' | 'ssd'
+  readonly by: Detector
 }
 
 /** A rectangle in any unit. */
@@ -37,11 +40,15 @@ function common(a: Rectangle, b: Rectangle): number {
 }
 
 /**
- * Brings a raw box to one meaning: forehead to chin, ear to ear, as people label faces. BlazeFace draws a square from
- * the brows down, SSD a box somewhat too tall. Factors: medians over labelled faces of 10 to 64 pixels (WIDER).
+ * Factors that bring a raw box to one meaning: wider, taller, then up by a part of the height. BlazeFace draws a square
+ * from the brows down, SSD a box somewhat too tall. Chosen for the best mean overlap with labelled faces from 10 pixels
+ * (WIDER): 0.70, 0.70 and 0.75.
  */
+const TO_FACE = { blaze: [0.91, 1.15, 0.11], ssd: [0.97, 0.9, 0.035], boxes: [1.05, 1, 0.044] } as const
+
+/** Brings a raw box to one meaning: forehead to chin, ear to ear, as people label faces. */
 export function asFaceBox(face: RawDetection): RawDetection {
-  const [wider, taller, up] = face.by === 'blaze' ? [0.91, 1.13, 0.1] : [0.97, 0.89, 0.035]
+  const [wider, taller, up] = TO_FACE[face.by]
   const w = face.w * wider
   const h = face.h * taller
   return { ...face, w, h, x: face.x + (face.w - w) / 2, y: face.y + face.h / 2 - up * h - h / 2 }

@@ -1,171 +1,181 @@
-// Finds every face of a picture with two detectors over a pyramid. Worker only.
+// Finds every face of a picture with three detectors over a pyramid. Worker only.
 //
-// [Note: Models over whole blocks] Both detectors are convolutional, so they run over large blocks of each level at
+// [Note: Models over whole blocks] The detectors are convolutional, so they run over large blocks of each level at
 // once. Small tiles would cost half as much again for their overlap and cut faces at their many edges.
 //
-// [Note: The closer look] Detectors are sure of themselves at one size of face only. So the first look collects
-// candidates generously, and each doubtful one is then cut out at the size that SSD knows best and asked about again:
-// on the dev photos the same number of false alarms leaves 97 % of the faces instead of 90 % (see thresholds.ts).
-import type { DetectedFace } from '../ports.ts'
-import type { BlazeFace } from './blazeface.ts'
+// Two of the detectors are enough to find a face; the third (FaceBoxes, trained on crowds) brings small and half-hidden
+// faces. Certain is what they agree on, at several sizes ([Note: The closer look] in look-closer.ts); where they differ
+// or are unsure it is a possible face: hidden unless a person dismisses it.
+import type { DetectedFace, Found } from '../ports.ts'
+import { BlazeFace } from './blazeface.ts'
 import { overBlocks } from './blocks.ts'
-import { cutTurned } from './cut-turned.ts'
-import { asFaceBox, covered, overlap, type RawDetection, type Rectangle } from './detection.ts'
-import { type Candidate, gather, judge, meanBox, settle } from './judge-candidates.ts'
+import { asFaceBox, overlap, type RawDetection } from './detection.ts'
+import { FaceBoxes } from './face-boxes.ts'
+import { type Candidate, distinct, gather } from './judge-candidates.ts'
+import { boxAnew, halve, type Halves, lookCloser } from './look-closer.ts'
+import { loneHeads, MoveNet } from './lone-heads.ts'
 import { type Raster, resizeRaster, turnRaster } from './raster.ts'
-import type { SsdMobilenet } from './ssd-mobilenet.ts'
+import { type Layers, SsdMobilenet } from './ssd-mobilenet.ts'
 import * as T from './thresholds.ts'
+import type { Weights } from './weights.ts'
 
-/** Both detectors. */
+/** All detectors. */
 export interface Detectors {
   readonly blaze: BlazeFace
   readonly ssd: SsdMobilenet
+  readonly boxes: FaceBoxes
+  readonly people: MoveNet
 }
 
-/** All faces of the raster, largest first, boxes as parts of it. */
-export async function findFaces(raster: Raster, detectors: Detectors): Promise<DetectedFace[]> {
-  return settle(await findCandidates(raster, detectors)).flatMap((face) => {
-    const left = Math.max(0, face.box.x)
-    const top = Math.max(0, face.box.y)
-    const width = Math.min(raster.width, face.box.x + face.box.w) - left
-    const height = Math.min(raster.height, face.box.y + face.box.h) - top
-    if (width < 1 || height < 1) return []
-    const x = left / raster.width
-    const y = top / raster.height
-    const box = { x, y, w: Math.min(1 - x, width / raster.width), h: Math.min(1 - y, height / raster.height) }
-    return [{ box, rollDegrees: face.roll, score: face.judged, certain: face.judged >= T.CERTAIN }]
-  })
-}
-
-/** Everything that may be a face, judged; for findFaces and for measuring the thresholds. Boxes in pixels. */
-export async function findCandidates(raster: Raster, detectors: Detectors): Promise<Candidate[]> {
-  const longest = Math.max(raster.width, raster.height)
-  const finest = Math.min(
-    T.SEARCH_PX,
-    Math.max(Math.min(T.SMALLEST_SEARCH_PX, longest * T.LARGEST_ENLARGEMENT), longest),
-  )
-  const found: RawDetection[] = []
-
-  const blazeLevels = T.BLAZE_PARTS.map((part) => Math.round(finest * part)).filter(
-    (px, index) => index === 0 || px >= T.SMALLEST_LEVEL_PX,
-  )
-  for (const px of blazeLevels) {
-    const level = await resizeTo(raster, px)
-    found.push(
-      ...back(
-        raster,
-        level,
-        0,
-        await overBlocks(level, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blaze)),
-      ),
-    )
+/** Loads the detectors. Throws StudioError engine-failed when weights are not the known ones. */
+export async function loadDetectors(weights: Weights): Promise<Detectors> {
+  return {
+    blaze: await BlazeFace.load(weights),
+    ssd: new SsdMobilenet(weights),
+    boxes: await FaceBoxes.load(weights),
+    people: await MoveNet.load(weights),
   }
-  const finePx = Math.min(finest, Math.max(T.SSD_LEAST_PX, Math.round(finest * T.SSD_PART)))
-  const ssdLevels =
-    finePx <= T.SSD_ONE_LEVEL_PX
-      ? [{ px: finePx, layers: 6 as const }]
-      : [
-          { px: finePx, layers: 2 as const },
-          { px: T.SSD_WHOLE_PX, layers: 6 as const },
-        ]
-  for (const { px, layers } of ssdLevels) {
-    const level = await resizeTo(raster, px)
-    const raw = await overBlocks(level, (block, w, h) => detectors.ssd.detect(block, w, h, T.KEEP.ssd, layers))
-    found.push(...back(raster, level, 0, raw))
-  }
-
-  const small = await resizeTo(raster, Math.min(T.TURNED_PX, longest))
-  const turned: RawDetection[] = []
-  for (const degrees of [90, 180, 270] as const) {
-    const level = turnRaster(small, degrees)
-    turned.push(
-      ...back(
-        raster,
-        level,
-        degrees,
-        await overBlocks(level, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blazeTurned)),
-      ),
-    )
-  }
-
-  const upright = gather(found)
-  const settled: Candidate[] = []
-  await lookCloser(raster, detectors.ssd, upright, 0, settled)
-  const faces = [...upright]
-  for (const candidate of gather(turned)) {
-    await lookCloser(raster, detectors.ssd, [candidate], nearestTurn(candidate.roll), [])
-    // A turned head counts only if the closer look agrees: knees and hands look like upside-down faces to BlazeFace.
-    const closer = candidate.closer ?? 0
-    if (closer < T.TURNED_CLOSER) continue
-    const known = upright.find((other) => other.judged >= T.POSSIBLE && overlap(other.box, candidate.box) > 0.2)
-    if (known === undefined) faces.push(candidate)
-    else if (closer > (known.closer ?? 0) + T.TURNED_LEAD) {
-      known.roll = candidate.roll
-      known.closer = closer
-      known.judged = Math.max(known.judged, judge(known))
-    }
-  }
-  return faces
 }
 
 /**
- * Asks SSD about each candidate at the sizes it knows best: changes its judgement and box. Clear cases come first and
- * are put into `settled`, so that the many loose boxes around a sure face need no look of their own.
+ * All faces of the raster, largest first, boxes as parts of it. A picture of any size is searched at up to SEARCH_PX;
+ * `enlarge` 1 looks at a small picture as it is: for portraits, where small faces do not matter.
  */
-async function lookCloser(
+export async function findFaces(
   raster: Raster,
-  ssd: SsdMobilenet,
-  candidates: readonly Candidate[],
-  degrees: number,
-  settled: Candidate[],
-): Promise<void> {
-  const isSettled = (box: Rectangle): boolean =>
-    settled.some((other) => overlap(other.box, box) > T.SAME_FACE || covered(other.box, box) > T.ONE_IN_THE_OTHER)
-  let looks = 0
-  for (const candidate of candidates.toSorted((a, b) => b.judged - a.judged)) {
-    if (isSettled(candidate.box)) {
-      candidate.judged = 0
-      continue
-    }
-    if (looks++ >= T.MOST_CLOSER) continue
-    const { box } = candidate
-    const centreX = box.x + box.w / 2
-    const centreY = box.y + box.h / 2
-    let best = 0
-    const boxes: RawDetection[] = []
-    for (const [look, { faceHeight, size }] of T.CLOSER.entries()) {
-      // A clear answer needs no second opinion at another size.
-      if (look > 0 && (best < T.UNCLEAR.from || best > T.UNCLEAR.to)) break
-      const scale = box.h / faceHeight
-      const view = cutTurned(raster, { centreX, centreY, side: size * scale, degrees }, size)
-      for (let i = 0; i < view.length; i++) view[i] = (view[i] ?? 0) / 127.5 - 1
-      const w = box.w / scale
-      const expected = { x: (size - w) / 2, y: (size - faceHeight) / 2, w, h: faceHeight }
-      for (const raw of await ssd.detect(view, size, size, 0.03, 2)) {
-        const face = asFaceBox(raw)
-        if (overlap(face, expected) < 0.3) continue
-        best = Math.max(best, face.score)
-        boxes.push({
-          ...face,
-          x: centreX + (face.x - size / 2) * scale,
-          y: centreY + (face.y - size / 2) * scale,
-          w: face.w * scale,
-          h: face.h * scale,
-        })
-      }
-    }
-    candidate.closer = best
-    candidate.judged = judge(candidate)
-    if (degrees === 0) candidate.members.push(...boxes)
-    candidate.box = meanBox(candidate.members)
-    // What it found may be the sure face next to it.
-    if (isSettled(candidate.box)) candidate.judged = 0
-    else if (candidate.judged >= T.CERTAIN) settled.push(candidate)
-  }
+  detectors: Detectors,
+  enlarge: number = T.LARGEST_ENLARGEMENT,
+): Promise<DetectedFace[]> {
+  const faces = distinct(await findCandidates(raster, detectors, enlarge), T.POSSIBLE)
+  return faces
+    .flatMap((face): DetectedFace[] => {
+      const left = Math.max(0, face.box.x)
+      const top = Math.max(0, face.box.y)
+      const width = Math.min(raster.width, face.box.x + face.box.w) - left
+      const height = Math.min(raster.height, face.box.y + face.box.h) - top
+      if (width < 1 || height < 1) return []
+      const x = left / raster.width
+      const y = top / raster.height
+      const box = { x, y, w: Math.min(1 - x, width / raster.width), h: Math.min(1 - y, height / raster.height) }
+      return [{ box, rollDegrees: face.roll, score: face.judged, certain: face.judged >= T.CERTAIN }]
+    })
+    .toSorted((a, b) => b.box.w * b.box.h - a.box.w * a.box.h)
 }
 
-function nearestTurn(roll: number): number {
-  return Math.round(roll / 90) * 90
+/** The faces of a photo, and the heads without one. */
+export async function countPeople(raster: Raster, detectors: Detectors): Promise<Found> {
+  const faces = await findFaces(raster, detectors)
+  const small = await resizeTo(raster, Math.min(T.HEADS_FROM_PX, searchedSize(raster, 1)))
+  const boxes = faces.map((face) => face.box)
+  return { faces, loneHeads: loneHeads(await detectors.people.heads(small), boxes, small) }
+}
+
+/** Everything that was looked at closely, judged; for findFaces and for measuring the thresholds. Boxes in pixels. */
+export async function findCandidates(raster: Raster, detectors: Detectors, enlarge: number): Promise<Candidate[]> {
+  const fine = await resizeTo(raster, searchedSize(raster, enlarge))
+  const candidates = distinct(
+    gather(await firstLook(raster, fine, detectors)),
+    T.WORTH_A_LOOK,
+    T.SAME_CANDIDATE,
+    T.CANDIDATE_IN_THE_OTHER,
+  ).slice(0, T.MOST_CLOSER)
+  const halves = await halve(raster)
+  await lookCloser(halves, detectors, candidates, 0)
+  for (const candidate of candidates) boxAnew(candidate)
+  await addTurned(raster, halves, fine, detectors, candidates)
+  return candidates
+}
+
+/**
+ * Longest side to decode a picture to before it is searched: more than the finest level has, so that the closer look
+ * sees small faces of large photos with their own pixels.
+ */
+export function decodedSize({ width, height }: Pick<Raster, 'width' | 'height'>): number {
+  const longest = Math.max(width, height)
+  const strip = longest > T.STRIP * Math.min(width, height)
+  return strip ? Math.ceil(longest * Math.min(1, Math.sqrt(T.SOURCE_PIXELS / (width * height)))) : T.SOURCE_PX
+}
+
+/** Longest side of the finest level. A long strip is searched with as many pixels as a photo, not at 2048 across. */
+export function searchedSize({ width, height }: Pick<Raster, 'width' | 'height'>, enlarge: number): number {
+  const longest = Math.max(width, height)
+  const strip = longest > T.STRIP * Math.min(width, height)
+  const most = strip ? longest * Math.sqrt(T.SEARCH_PIXELS / (width * height)) : T.SEARCH_PX
+  return Math.round(Math.min(most, longest * enlarge))
+}
+
+/** What all detectors say at all levels; boxes in pixels of the raster. */
+async function firstLook(raster: Raster, fine: Raster, detectors: Detectors): Promise<RawDetection[]> {
+  const finest = Math.max(fine.width, fine.height)
+  const found: RawDetection[] = []
+  const levelsOf = (parts: readonly number[]): number[] =>
+    parts.map((part) => Math.round(finest * part)).filter((px, index) => index === 0 || px >= T.SMALLEST_LEVEL_PX)
+
+  for (const px of levelsOf(T.BLAZE_PARTS)) {
+    const level = await resizeTo(fine, px)
+    const raw = await overBlocks(level, 32, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blaze))
+    found.push(...back(raster, level, 0, raw))
+  }
+  for (const px of levelsOf(T.SSD_PARTS)) {
+    const level = await resizeTo(fine, px)
+    // Large faces are left to the coarser levels; at the last one every layer looks, for a face that fills the picture.
+    const layers: Layers = px > T.SSD_SMALL_FACES_PX ? 2 : 6
+    const raw = await overBlocks(level, 32, (block, w, h) => detectors.ssd.detect(block, w, h, T.KEEP.ssd, layers))
+    found.push(...back(raster, level, 0, raw))
+  }
+  for (const px of levelsOf(T.BOXES_PARTS)) {
+    const level = await resizeTo(fine, px)
+    const raw = await overBlocks(level, 128, (block, w, h) => detectors.boxes.detect(block, w, h, T.KEEP.boxes))
+    found.push(...back(raster, level, 0, raw))
+  }
+  return found
+}
+
+/** Sideways and upside-down heads: looks at the picture turned, and adds to the candidates what holds out closely. */
+async function addTurned(
+  raster: Raster,
+  halves: Halves,
+  fine: Raster,
+  detectors: Detectors,
+  candidates: Candidate[],
+): Promise<void> {
+  const finest = Math.max(fine.width, fine.height)
+  const small = await resizeTo(fine, Math.min(T.TURNED_BLAZE_PX, finest))
+  const middle = await resizeTo(fine, Math.min(T.TURNED_BOXES_PX, finest))
+  for (const degrees of [90, 180, 270] as const) {
+    const turnedSmall = turnRaster(small, degrees)
+    const turnedMiddle = turnRaster(middle, degrees)
+    const raw = [
+      ...back(
+        raster,
+        turnedSmall,
+        degrees,
+        await overBlocks(turnedSmall, 32, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blazeTurned)),
+      ),
+      ...back(
+        raster,
+        turnedMiddle,
+        degrees,
+        await overBlocks(turnedMiddle, 128, (block, w, h) => detectors.boxes.detect(block, w, h, T.KEEP.boxesTurned)),
+      ),
+    ]
+    const turned = distinct(gather(raw), 0).slice(0, T.MOST_TURNED)
+    await lookCloser(halves, detectors, turned, -degrees)
+    for (const candidate of turned) {
+      // A turned head counts only if the closer look agrees: knees and hands look like upside-down faces.
+      if (candidate.judged < T.TURNED) continue
+      const known = candidates.find(
+        (other) => other.judged >= T.POSSIBLE && overlap(other.box, candidate.box) > T.SAME_FACE,
+      )
+      // BlazeFace tells the roll to a few degrees; FaceBoxes only which way the picture was turned.
+      if (candidate.first.blaze === 0) candidate.roll = upright(-degrees)
+      if (known === undefined) candidates.push(candidate)
+      else if (candidate.judged > known.judged) {
+        known.roll = candidate.roll
+        known.judged = candidate.judged
+      }
+    }
+  }
 }
 
 async function resizeTo(raster: Raster, longestPx: number): Promise<Raster> {
@@ -177,7 +187,12 @@ async function resizeTo(raster: Raster, longestPx: number): Promise<Raster> {
   )
 }
 
-/** Boxes of a (turned, resized) level as face boxes in the raster. */
+/** An angle between -180 and 180. */
+function upright(degrees: number): number {
+  return ((degrees + 540) % 360) - 180
+}
+
+/** Boxes of a (turned, resized) level as face boxes in the raster, the most likely ones where there are too many. */
 function back(
   raster: Raster,
   level: Raster,
@@ -187,7 +202,9 @@ function back(
   const across = degrees === 90 || degrees === 270
   const scaleX = raster.width / (across ? level.height : level.width)
   const scaleY = raster.height / (across ? level.width : level.height)
-  return found.map(asFaceBox).map((face) => {
+  const sound = found.filter((face) => face.w >= T.LEAST_BOX_PX && face.h >= T.LEAST_BOX_PX)
+  const likely = sound.length > T.MOST_RAW ? sound.toSorted((a, b) => b.score - a.score).slice(0, T.MOST_RAW) : sound
+  return likely.map(asFaceBox).map((face) => {
     // A level turned clockwise by 90: its x runs along the raster's y backwards.
     const x =
       degrees === 90
@@ -207,7 +224,6 @@ function back(
             : face.y
     const w = across ? face.h : face.w
     const h = across ? face.w : face.h
-    const roll = face.roll - degrees
-    return { ...face, x: x * scaleX, y: y * scaleY, w: w * scaleX, h: h * scaleY, roll: ((roll + 540) % 360) - 180 }
+    return { ...face, x: x * scaleX, y: y * scaleY, w: w * scaleX, h: h * scaleY, roll: upright(face.roll - degrees) }
   })
 }

@@ -1,20 +1,22 @@
 // From many raw boxes to candidates, and from candidates to faces. Pure: no models, no pixels.
-import { covered, overlap, type RawDetection, type Rectangle } from './detection.ts'
-import { FIRST_JUDGEMENT, JUDGEMENT, ONE_IN_THE_OTHER, POSSIBLE, SAME_FACE } from './thresholds.ts'
+import { covered, type Detector, overlap, type RawDetection, type Rectangle } from './detection.ts'
+import * as T from './thresholds.ts'
+
+/** What each detector scored at best; 0 = silent. */
+export type Scores = Record<Detector, number>
 
 /** Boxes that mean the same face, and what is thought of it. */
 export interface Candidate {
-  /** Raw boxes of both detectors, as face boxes; the closer look adds its own. */
+  /** Raw boxes of all detectors, as face boxes; the closer look adds its own. */
   readonly members: RawDetection[]
   /** The members, averaged. */
   box: Rectangle
-  /** Degrees clockwise; 0 where only SSD saw it. */
+  /** Degrees clockwise; 0 where BlazeFace did not see it. */
   roll: number
-  /** Best score of each detector in the first look; 0 = silent. */
-  readonly blaze: number
-  readonly ssd: number
-  /** Best score of the closer look; null when there was none. */
-  closer: number | null
+  /** Over all levels of the picture. */
+  readonly first: Readonly<Scores>
+  /** In the closer look; null when there was none. BlazeFace adds nothing there and is not asked. */
+  closer: { ssd: number; boxes: number } | null
   /** 0..1: how likely this is a face. */
   judged: number
 }
@@ -24,7 +26,7 @@ export function gather(raw: readonly RawDetection[]): Candidate[] {
   const groups: RawDetection[][] = []
   for (const face of raw.toSorted((a, b) => b.score - a.score)) {
     let home: RawDetection[] | null = null
-    let nearest: number = SAME_FACE
+    let nearest: number = T.SAME_FACE
     for (const group of groups) {
       const lead = group[0]
       const share = lead === undefined ? 0 : overlap(lead, face)
@@ -37,14 +39,13 @@ export function gather(raw: readonly RawDetection[]): Candidate[] {
     else home.push(face)
   }
   return groups.map((members) => {
-    const best = (by: 'blaze' | 'ssd'): number =>
+    const best = (by: Detector): number =>
       Math.max(0, ...members.filter((face) => face.by === by).map((face) => face.score))
     const candidate: Candidate = {
       members,
       box: meanBox(members),
       roll: meanRoll(members),
-      blaze: best('blaze'),
-      ssd: best('ssd'),
+      first: { blaze: best('blaze'), ssd: best('ssd'), boxes: best('boxes') },
       closer: null,
       judged: 0,
     }
@@ -54,34 +55,35 @@ export function gather(raw: readonly RawDetection[]): Candidate[] {
 }
 
 /** How likely a candidate is a face, 0..1: a logistic function of what the detectors said. */
-export function judge(candidate: Pick<Candidate, 'blaze' | 'ssd' | 'closer'>): number {
-  const { blaze, ssd, closer } = candidate
-  const sum =
-    closer === null
-      ? FIRST_JUDGEMENT.blaze * logOdds(blaze) + FIRST_JUDGEMENT.ssd * logOdds(ssd) + FIRST_JUDGEMENT.bias
-      : JUDGEMENT.blaze * logOdds(blaze) +
-        JUDGEMENT.ssd * logOdds(ssd) +
-        JUDGEMENT.closer * logOdds(closer) +
-        JUDGEMENT.bias
+export function judge({ first, closer }: Pick<Candidate, 'first' | 'closer'>): number {
+  const weights = closer === null ? T.FIRST_JUDGEMENT : T.JUDGEMENT
+  let sum =
+    weights.bias +
+    weights.blaze * logOdds(first.blaze) +
+    weights.ssd * logOdds(first.ssd) +
+    weights.boxes * logOdds(first.boxes)
+  if (closer !== null)
+    sum += T.JUDGEMENT.closerSsd * logOdds(closer.ssd) + T.JUDGEMENT.closerBoxes * logOdds(closer.boxes)
   return 1 / (1 + Math.exp(-sum))
 }
 
-/** Faces among the candidates: likely enough, each once, largest first. */
-export function settle(
+/** The candidates that are likely enough, each face once, likeliest first. */
+export function distinct(
   candidates: readonly Candidate[],
-): { readonly box: Rectangle; readonly roll: number; readonly judged: number }[] {
-  const kept: { box: Rectangle; roll: number; judged: number }[] = []
+  least: number,
+  same: number = T.SAME_FACE,
+  inside: number = T.ONE_IN_THE_OTHER,
+): Candidate[] {
+  const kept: Candidate[] = []
   for (const candidate of candidates.toSorted((a, b) => b.judged - a.judged)) {
-    if (candidate.judged < POSSIBLE) break
+    if (candidate.judged < least) break
     const { box } = candidate
-    if (kept.some((other) => overlap(other.box, box) > SAME_FACE || covered(other.box, box) > ONE_IN_THE_OTHER))
-      continue
-    kept.push({ box, roll: candidate.roll, judged: candidate.judged })
+    if (!kept.some((other) => overlap(other.box, box) > same || covered(other.box, box) > inside)) kept.push(candidate)
   }
-  return kept.toSorted((a, b) => b.box.w * b.box.h - a.box.w * a.box.h)
+  return kept
 }
 
-/** The direction in which the boxes with eyes agree, in degrees clockwise; 0 when only SSD saw it. */
+/** The direction in which the boxes with eyes agree, in degrees clockwise; 0 when BlazeFace did not see it. */
 function meanRoll(members: readonly RawDetection[]): number {
   const best = Math.max(0, ...members.filter((face) => face.by === 'blaze').map((face) => face.score))
   let x = 0
@@ -106,6 +108,6 @@ export function meanBox(members: readonly RawDetection[]): Rectangle {
 
 /** Limited, so that one detector's silence or certainty never settles a matter alone. */
 function logOdds(score: number): number {
-  const limited = Math.min(0.995, Math.max(0.02, score))
+  const limited = Math.min(0.997, Math.max(0.01, score))
   return Math.log(limited / (1 - limited))
 }

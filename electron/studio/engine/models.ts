@@ -9,18 +9,15 @@ import type {
   RenderOptions,
   TemplateVector,
 } from '../ports.ts'
-import { BlazeFace } from './blazeface.ts'
 import { decodeUpright, openPhoto } from './decode-photo.ts'
 import { Describer } from './describe-face.ts'
 import { enrolPortrait } from './enrol-portrait.ts'
 import { FaceMesh } from './face-mesh.ts'
-import { type Detectors, findFaces } from './find-faces.ts'
+import { countPeople, decodedSize, type Detectors, findFaces, loadDetectors } from './find-faces.ts'
 import type { EngineStart } from './messages.ts'
 import { prepareNets } from './net.ts'
 import { FACE_PX, placeFace } from './place-face.ts'
 import { renderPhoto } from './render-photo.ts'
-import { SsdMobilenet } from './ssd-mobilenet.ts'
-import { SEARCH_PX } from './thresholds.ts'
 import { Weights } from './weights.ts'
 
 /** Faces are described from at most this many pixels on the longest side: a panorama would fill the memory. */
@@ -48,12 +45,12 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enro
     prepareNets(threads, beforeEachRun)
     const weights = new Weights({ modelsDir })
     weights.verifyAll()
-    return new Models(weights, { blaze: await BlazeFace.load(weights), ssd: new SsdMobilenet(weights) })
+    return new Models(weights, await loadDetectors(weights))
   }
 
   async findFaces(bytes: Uint8Array): Promise<Found> {
-    const faces = await findFaces(await decodeUpright(await openPhoto(bytes), SEARCH_PX), this.#detectors)
-    return { faces, loneHeads: [] }
+    const photo = await openPhoto(bytes)
+    return countPeople(await decodeUpright(photo, decodedSize(photo)), this.#detectors)
   }
 
   async describe(
@@ -76,7 +73,7 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enro
   ): Promise<{ ok: true; template: TemplateVector; portrait: Uint8Array } | { ok: false; faults: EnrolmentFault[] }> {
     const raster = await decodeUpright(await openPhoto(bytes), PORTRAIT_PX)
     const { describer, mesh } = await this.#loadDescribing()
-    return enrolPortrait(raster, (small) => findFaces(small, this.#detectors), describer, mesh)
+    return enrolPortrait(raster, (small) => findFaces(small, this.#detectors, 1), describer, mesh)
   }
 
   async render(

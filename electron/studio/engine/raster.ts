@@ -59,3 +59,13 @@ export function blockAsFloats(raster: Raster, left: number, top: number, width: 
   }
   return out
 }
+
+/** A rectangle of the raster, which must lie inside. Pixels. */
+export function cropOf(raster: Raster, left: number, top: number, width: number, height: number): Raster {
+  const out = new Uint8Array(width * height * 3)
+  for (let y = 0; y < height; y++) {
+    const from = ((top + y) * raster.width + left) * 3
+    out.set(raster.data.subarray(from, from + width * 3), y * width * 3)
+  }
+  return { data: out, width, height }
+}

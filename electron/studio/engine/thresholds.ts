@@ -1,60 +1,79 @@
 // Every number that decides what counts as a face, with the measurement that chose it. Pure.
-//
-// `measure faces` over the dev photos, through score-faces (46 photos, 2 cores, other work on the machine):
-//   faces 16 to 32 pixels high: 93.2 % found, 89.8 % certain (147 faces); marked points and counts: 100 %, all certain
-//   10 to 16 pixels: 72.5 % found (109 faces); 32 to 64 pixels: 87 % (23 faces)
-//   false certain faces a photo: 0.17 where faces are sparse, 0.09 where there are none; false possible ones about 0.5
-// JUDGEMENT was fitted there (logistic regression over 1945 candidates, 603 of them faces); POSSIBLE at 0.16 found no face
-// more and brought a half more false alarms; CERTAIN at 0.9 would make 4 % fewer faces certain and spare one false one in six.
 
 /** Longest side in pixels at which the finest level looks: the size that will be published. */
 export const SEARCH_PX = 2048
-/** Small pictures are enlarged to this, but by no more than LARGEST_ENLARGEMENT: beyond it there is nothing more to see. */
-export const SMALLEST_SEARCH_PX = 1024
+/** Small pictures are enlarged by no more than this: beyond it there is nothing more to see. */
 export const LARGEST_ENLARGEMENT = 2
-/** BlazeFace looks at these parts of the searched size; it finds faces from about 10 pixels up at each. */
-export const BLAZE_PARTS = [1, 0.5, 0.25, 0.125] as const
-/** No level is smaller than this: a face that fills the picture is found here. */
-export const SMALLEST_LEVEL_PX = 256
-/**
- * SSD looks for small faces at half the searched size, but at no less than this; and for all others at SSD_WHOLE_PX. It
- * costs three times what BlazeFace costs, so in a large picture the smallest faces are left to BlazeFace and to the
- * closer look, in which SSD sees each of them large.
- */
-export const SSD_PART = 0.5
-export const SSD_LEAST_PX = 768
-export const SSD_WHOLE_PX = 512
-/** Up to this size one look of SSD with all its layers is enough. */
-export const SSD_ONE_LEVEL_PX = 640
-/** Sideways and upside-down heads: BlazeFace looks at the turned picture at this size. */
-export const TURNED_PX = 384
+/** A picture more than so many times as long as high is searched with this many pixels instead, whatever its length. */
+export const STRIP = 3
+export const SEARCH_PIXELS = 2048 * 1536
+/** The picture is decoded up to this: the closer look sees small faces of large photos with all their pixels. */
+export const SOURCE_PX = 4096
+export const SOURCE_PIXELS = 4096 * 3072
 
-/** From these scores on a raw box becomes a candidate that is looked at more closely. */
-export const KEEP = { blaze: 0.15, ssd: 0.08, blazeTurned: 0.5 } as const
+/** Levels of each detector as parts of the searched size. They stand half an octave apart between BlazeFace and the others. */
+export const BLAZE_PARTS = [0.7071, 0.3536, 0.125] as const
+export const SSD_PARTS = [1, 0.5, 0.25, 0.125] as const
+export const BOXES_PARTS = [1, 0.5, 0.25] as const
+/** No level is smaller than this: a face that fills the picture is found here. */
+export const SMALLEST_LEVEL_PX = 240
+/** On levels larger than this SSD looks for small faces only. */
+export const SSD_SMALL_FACES_PX = 1100
+/** Sideways and upside-down heads: BlazeFace and FaceBoxes look at the turned picture at these sizes. */
+export const TURNED_BLAZE_PX = 384
+export const TURNED_BOXES_PX = 1024
+
+/** From these scores on a raw box becomes part of a candidate. */
+export const KEEP = { blaze: 0.12, ssd: 0.05, boxes: 0.28, blazeTurned: 0.5, boxesTurned: 0.5 } as const
+/** The smallest raw box in pixels of its level, and the most raw boxes of one level (noise can bring thousands). */
+export const LEAST_BOX_PX = 3
+export const MOST_RAW = 3000
 /** Boxes that overlap more than this are one face. */
 export const SAME_FACE = 0.35
-/** Of two accepted faces, one of which lies in the other by this part, only the better stays. */
+/** Of two faces, one of which lies in the other by this part, only the better stays. */
 export const ONE_IN_THE_OTHER = 0.5
+/** The same before the closer look, which may still change what is likelier: only what is plainly the same goes. */
+export const SAME_CANDIDATE = 0.5
+export const CANDIDATE_IN_THE_OTHER = 0.85
 
-/** The closer look: SSD over a cut-out in which the face is this high. */
+/** The closer look: which detector sees the face how high in a cut-out of which size. */
 export const CLOSER = [
-  { faceHeight: 40, size: 96 },
-  { faceHeight: 64, size: 128 },
+  { by: 'ssd', faceHeight: 44, size: 96 },
+  { by: 'boxes', faceHeight: 36, size: 128 },
+  { by: 'boxes', faceHeight: 56, size: 128 },
 ] as const
-/** A first closer look between these scores is followed by the second; it is for every fifth candidate. */
-export const UNCLEAR = { from: 0.1, to: 0.5 } as const
-/** At most so many candidates of one picture are looked at closely; the others are judged by the first look. */
-export const MOST_CLOSER = 400
+/** Further views for candidates that are judged between these after the views above. */
+export const CLOSER_IF_UNCLEAR = [
+  { by: 'ssd', faceHeight: 64, size: 128 },
+  { by: 'boxes', faceHeight: 80, size: 256 },
+] as const
+export const UNCLEAR = { from: 0.005, to: 0.9 } as const
+/** Judged at least this by the first look, a candidate is looked at closely; at most so many of one picture. */
+export const WORTH_A_LOOK = 0.025
+export const MOST_CLOSER = 700
+/** What the closer look finds must overlap the candidate by this, and its box counts from this score on. */
+export const ON_THE_CANDIDATE = 0.3
+export const KEEP_CLOSER = 0.02
+export const CLOSER_BOX = 0.3
 
-/** Weights of the logistic judgement over log-odds of: BlazeFace, SSD, SSD's closer look. */
-export const JUDGEMENT = { blaze: 0.46, ssd: 0.18, closer: 1.32, bias: 2.05 } as const
+/** The smallest copy of the picture that a view is cut from. */
+export const SMALLEST_HALF_PX = 96
+
+/** Weights of the logistic judgement over log-odds of each detector's best score and of both closer looks. */
+export const JUDGEMENT = { blaze: 0.06, ssd: 0.27, boxes: 0.28, closerSsd: 0.25, closerBoxes: 1.4, bias: 0.6 } as const
 /** The same without a closer look. */
-export const FIRST_JUDGEMENT = { blaze: 0.62, ssd: 0.8, bias: 1.21 } as const
+export const FIRST_JUDGEMENT = { blaze: 0.5, ssd: 0.6, boxes: 0.65, bias: 3.0 } as const
 /** Judged at least this: certainly a face. */
-export const CERTAIN = 0.8
+export const CERTAIN = 0.6
 /** Judged at least this: possibly a face; hidden unless a person dismisses it. */
-export const POSSIBLE = 0.2
-/** A sideways or upside-down head counts when SSD gives the upright cut-out at least this. */
-export const TURNED_CLOSER = 0.4
-/** By so much the turned cut-out must be clearer than the upright one before a face that both found counts as turned. */
-export const TURNED_LEAD = 0.25
+export const POSSIBLE = 0.04
+/** A sideways or upside-down head counts from this judgement on; at most so many in each direction are looked at. */
+export const TURNED = 0.5
+export const MOST_TURNED = 60
+
+/** Heads without a face: MoveNet looks at the whole picture and at corners of this part of it, each so large, cut from a copy. */
+export const HEADS_PX = 384
+export const HEADS_FROM_PX = 1024
+export const HEADS_CORNER = 0.6
+/** Least scores of a person, and of a joint of head and shoulders; no smaller head is pointed out (pixels searched). */
+export const HEADS = { person: 0.12, joint: 0.2, leastPx: 12 } as const
