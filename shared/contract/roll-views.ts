@@ -211,7 +211,6 @@ const importCounts = z.strictObject({
   noToYes: count,
   faults: count,
 })
-export type RollImportCounts = z.infer<typeof importCounts>
 
 /** One import of the past. */
 export const RollImportRow = z.strictObject({

@@ -158,6 +158,14 @@ export function readRelation(cell: string): PermissionFact['relation'] {
   return relationOf.get(cell.trim().toLowerCase().replace(/\s+/g, ' ')) ?? 'unknown'
 }
 
+/** 'Year 3', 'Y3', '3' are one; 'Reception' is R, 'Nursery' N. */
+export function readYear(text: string): string | null {
+  const plain = text.replace(/^(nc\s*)?(year|yr|y)\.?\s*(group)?\s*/i, '').trim() || text
+  if (/^(r|reception|rec|0)$/i.test(plain)) return 'R'
+  if (/^(n|n1|n2|nursery|nur|-1)$/i.test(plain)) return 'N'
+  return text === '' || /^(-|–|n\/a|none|nil)$/i.test(text) ? null : plain
+}
+
 /** What a contact is to the pupil, in the model's words. */
 export function readContactRelation(cell: string): 'parent' | 'carer' | 'local-authority' | 'other' {
   const relation = readRelation(cell)

@@ -9,7 +9,7 @@ import { chooseIn, goTo, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { madeUpn } from '../made-upn.ts'
-import { workbookOf, type MadeCell } from '../made-workbook.ts'
+import { workbookOf } from '../made-workbook.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
@@ -28,8 +28,14 @@ const forenames = [
   'Kai',
 ]
 const surnames = ['Taylor', 'O’Brien', 'Featherstonehaugh', 'Wiśniewska', 'Hughes', 'Green']
-const pupil = (n: number, facebook: string, className = `Class ${String((n % 3) + 1)}`): MadeCell[] => [
-  ...[madeUpn(n), forenames[n % 10] ?? '', `${surnames[n % 6] ?? ''}`, className, facebook, 'Y', ''],
+const pupil = (n: number, facebook: string, className = `Class ${String((n % 3) + 1)}`): string[] => [
+  madeUpn(n),
+  forenames[n % 10] ?? '',
+  `${surnames[n % 6] ?? ''}`,
+  className,
+  facebook,
+  'Y',
+  '',
 ]
 
 /** A school of forty pupils, read from a CSV file. */

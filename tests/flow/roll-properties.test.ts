@@ -37,8 +37,17 @@ const listOf = (pupils: readonly (typeof pupil extends fc.Arbitrary<infer P> ? P
     HEADER,
     ...pupils.map((one) =>
       [
-        ...[madeUpn(one.number), one.forename, one.surname, one.className, one.facebook, one.website],
-        ...[one.until, one.leaving, one.by, one.relation, one.never],
+        madeUpn(one.number),
+        one.forename,
+        one.surname,
+        one.className,
+        one.facebook,
+        one.website,
+        one.until,
+        one.leaving,
+        one.by,
+        one.relation,
+        one.never,
       ].join(','),
     ),
   ].join('\n')

@@ -10,8 +10,22 @@ import { standInRegister } from '../stand-in-register.ts'
 const forenames = ['Amelia', 'Noah', 'Zoë', 'Oluwaseun', 'Anna-Maria', 'Krzysztof', 'Siân', 'Muhammad', 'Poppy', 'Leo']
 const surnames = ['Taylor', 'O’Brien', 'Smith-Barry', 'Wiśniewska', 'Ali', 'Hughes', 'Okonkwo', 'Nguyen', 'Green']
 const HEADER = [
-  ...['UPN', 'Legal Forename', 'Preferred Forename', 'Surname', 'Class', 'Year', 'Facebook', 'Website', 'Print'],
-  ...['Display', 'Given by', 'Relationship', 'Permission date', 'Permission until', 'Parent 1', 'Parent 1 PR'],
+  'UPN',
+  'Legal Forename',
+  'Preferred Forename',
+  'Surname',
+  'Class',
+  'Year',
+  'Facebook',
+  'Website',
+  'Print',
+  'Display',
+  'Given by',
+  'Relationship',
+  'Permission date',
+  'Permission until',
+  'Parent 1',
+  'Parent 1 PR',
 ]
 
 /** A made-up list of `pupils` rows; `turn` changes classes and answers of some. */
@@ -20,9 +34,22 @@ export function madeList(pupils: number, turn: boolean): string[][] {
     const odd = turn && n % 7 === 0
     const surname = `${surnames[n % surnames.length] ?? ''}${n >= 90 ? ` ${String(Math.floor(n / 90))}` : ''}`
     return [
-      ...[madeUpn(n), forenames[n % forenames.length] ?? '', '', surname, `Class ${String((n + (odd ? 1 : 0)) % 40)}`],
-      ...[String(n % 7), odd ? 'No' : n % 3 === 0 ? '' : 'Yes', 'Yes', n % 5 === 0 ? 'No' : 'Yes', 'Yes'],
-      ...[`Parent ${surname}`, 'Mother', '03/09/2026', '31/08/2027', `Parent ${surname}`, 'Yes'],
+      madeUpn(n),
+      forenames[n % forenames.length] ?? '',
+      '',
+      surname,
+      `Class ${String((n + (odd ? 1 : 0)) % 40)}`,
+      String(n % 7),
+      odd ? 'No' : n % 3 === 0 ? '' : 'Yes',
+      'Yes',
+      n % 5 === 0 ? 'No' : 'Yes',
+      'Yes',
+      `Parent ${surname}`,
+      'Mother',
+      '03/09/2026',
+      '31/08/2027',
+      `Parent ${surname}`,
+      'Yes',
     ]
   })
   return [HEADER, ...rows]

@@ -15,8 +15,14 @@ const keyOf = (line: RollLine) =>
 /** Everything that says who somebody is; rows that differ in it are not about one person for certain. */
 const personOf = (line: RollLine) =>
   JSON.stringify([
-    ...[line.kind, line.upn, line.misId, line.legalForename, line.preferredForename, line.surname],
-    ...[line.preferredSurname, line.className],
+    line.kind,
+    line.upn,
+    line.misId,
+    line.legalForename,
+    line.preferredForename,
+    line.surname,
+    line.preferredSurname,
+    line.className,
   ])
 
 /** The more careful of two answers. */

@@ -338,7 +338,13 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
     if (on <= today && register.enrolled.has(before.id))
       recognitionEnds.push({ row: null, name: displayName(before), className: before.className })
     steps.push({
-      ...{ subject, before, misId: null, isChanged: true, permissions: [], biometrics: [], contacts: [] },
+      subject,
+      before,
+      misId: null,
+      isChanged: true,
+      permissions: [],
+      biometrics: [],
+      contacts: [],
       endsPermission,
     })
   }

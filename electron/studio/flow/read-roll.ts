@@ -16,6 +16,7 @@ import {
   readHow,
   readRelation,
   readResponsibility,
+  readYear,
   type RollAnswer,
 } from '../../../shared/rules/roll-values.ts'
 import { MAX_TABLE_ROWS, type CellMark, type TableRow } from '../store/table.ts'
@@ -193,14 +194,6 @@ function readPerson(reader: RowReader, columns: ReadonlyMap<RollField, number>, 
     yearGroup: kind === 'pupil' ? readYear(text('year-group')) : null,
     className: kind === 'pupil' ? text('class') || null : null,
   }
-}
-
-/** 'Year 3', 'Y3', '3' are one; 'Reception' is R, 'Nursery' N. */
-function readYear(text: string): string | null {
-  const plain = text.replace(/^(nc\s*)?(year|yr|y)\.?\s*(group)?\s*/i, '').trim() || text
-  if (/^(r|reception|rec|0)$/i.test(plain)) return 'R'
-  if (/^(n|n1|n2|nursery|nur|-1)$/i.test(plain)) return 'N'
-  return text === '' || nothingSaid.test(text) ? null : plain
 }
 
 function readRow(
