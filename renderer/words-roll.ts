@@ -143,7 +143,7 @@ export function rollFaultWords(fault: RollFault): string {
     case 'same-pupil-twice':
       return 'Another row is about the same pupil.'
     case 'numbers-disagree':
-      return 'The UPN belongs to one pupil of the register and the admission number to another.'
+      return 'The UPN belongs to one pupil of the register and the admission number to another. If these numbers are those of another system, do not read their column.'
     case 'too-many-cells':
       return 'The row has more cells than there are columns. A comma may be in the wrong place.'
     case 'too-long':
@@ -203,7 +203,7 @@ export function questionWords(question: RollQuestion): string {
     case 'other-number':
       return 'Same name with another UPN. Has the UPN changed, or is this another pupil?'
     case 'other-name':
-      return 'The number of a pupil with quite another name. Is this the same pupil under a new name?'
+      return 'The number of a pupil with another name. Is this the same pupil under a new name?'
     case 'twice-in-file':
       return `Row ${String(question.other?.row ?? 0)} has the same name in the same class. Are they two pupils?`
     default:

@@ -353,6 +353,7 @@ describe('whom a row is about', () => {
     ['no number at all', ',Amelia,Taylor,Oak,no', 'same-name'],
     ['another accent and spelling', 'L999300120002,Amélia,Tailor,Maple,no', 'like-name'],
     ['a short form and a double-barrelled surname', 'L999300120002,Ame,Taylor-Brown,Maple,no', 'like-name'],
+    ['a number that has come to a sibling', 'E999300123001,Thomas,Taylor,Maple,no', 'other-name'],
     ['a number that has come to somebody of quite another name', 'E999300123001,Zofia,Nowak,Maple,no', 'other-name'],
   ])('is asked for %s, with both side by side', async (_name, row, kind) => {
     const report = await ask(row)

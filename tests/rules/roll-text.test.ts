@@ -1,9 +1,10 @@
 // How a pupil list is read: UPNs, headers, answers, dates.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rollColumn } from '../../shared/rules/roll-columns.ts'
+import { columnRefusal, fieldByValues, mayHold, rollColumn } from '../../shared/rules/roll-columns.ts'
+import { bareName, forenamesAlike, surnamesAlike, type NamedPerson } from '../../shared/rules/roll-names.ts'
 import { upnFault } from '../../shared/rules/roll-upn.ts'
-import { readAnswer, readDay, readHow, readRelation } from '../../shared/rules/roll-values.ts'
+import { dayFault, readAnswer, readDay, readHow, readRelation, readYear } from '../../shared/rules/roll-values.ts'
 
 describe('a unique pupil number', () => {
   it.each([
@@ -98,6 +99,56 @@ describe('the words of a pupil list', () => {
     expect(readDay(cell)).toBe(day)
   })
 
+  it.each([
+    ['03/09/2026', null],
+    ['13/14/2026', 'no-such-day'],
+    ['2026-02-30', 'no-such-day'],
+    ['46268', 'number'],
+    ['46268.5', 'number'],
+    ['03/09/26', 'short-year'],
+    ['soon', 'not-a-date'],
+    ['', 'not-a-date'],
+  ])('the date %s fails because: %s', (cell, fault) => {
+    expect(dayFault(cell)).toBe(fault)
+  })
+
+  it.each([
+    ['Year 3', '3'],
+    ['Y3', '3'],
+    ['NC Year 6', '6'],
+    ['Reception', 'R'],
+    ['0', 'R'],
+    ['N2', 'N'],
+    ['3/4', '3/4'],
+    ['', null],
+    ['-', null],
+  ])('the year %s is %s', (cell, year) => {
+    expect(readYear(cell)).toBe(year)
+  })
+
+  it.each([
+    ['Opt out of Facebook', 'opt-out'],
+    ['Opted-out?', 'opt-out'],
+    ['Photo exclusion', 'opt-out'],
+    ['Data Processing Consent Granted', 'other-consent'],
+    ['GDPR consent', 'other-consent'],
+    ['Privacy notice read', 'other-consent'],
+    ['Facebook', null],
+    ['Never show', null],
+  ])('the column %s may never be a permission: %s', (header, refusal) => {
+    expect(columnRefusal(header)).toBe(refusal)
+    expect([mayHold(header, 'social_media'), mayHold(header, 'biometric')]).toEqual(
+      refusal === null ? [true, true] : [false, false],
+    )
+    expect(mayHold(header, 'surname')).toBe(true)
+  })
+
+  it('a column of UPNs is known by its values, nothing else is', () => {
+    expect(fieldByValues(['B801200005001', 'b8012 00005 001', '', 'X00180001701A'])).toBe('upn')
+    expect(fieldByValues(['B801200005001'])).toBe(null)
+    expect(fieldByValues(['yes', 'no', 'yes'])).toBe(null)
+  })
+
   it('who answered and how', () => {
     expect(['Mother', 'Grandmother', 'Social worker', 'pupil', 'neighbour'].map(readRelation)).toEqual([
       'parent',
@@ -113,5 +164,47 @@ describe('the words of a pupil list', () => {
       'letter',
       'import',
     ])
+  })
+})
+
+describe('two records that may be one person', () => {
+  const named = (legalForename: string, surname: string, more: Partial<NamedPerson> = {}): NamedPerson => ({
+    legalForename,
+    surname,
+    preferredForename: null,
+    preferredSurname: null,
+    ...more,
+  })
+  it.each([
+    ['Zoë', 'Zoe', true],
+    ['Anna-Maria', 'Annamaria', true],
+    ['Alex', 'Alexander', true],
+    ['Caitlin', 'Caitlyn', true],
+    ['Oluwaseun', 'Oluwaesun', true],
+    ['Jo', 'John', false],
+    ['Tim', 'Tom', false],
+    ['Amelia', 'Hope', false],
+  ])('the forenames %s and %s: %s', (a, b, alike) => {
+    expect(forenamesAlike(named(a, 'x'), named(b, 'y'))).toBe(alike)
+    expect(forenamesAlike(named(b, 'x'), named(a, 'y'))).toBe(alike)
+  })
+
+  it.each([
+    ['O’Brien', 'OBrien', true],
+    ['Smith-Barry', 'Barry', true],
+    ['Wiśniewska', 'Wisniewska', true],
+    ['Macdonald', 'McDonald', true],
+    ['Taylor', 'Tailor', true],
+    ['Hill', 'Hall', false],
+    ['Ali', 'Khan', false],
+  ])('the surnames %s and %s: %s', (a, b, alike) => {
+    expect(surnamesAlike(named('x', a), named('y', b))).toBe(alike)
+    expect(surnamesAlike(named('x', b), named('y', a))).toBe(alike)
+  })
+
+  it('a preferred name counts as much as the legal one', () => {
+    expect(forenamesAlike(named('Chiamaka', 'Eze', { preferredForename: 'Amaka' }), named('Amaka', 'Eze'))).toBe(true)
+    expect(surnamesAlike(named('Zofia', 'Hughes', { preferredSurname: 'Nowak' }), named('Zofia', 'Nowak'))).toBe(true)
+    expect(bareName('O’Brien-Łukasz ')).toBe('obrienlukasz')
   })
 })

@@ -53,6 +53,16 @@ function personOf(one: Named, leaverOn: Day | null, today: Day): RollPerson {
   }
 }
 
+/**
+ * A surname changes, and a forename is written in more than one way; both at once, or another forename, may be a sibling. A
+ * school's own number is another child's after a change of system: where the UPNs differ as well, both names must fit.
+ */
+const isStill = (line: RollLine, known: Subject, byUpn: boolean) =>
+  forenamesAlike(line, known) && (byUpn || line.upn === null || known.upn === null || surnamesAlike(line, known))
+
+/** More records than this are never put side by side. */
+const MOST_CANDIDATES = 12
+
 const classKey = (one: { readonly className: string | null }) => bareName(one.className ?? '')
 
 /** Finds everybody by number first; what is left over is compared by name, and asked. */
@@ -81,7 +91,8 @@ export function matchRoll(
     }
   }
   /** Puts the question, and does what was answered. An answer that names nobody of the question is none. */
-  const ask = (line: RollLine, kind: RollQuestion['kind'], candidates: readonly Subject[], other: RollLine | null) => {
+  const ask = (line: RollLine, kind: RollQuestion['kind'], all: readonly Subject[], other: RollLine | null) => {
+    const candidates = all.slice(0, MOST_CANDIDATES)
     questions.push({
       row: line.row,
       kind,
@@ -94,12 +105,12 @@ export function matchRoll(
     if (same) claim(line, same)
     else if (said?.answer === 'another' && kind !== 'other-name') found.set(line, { line, subject: null, state: 'new' })
     else {
-      for (const one of candidates) asked.add(one.id)
+      for (const one of all) asked.add(one.id)
       found.set(line, { line, subject: null, state: said?.answer === 'leave-out' ? 'left-out' : 'open' })
     }
   }
 
-  // By number. A number that has come to somebody of quite another name is asked about.
+  // By number. A number that has come to somebody of another forename is asked about: it may be the twin's.
   const left: RollLine[] = []
   for (const line of lines) {
     const upn = line.upn ? byUpn.get(line.upn) : undefined
@@ -110,7 +121,7 @@ export function matchRoll(
       found.set(line, { line, subject: null, state: 'left-out' })
       asked.add(upn.id).add(mis.id)
     } else if (!known) left.push(line)
-    else if (forenamesAlike(line, known) || surnamesAlike(line, known)) claim(line, known)
+    else if (isStill(line, known, upn !== undefined)) claim(line, known)
     else ask(line, 'other-name', [known], null)
   }
 

@@ -27,7 +27,7 @@ export interface RollReading {
 
 type Step =
   | { readonly at: 'choose' }
-  | { readonly at: 'columns'; readonly path: string; readonly again: boolean }
+  | { readonly at: 'columns'; readonly path: string; readonly again: Pick<RollReading, 'sheet' | 'headerRow'> | null }
   | { readonly at: 'report'; readonly reading: RollReading; readonly file: RollFile }
   | { readonly at: 'done'; readonly report: RollReport }
 
@@ -69,7 +69,7 @@ export function ImportList() {
           reading={step.reading}
           file={step.file}
           onColumns={() => {
-            setStep({ at: 'columns', path: step.reading.path, again: true })
+            setStep({ at: 'columns', path: step.reading.path, again: step.reading })
           }}
           onDone={(report) => {
             setStep({ at: 'done', report })
@@ -87,7 +87,7 @@ export function ImportList() {
         }}
         onChoose={(path) => {
           setChoosing(false)
-          setStep({ at: 'columns', path, again: false })
+          setStep({ at: 'columns', path, again: null })
         }}
       />
     </div>
@@ -132,11 +132,12 @@ function Columns({
   onReport,
 }: {
   readonly path: string
-  readonly again: boolean
+  /** What was chosen before, when somebody comes back to change it. */
+  readonly again: Pick<RollReading, 'sheet' | 'headerRow'> | null
   readonly onReport: (reading: RollReading, file: RollFile) => void
 }) {
-  const [sheet, setSheet] = useState<string | null>(null)
-  const [headerRow, setHeaderRow] = useState<number | null>(null)
+  const [sheet, setSheet] = useState<string | null>(again?.sheet ?? null)
+  const [headerRow, setHeaderRow] = useState<number | null>(again?.headerRow ?? null)
   const read = useQuery('roll.read', { path, sheet, headerRow })
   const fileName = path.split(/[/\\]/).at(-1) ?? path
   // What was read before stays in sight while another row is tried as the header.
@@ -180,7 +181,7 @@ function Columns({
       <RollColumnsStep
         key={`${file.layout} ${String(file.headerRow)}`}
         file={file}
-        goOnAtOnce={file.remembered && !again && file.missing.length === 0}
+        goOnAtOnce={file.remembered && again === null && headerRow === null && file.missing.length === 0}
         onHeaderRow={setHeaderRow}
         onReport={(columns, consentTypes) => {
           onReport({ path, sheet: file.sheet, headerRow: file.headerRow, columns, consentTypes }, file)
