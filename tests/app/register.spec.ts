@@ -119,7 +119,12 @@ test('the register of a thousand pupils: keys, filters, missing forms, sheets, s
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: /Featherstonehaugh/ })).toBeVisible()
     await page.goBack()
-    await expect(grid).toBeVisible()
+    // Back where it was left: what was typed, and the row that was opened.
+    await expect(page.getByLabel('Find')).toHaveValue('oluw feath')
+    await expect(grid.getByRole('row').nth(1)).toBeFocused()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Escape')
+    await expect(page.getByLabel('Find')).toHaveValue('')
   })
 
   await test.step('filters by what is missing, sorted; light and dark', async () => {

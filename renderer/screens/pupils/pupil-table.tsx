@@ -94,19 +94,20 @@ export function PupilTable({
     scrollPaddingStart: rowPx,
   })
 
-  const focusDrawn = (): void => {
-    body.current?.querySelector<HTMLElement>(`tr[data-at="${String(at)}"]`)?.focus({ preventScroll: true })
-  }
-  useLayoutEffect(() => {
+  // A row that is not drawn yet, because the list has just come on screen, gets the focus with the drawing that brings it.
+  const focusWanted = (): void => {
     if (!wantsFocus.current) return
+    const row = body.current?.querySelector<HTMLElement>(`tr[data-at="${String(at)}"]`)
+    if (row == null) return
     wantsFocus.current = false
     virtual.scrollToIndex(at)
-    focusDrawn()
-  })
+    row.focus({ preventScroll: true })
+  }
+  useLayoutEffect(focusWanted)
   useImperativeHandle(ref, () => ({
     focusRow: () => {
-      virtual.scrollToIndex(at)
-      focusDrawn()
+      wantsFocus.current = true
+      focusWanted()
     },
   }))
 

@@ -1,4 +1,5 @@
 // The place "Pupils": the register, one person's page, the import of a list, portraits, sheets to print, missing forms.
+import { useMemo, useRef } from 'react'
 import { SubjectId } from '../../../shared/model/id.ts'
 import { SubjectKind } from '../../../shared/model/subject.ts'
 import type { PlaceProps } from '../../place.ts'
@@ -8,7 +9,8 @@ import { rowFilterOf } from './find-rows.ts'
 import { ImportList } from './import-list.tsx'
 import { MissingForms } from './missing-forms.tsx'
 import { PupilPage } from './pupil-page.tsx'
-import { Register } from './register.tsx'
+import { Register, wholeRegister } from './register.tsx'
+import type { RegisterView } from './register.tsx'
 import { Sheets } from './sheets.tsx'
 import { WithdrawalSummary } from './withdrawal-summary.tsx'
 import './pupils.css'
@@ -20,6 +22,11 @@ import './pupils.css'
  */
 export function PupilsScreen({ path, studio }: PlaceProps) {
   const [first = '', second = ''] = path
+  const left = useRef(new Map<SubjectKind, RegisterView>())
+  const keep = useMemo(() => {
+    const keeper = (kind: SubjectKind) => (view: RegisterView) => void left.current.set(kind, view)
+    return { pupil: keeper('pupil'), staff: keeper('staff'), visitor: keeper('visitor') }
+  }, [])
   const id = SubjectId.safeParse(second)
   const kind = SubjectKind.safeParse(second)
   if (first === 'import') return <ImportList />
@@ -30,7 +37,16 @@ export function PupilsScreen({ path, studio }: PlaceProps) {
   if (first === 'withdrawal') return <WithdrawalSummary key={second} id={second} />
   if (first === 'missing') return <MissingForms studio={studio} />
   if (first === 'sheets') return <Sheets key={second} studio={studio} eventId={second} />
-  if (first === 'staff') return <Register key="staff" kind="staff" startWith="everybody" />
-  if (first === 'visitors') return <Register key="visitors" kind="visitor" startWith="everybody" />
-  return <Register key={first} kind="pupil" startWith={rowFilterOf(first) ?? 'everybody'} />
+  const kindHere: SubjectKind = first === 'staff' ? 'staff' : first === 'visitors' ? 'visitor' : 'pupil'
+  const filter = rowFilterOf(first)
+  const before = left.current.get(kindHere) ?? wholeRegister
+  return (
+    <Register
+      key={first}
+      kind={kindHere}
+      // An address that names a filter starts anew with it; any other comes back to where the list was left.
+      startWith={filter === null ? before : { ...wholeRegister, filter }}
+      onView={keep[kindHere]}
+    />
+  )
 }

@@ -28,14 +28,42 @@ import './register.css'
 
 const filters: readonly RowFilter[] = [...plainFilters, ...Missing.options]
 
+/** How somebody left the list: where they come back to from a pupil's card. Kept by the place, so it goes with a lock. */
+export interface RegisterView {
+  readonly find: string
+  readonly className: string
+  readonly filter: RowFilter
+  readonly sorting: Sorting
+  readonly chosenId: string | null
+}
+/** The list as it is at first. */
+export const wholeRegister: RegisterView = {
+  find: '',
+  className: '',
+  filter: 'everybody',
+  sorting: byClass,
+  chosenId: null,
+}
+
 /** Pupils, staff or regular visitors: the same table, each kind on its own tab. */
-export function Register({ kind, startWith }: { readonly kind: SubjectKind; readonly startWith: RowFilter }) {
+export function Register({
+  kind,
+  startWith,
+  onView,
+}: {
+  readonly kind: SubjectKind
+  readonly startWith: RegisterView
+  readonly onView: (view: RegisterView) => void
+}) {
   const pupils = useQuery('pupils.list', {})
-  const [find, setFind] = useState('')
-  const [className, setClassName] = useState('')
-  const [filter, setFilter] = useState<RowFilter>(startWith)
-  const [sorting, setSorting] = useState<Sorting>(byClass)
-  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [find, setFind] = useState(startWith.find)
+  const [className, setClassName] = useState(startWith.className)
+  const [filter, setFilter] = useState<RowFilter>(startWith.filter)
+  const [sorting, setSorting] = useState<Sorting>(startWith.sorting)
+  const [chosenId, setChosenId] = useState<string | null>(startWith.chosenId)
+  useEffect(() => {
+    onView({ find, className, filter, sorting, chosenId })
+  }, [onView, find, className, filter, sorting, chosenId])
   const findField = useRef<HTMLInputElement>(null)
   const table = useRef<PupilTableHandle>(null)
 
@@ -58,6 +86,13 @@ export function Register({ kind, startWith }: { readonly kind: SubjectKind; read
   )
   // Who was chosen stays chosen while they are in sight; otherwise the first row is the one that keys act on.
   const chosen = rows.find((row) => row.id === chosenId) ?? rows[0] ?? null
+
+  // Back from a card: the row that was opened is in sight again and has the focus.
+  const isRead = pupils.value !== null
+  const [cameBack] = useState(startWith.chosenId !== null)
+  useEffect(() => {
+    if (isRead && cameBack) table.current?.focusRow()
+  }, [isRead, cameBack])
 
   useTypeToFind(findField)
   useKeys(kindWords(kind).tab, [
@@ -197,7 +232,8 @@ function useTypeToFind(field: { readonly current: HTMLInputElement | null }): vo
       const isLetter = event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)
       if (!isLetter || event.ctrlKey || event.altKey || event.metaKey) return
       const { target } = event
-      const isFree = target === document.body || (target instanceof HTMLElement && target.closest('tbody') !== null)
+      const isFree =
+        target instanceof HTMLElement && target.closest('input, select, textarea, [contenteditable]') === null
       if (isFree && document.querySelector('dialog[open]') === null) field.current?.focus()
     }
     window.addEventListener('keydown', onKeyDown)
