@@ -2,7 +2,7 @@
 // regressions. How well the engine knows faces is measured, not tested: see `measure pairs` and `measure match`.
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cutAlongFive, cutAroundFace } from '../../electron/studio/engine/align-face.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
@@ -128,7 +128,7 @@ describe('enrolling a portrait', () => {
   })
 
   it('judges light and sharpness as they are, whatever the size of the picture', async () => {
-    const looks = async (picture: sharp.Sharp) => {
+    const looks = async (picture: Sharp) => {
       const { data, info } = await picture.removeAlpha().raw().toBuffer({ resolveWithObject: true })
       const side = info.width * 0.45
       const box = { x: info.width * 0.275, y: info.height * 0.25, w: side, h: side }

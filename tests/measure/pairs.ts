@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { centralFace, similarityOf } from './central-face.ts'
 import { print, progress, rounded, usage } from './folder.ts'
+import { inOrder } from './in-order.ts'
 
 interface Pair {
   readonly a: string
@@ -23,25 +24,29 @@ export async function run(args: string[]): Promise<number> {
     return usage(`pairs DIR PAIRS.json (cannot read ${list})`)
   }
   const engine = openFaceEngine()
-  const templates = new Map<string, Float32Array | null>()
-  const templateOf = async (file: string): Promise<Float32Array | null> => {
-    const known = templates.get(file)
-    if (known !== undefined) return known
-    const template = await readFile(join(folder, file))
+  const templateOf = (file: string): Promise<Float32Array | null> =>
+    readFile(join(folder, file))
       .then(async (bytes) => {
         const face = centralFace((await engine.findFaces(bytes)).faces)
         return face === null ? null : ((await engine.describe(bytes, [face]))[0] ?? null)
       })
       .catch(() => null)
-    templates.set(file, template)
-    return template
-  }
   try {
-    for (const [index, { a, b, same }] of pairs.entries()) {
-      const one = await templateOf(a)
-      const other = await templateOf(b)
-      print({ a, b, same, similarity: one === null || other === null ? null : rounded(similarityOf(one, other), 5) })
-      progress(index + 1, pairs.length, a)
+    const files = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]
+    const waiting = [...pairs]
+    const templates = new Map<string, Float32Array | null>()
+    for await (const { item, answer } of inOrder(files, engine.photosAtATime, templateOf)) {
+      templates.set(item, answer)
+      progress(templates.size, files.length, item)
+      // In the order of the list, each as soon as both are known.
+      for (let [pair] = waiting; pair !== undefined; [pair] = waiting) {
+        const { a, b, same } = pair
+        const one = templates.get(a)
+        const other = templates.get(b)
+        if (one === undefined || other === undefined) break
+        print({ a, b, same, similarity: one === null || other === null ? null : rounded(similarityOf(one, other), 5) })
+        waiting.shift()
+      }
     }
   } finally {
     await engine.close()
