@@ -73,7 +73,7 @@ export function staysWords({ goes, stays }: ErasurePreview): readonly string[] {
       : [
           `${countWords(goes.photosHidden, 'photo', 'photos')} with other people in ${goes.photosHidden === 1 ? 'it' : 'them'}, until the event’s own time is over. There the face is hidden for good, and nobody can say any more whose it is.`,
         ]),
-    `${countWords(stays.trailEntries, 'entry', 'entries')} of the trail: numbers and counts without a name. They show that the school kept to the rules, and cannot be changed.`,
+    `${stays.trailEntries === 0 ? 'Entries' : countWords(stays.trailEntries, 'entry', 'entries')} of the trail: numbers and counts without a name. They show that the school kept to the rules, and cannot be changed.`,
     ...(stays.publications === 0
       ? []
       : [

@@ -12,8 +12,9 @@ import { getEvent } from '../../electron/studio/flow/show-events.ts'
 import { runningExport } from '../../electron/studio/store/record-export.ts'
 import { findSubject } from '../../electron/studio/store/subject.ts'
 import { isSyncedPath } from '../../electron/studio/store/synced-folder.ts'
-import { readTrail } from '../../electron/studio/store/trail.ts'
-import { FaceId, PhotoId, SubjectId } from '../../shared/model/id.ts'
+import { insertNeverShowFact } from '../../electron/studio/store/never-show.ts'
+import { appendTrail, readTrail } from '../../electron/studio/store/trail.ts'
+import { AccountId, FaceId, PhotoId, SubjectId } from '../../shared/model/id.ts'
 import type { Face, FaceDecision } from '../../shared/model/photo.ts'
 import { planRecordPhoto } from '../../shared/rules/plan-record-photo.ts'
 import { renderingOf } from '../stand-in-engine.ts'
@@ -229,6 +230,35 @@ describe('the document', () => {
       'Posts',
       'What was done, and when',
     ])
+  })
+})
+
+describe('somebody who is never shown', () => {
+  it('is written out without a word about that', () => {
+    school.database.write((writer) => {
+      insertNeverShowFact(writer, {
+        subjectId: amelia,
+        kind: 'set',
+        reason: 'a-planted-reason',
+        recordedAtMs: school.clock.nowMs(),
+        recordedBy: AccountId.parse('account-headteacher'),
+      })
+      appendTrail(writer, {
+        atMs: school.clock.nowMs(),
+        accountId: AccountId.parse('account-headteacher'),
+        role: 'headteacher',
+        kind: 'never-show-set',
+        about: { subject: amelia },
+      })
+    })
+    const text = school.database.read((reader) => {
+      const subject = findSubject(reader, amelia)
+      if (!subject) throw new Error('Amelia is on the register')
+      const beside = { portraits: 0, scans: 0, scansLeftOut: 0 }
+      return JSON.stringify(composeRecord(reader, school.as('headteacher'), subject, [], beside))
+    })
+    expect(text).toContain('Facebook: hidden')
+    expect(text).not.toMatch(/never.show|planted-reason/i)
   })
 })
 

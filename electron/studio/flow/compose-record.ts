@@ -230,7 +230,8 @@ function posts(reader: Reader, id: SubjectId, clean: (text: string) => string): 
 }
 
 function trail(reader: Reader, id: SubjectId): RecordSection {
-  const entries = trailAbout(reader, id)
+  // That somebody is never shown is a safeguarding matter; whether it is told is the lead's to decide, not this document's.
+  const entries = trailAbout(reader, id).filter((entry) => !entry.kind.startsWith('never-show'))
   return section('What was done, and when', {
     paragraphs: ['Every act of Cloakroom that names this person by their number. Staff are given by their role.'],
     table: {

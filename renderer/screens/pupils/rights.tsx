@@ -112,7 +112,7 @@ function WriteOut({ subjectId, neverShow }: { readonly subjectId: SubjectId; rea
           {neverShow && (
             <Notice look="undecided" title="This person is never shown.">
               Somebody may be looking for them. Speak to the safeguarding lead before anything is handed over, whoever
-              asks. The reason is not in the document.
+              asks. Neither that flag nor its reason is in the document.
             </Notice>
           )}
           <p>
