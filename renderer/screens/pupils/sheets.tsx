@@ -6,7 +6,8 @@ import { classLists, photographerSheet } from '../../../shared/rules/photographe
 import type { ClassListPage, PhotographerPage } from '../../../shared/rules/photographer-sheet.ts'
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
-import { useQuery } from '../../studio.ts'
+import { ask, troubleOf, useQuery } from '../../studio.ts'
+import type { Trouble } from '../../studio.ts'
 import { countWords, fullDayWords, purposeWords, today } from '../../words.ts'
 import { pageHeading } from '../../words-sheets.ts'
 import { Button } from '../../parts/button.tsx'
@@ -37,18 +38,31 @@ export function Sheets({ studio, eventId }: { readonly studio: OpenStudio; reado
   const headings = pages.classList.map((page) => page.className)
   const isIn = (className: string | null) => !leftOut.has(String(className))
 
+  // What is printed is what the register says at that moment: a sheet that was left open over night is not of today.
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const print = async (): Promise<void> => {
+    setTrouble(null)
+    try {
+      pupils.put(await ask('pupils.list', {}))
+      requestAnimationFrame(() => {
+        window.print()
+      })
+    } catch (error) {
+      setTrouble(troubleOf(error))
+    }
+  }
   useKeys('Sheets to print', [
     {
       keys: 'Ctrl+P',
       says: 'Print',
       run: () => {
-        window.print()
+        void print()
       },
     },
   ])
   if (pupils.value === null || events.value === null) {
-    const trouble = pupils.trouble ?? events.trouble
-    return <div className="screen">{trouble === null ? <Waiting /> : <TroubleNotice trouble={trouble} />}</div>
+    const why = pupils.trouble ?? events.trouble
+    return <div className="screen">{why === null ? <Waiting /> : <TroubleNotice trouble={why} />}</div>
   }
   const about = event === null ? studio.school.name : `${event.title}, ${fullDayWords(event.heldOn)}`
   return (
@@ -66,13 +80,14 @@ export function Sheets({ studio, eventId }: { readonly studio: OpenStudio; reado
             icon="print"
             keyName="Ctrl+P"
             onPress={() => {
-              window.print()
+              void print()
             }}
           >
             Print
           </Button>
         </div>
       </header>
+      <TroubleNotice trouble={trouble} />
       <div className="columns no-print">
         <div className="stack">
           <ChoiceField
