@@ -180,6 +180,10 @@ describe('importing a pupil list', () => {
     const report = await bring([wide, `${amelia},yes,,`, `${hope},yes,,no`].join('\n'))
     expect(report.noToYes.map((one) => one.name)).toEqual(['Amelia Taylor'])
     expect(facebook()).toEqual({ 'Amelia Taylor': 'left-school', 'Hope Mason': 'never-show' })
+    // Nor with a leaving day that is still to come.
+    const later = await bring([wide, `${amelia},yes,21/07/2027,`, `${hope},yes,,`].join('\n'))
+    expect(later.noToYes.map((one) => one.name)).toEqual(['Amelia Taylor'])
+    expect(facebook()).toEqual({ 'Amelia Taylor': 'left-school', 'Hope Mason': 'never-show' })
   })
 
   it.each([

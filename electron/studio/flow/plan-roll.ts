@@ -193,7 +193,7 @@ function judge(
   if (turns.length === 0 || confirmed) return { subject: wanted, permissions, biometrics, turns }
 
   const held = new Set<Purpose>(turned)
-  const subject = { ...wanted, leaverOn: wanted.leaverOn ?? before.leaverOn }
+  const subject = { ...wanted, leaverOn: earlier(wanted.leaverOn, before.leaverOn) }
   const careful = permissions.filter((fact) => !held.has(fact.purpose) || fact.decision !== 'given')
   // Should the rest still turn a no, nothing of it is taken for that purpose.
   const still = new Set<Purpose>(turnedBy(careful, subject))
@@ -204,6 +204,9 @@ function judge(
     turns,
   }
 }
+
+const earlier = (one: Day | null, other: Day | null): Day | null =>
+  one === null || (other !== null && other < one) ? other : one
 
 /** New contacts, and those of whom the list knows that they have parental responsibility. Nobody is taken off (L12). */
 function newContacts(line: RollLine, known: readonly Contact[]): RollStep['contacts'] {
