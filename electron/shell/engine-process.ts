@@ -1,6 +1,5 @@
 // The face engine's processes inside Electron: utility processes, since the packaged program cannot be used as a plain Node
 // (its fuse is burnt). Takes the piece of Electron that it needs, so that tests can drive it; types alone are imported.
-import { fileURLToPath } from 'node:url'
 import type { UtilityProcess } from 'electron'
 import type { StartEngineChild } from '../studio/ports.ts'
 
@@ -19,7 +18,7 @@ export interface UtilityProcesses {
 /** Starts engine processes under Electron. */
 export function engineProcesses(utilityProcess: UtilityProcesses): StartEngineChild {
   return ({ entry, argument, flags, env }) => {
-    const child = utilityProcess.fork(fileURLToPath(entry), [argument], {
+    const child = utilityProcess.fork(entry, [argument], {
       serviceName: 'Cloakroom: faces',
       stdio: 'ignore',
       execArgv: [...flags],

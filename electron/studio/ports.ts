@@ -158,7 +158,8 @@ export interface EngineChild {
 
 /** How a process of the engine is to be started. */
 export interface EngineStartUp {
-  readonly entry: URL
+  /** Path of the program file. */
+  readonly entry: string
   /** Its one argument. */
   readonly argument: string
   /** Switches for its JavaScript engine, and variables added to this process's own. */

@@ -46,7 +46,7 @@ describe('the engine behind its door', () => {
     const events: LogEvent[] = []
     const engine = openFaceEngine({
       plantedFaults: ['hang', null],
-      timeoutMs: 4000,
+      timeoutMs: 8000,
       log: { write: (event) => events.push(event) },
     })
     const outcomes = await Promise.all([engine.read(photo), engine.read(photo)].map(outcome))

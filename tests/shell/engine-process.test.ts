@@ -44,7 +44,7 @@ test('the shell starts an engine process without output and hands its messages o
   const { told, raise, pieces } = standIn(undefined)
   const heard: unknown[] = []
   const child = engineProcesses(pieces)({
-    entry: new URL('file:///program/out/main/engine-worker.js'),
+    entry: '/program/out/main/engine-worker.js',
     argument: '{"threads":2}',
     flags: ['--max-old-space-size=512'],
     env: { MALLOC_ARENA_MAX: '2' },
@@ -79,7 +79,7 @@ test('the shell starts an engine process without output and hands its messages o
 test('an engine process that hangs is ended all the same, and one that is gone already does not matter', async () => {
   const hanging = spawn(process.execPath, ['-e', "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"])
   const ended = once(hanging, 'exit')
-  const start = { entry: new URL('file:///engine-worker.js'), argument: '{}', flags: [], env: {} }
+  const start = { entry: '/engine-worker.js', argument: '{}', flags: [], env: {} }
   const child = engineProcesses(standIn(hanging.pid).pieces)(start)
   child.kill()
   expect((await ended)[1]).toBe('SIGKILL')

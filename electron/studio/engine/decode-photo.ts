@@ -11,8 +11,10 @@ import type { Raster } from './raster.ts'
 export const MAX_FILE_BYTES = 80 * 1024 * 1024
 /** Pictures above this are refused by their header, before any pixel is decoded. */
 export const MAX_PIXELS = 200_000_000
-/** Below this nobody can be seen and nothing can be published. */
-export const MIN_SIDE_PX = 32
+/** Below this nobody can be seen and nothing can be published: the shorter side, at the size that is published. */
+const MIN_SIDE_PX = 32
+/** Longest side of what is published (P19 and the Page's own limit). */
+const PUBLISHED_PX = 2048
 /** A decoder that works longer than this on one file is stopped. */
 const DECODE_SECONDS = 40
 
@@ -70,6 +72,15 @@ export async function openPhoto(bytes: Uint8Array): Promise<OpenPhoto> {
       return source.timeout({ seconds: DECODE_SECONDS })
     },
   }
+}
+
+/**
+ * Throws PhotoRefused for a photo that is too small, or so narrow that nothing of it would be left at the published size:
+ * a strip of 40000 x 300 becomes 15 pixels high, and nobody in it would be found.
+ */
+export function refuseTooSmall({ width, height }: OpenPhoto): void {
+  const shorter = Math.min(width, height) * Math.min(1, PUBLISHED_PX / Math.max(width, height))
+  if (shorter < MIN_SIDE_PX) throw new PhotoRefused('too-small', `${width} x ${height}`)
 }
 
 /**

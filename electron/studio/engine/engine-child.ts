@@ -4,15 +4,14 @@
 // [Note: Why processes] Pictures come from outside, and decoders and networks are native code. A thread that crashes takes
 // the whole studio with it, cannot be ended while it hangs, and never gives its memory back; a process does none of that.
 import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { StartEngineChild } from '../ports.ts'
 
 /** As a child of plain Node: the Chromium shell, tests and measuring. */
 export const forkEngineChild: StartEngineChild = ({ entry, argument, flags, env }) => {
-  const child = fork(fileURLToPath(entry), [argument], {
+  const child = fork(entry, [argument], {
     serialization: 'advanced',
     // Nothing of what libraries print may get out of the packaged program; from source it helps to find a mistake.
-    stdio: ['ignore', 'ignore', entry.pathname.endsWith('.ts') ? 'inherit' : 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', entry.endsWith('.ts') ? 'inherit' : 'ignore', 'ipc'],
     execArgv: [...flags],
     env: { ...process.env, ...env },
   })

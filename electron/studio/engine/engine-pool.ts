@@ -1,5 +1,6 @@
 // A queue of tasks in front of a fixed number of engine processes. Starts them when there is work, replaces one that dies,
 // hangs or has grown too large, and ends them when there has been nothing to do for a while.
+import { fileURLToPath } from 'node:url'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { EngineTrouble } from '../../../shared/model/progress.ts'
 import type { EngineChild, Log, StartEngineChild } from '../ports.ts'
@@ -125,7 +126,7 @@ export class EnginePool {
     // From source this file lies beside engine-worker.ts; the bundle puts engine-worker.js beside the main file.
     const entry = import.meta.url.endsWith('.ts') ? './engine-worker.ts' : './engine-worker.js'
     const child = this.#options.startChild({
-      entry: new URL(entry, import.meta.url),
+      entry: fileURLToPath(new URL(entry, import.meta.url)),
       argument: JSON.stringify(this.#options.start),
       flags: FLAGS,
       env: ENV,

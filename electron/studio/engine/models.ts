@@ -9,15 +9,16 @@ import type {
   RenderOptions,
   TemplateVector,
 } from '../ports.ts'
-import { decodeUpright, openPhoto } from './decode-photo.ts'
+import { decodeUpright, openPhoto, refuseTooSmall } from './decode-photo.ts'
 import { Describer } from './describe-face.ts'
 import { enrolPortrait } from './enrol-portrait.ts'
 import { FaceMesh } from './face-mesh.ts'
 import { countPeople, decodedSize, type Detectors, findFaces, loadDetectors } from './find-faces.ts'
-import type { EngineStart } from './messages.ts'
 import { prepareNets } from './net.ts'
 import { FACE_PX, placeFace } from './place-face.ts'
 import { renderPhoto } from './render-photo.ts'
+import type { EngineStart } from './messages.ts'
+import { refuseUnseeable } from './unseeable.ts'
 import { Weights } from './weights.ts'
 
 /** Faces are described from at most this many pixels on the longest side: a panorama would fill the memory. */
@@ -50,7 +51,10 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enro
 
   async findFaces(bytes: Uint8Array): Promise<Found> {
     const photo = await openPhoto(bytes)
-    return countPeople(await decodeUpright(photo, decodedSize(photo)), this.#detectors)
+    refuseTooSmall(photo)
+    const raster = await decodeUpright(photo, decodedSize(photo))
+    refuseUnseeable(raster)
+    return countPeople(raster, this.#detectors)
   }
 
   async describe(

@@ -1,7 +1,7 @@
 // The first look at a file: may it be taken, what is known of it, and a small picture for the desk. Worker only.
 import sharp from 'sharp'
 import type { ReadPhoto, RefusedPhoto } from '../ports.ts'
-import { decodeUpright, MIN_SIDE_PX, openPhoto, PhotoRefused, refusedBecause } from './decode-photo.ts'
+import { decodeUpright, openPhoto, PhotoRefused, refusedBecause, refuseTooSmall } from './decode-photo.ts'
 import { readMetadata } from './read-metadata.ts'
 
 const PREVIEW_PX = 1600
@@ -13,9 +13,7 @@ export async function readPhoto(bytes: Uint8Array): Promise<ReadPhoto | RefusedP
     const photo = await openPhoto(bytes)
     const metadata = readMetadata(bytes)
     if (metadata.provenance === 'ai-generated') throw new PhotoRefused('ai-generated', 'marked as made by a generator')
-    if (Math.min(photo.width, photo.height) < MIN_SIDE_PX) {
-      throw new PhotoRefused('too-small', `${photo.width} x ${photo.height}`)
-    }
+    refuseTooSmall(photo)
     // Decoding for the preview reads the file to its end, so a photo that breaks off half way is refused here.
     const preview = await decodeUpright(photo, PREVIEW_PX)
     const raw = { raw: { width: preview.width, height: preview.height, channels: 3 as const } }
