@@ -148,7 +148,6 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'rights.erasure': ['register', 'photos', 'posts', 'publications'],
   'takedowns.list': ['publications', 'register'],
   'withdrawals.get': ['publications', 'register'],
-  'spokenNoes.list': ['register'],
   'events.list': ['events', 'photos'],
   'events.get': ['events', 'photos', 'register'],
   'events.people': ['events', 'register'],

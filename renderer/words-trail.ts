@@ -34,6 +34,8 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     const value = about[key]
     return typeof value === 'string' ? value : ''
   }
+  /** A day the entry names; an entry without one is still a sentence. */
+  const day = (key: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(key)) ? dayWords(text(key)) : 'a day')
   const subject = name('subject', 'subjectId')
   const event = name('event', 'eventId')
   const account = name('account', 'accountId')
@@ -200,10 +202,10 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return about['ok'] === false ? 'checked the trail: it does NOT hold' : 'checked the trail: it holds'
     case 'reminder-snoozed': {
       const kind = ReminderKind.safeParse(about['reminder'])
-      return `put off a reminder${kind.success ? ` (${reminderName(kind.data)})` : ''} until ${dayWords(text('until'))}`
+      return `put off a reminder${kind.success ? ` (${reminderName(kind.data)})` : ''} until ${day('until')}`
     }
     case 'policy-reviewed':
-      return `recorded that the governors ratified the social media policy on ${dayWords(text('ratifiedOn'))}`
+      return `recorded that the governors ratified the social media policy on ${day('ratifiedOn')}`
     case 'retention-changed':
       return 'changed for how long things are kept'
     case 'year-rolled-over':

@@ -67,7 +67,7 @@ import { forgetPictures } from './flow/show-picture.ts'
 import { getPost, listPosts } from './flow/show-posts.ts'
 import { getPupil, mayDecideNeverShow } from './flow/show-pupil.ts'
 import { listClasses, listPupils } from './flow/show-pupils.ts'
-import { listSpokenNoes, listTakedowns, takedownDoneByHand } from './flow/show-takedowns.ts'
+import { listTakedowns, takedownDoneByHand } from './flow/show-takedowns.ts'
 import { signPost, voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
 import { checkUndo, undoRoll } from './flow/undo-roll.ts'
@@ -343,7 +343,6 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'accounts.setDsl': nameLead,
     'takedowns.list': listTakedowns,
     'takedowns.doneByHand': takedownDoneByHand,
-    'spokenNoes.list': listSpokenNoes,
     'evidence.saveCopy': saveEvidenceCopy,
     'people.add': addPerson,
     'people.change': changePerson,

@@ -6,10 +6,9 @@ import { AccountId, Day, PostId, SubjectId } from '../model/id.ts'
 import { BiometricEntry, BiometricFact, PermissionFact, Purpose } from '../model/permission.ts'
 import { Contact } from '../model/subject.ts'
 import { command, query } from './operation.ts'
-import { SpokenNoRow, TakedownView, WithdrawalView } from './register-views.ts'
+import { TakedownView, WithdrawalView } from './register-views.ts'
 import { PupilView } from './views.ts'
 
-const nothing = z.strictObject({})
 const someone = z.strictObject({ subjectId: SubjectId })
 const note = z.string().max(500).nullable()
 /** Path of a scan to be sealed beside the fact: PDF, JPEG or PNG of at most 10 MB. */
@@ -102,7 +101,6 @@ export const registerOperations = {
   ),
   /** A person removed the post on Facebook and looked: recorded with name and time, not verified by Cloakroom. */
   'takedowns.doneByHand': command('signed-in', z.strictObject({ postId: PostId, note }), z.array(TakedownView)),
-  'spokenNoes.list': query('signed-in', nothing, z.array(SpokenNoRow)),
   /** Writes a copy of a scan into a folder outside, for reading or printing a PDF. Answers the file's name. */
   'evidence.saveCopy': command(
     'signed-in',

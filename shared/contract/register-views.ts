@@ -1,7 +1,7 @@
 // The shapes of the register's records on screen: both histories of a pupil, never-show, takedown tasks, a withdrawal.
 // Schemas only.
 import { z } from 'zod'
-import { AtMs, Day, SubjectId } from '../model/id.ts'
+import { AtMs, Day } from '../model/id.ts'
 import { BiometricEntry, NeverShowFact, PermissionEntry, TakenBack } from '../model/permission.ts'
 import { TakedownTask } from '../model/takedown.ts'
 import { LivePost, Withdrawal } from '../model/withdrawal.ts'
@@ -42,10 +42,6 @@ export const SpokenNoView = z.strictObject({
   recordedAtMs: AtMs,
 })
 export type SpokenNoView = z.infer<typeof SpokenNoView>
-
-/** A spoken no with whose it is, for Home. */
-export const SpokenNoRow = SpokenNoView.extend({ subjectId: SubjectId, subjectName: z.string() })
-export type SpokenNoRow = z.infer<typeof SpokenNoRow>
 
 /** What one withdrawal did, for the screen and for the family. Names no child but their own. */
 export const WithdrawalView = z.strictObject({

@@ -11,7 +11,7 @@ import { evidencePicture, saveEvidenceCopy } from '../../electron/studio/flow/se
 import { liftNeverShow, nameLead, setNeverShow } from '../../electron/studio/flow/set-never-show.ts'
 import { openDueTakedowns } from '../../electron/studio/flow/open-takedowns.ts'
 import { getPupil } from '../../electron/studio/flow/show-pupil.ts'
-import { listSpokenNoes, listTakedowns, takedownDoneByHand } from '../../electron/studio/flow/show-takedowns.ts'
+import { listTakedowns, takedownDoneByHand } from '../../electron/studio/flow/show-takedowns.ts'
 import { getPost } from '../../electron/studio/flow/show-posts.ts'
 import { getWithdrawal, withdraw } from '../../electron/studio/flow/withdraw.ts'
 import { readTrail, verifyTrail } from '../../electron/studio/store/trail.ts'
@@ -144,11 +144,13 @@ describe('a withdrawal', () => {
 
   it('by word of mouth is chased until the same person has written', async () => {
     await withdrawNow({ alsoRecognition: true })
-    const records = listSpokenNoes(story.as()).map((one) => `${one.record} of ${one.name ?? ''}`)
+    const records = getPupil(story.as(), { subjectId: story.amelia }).spokenNoes.map(
+      (one) => `${one.record} of ${one.name ?? ''}`,
+    )
     expect(new Set(records)).toEqual(new Set(['permission of Sarah Taylor', 'biometric of Sarah Taylor']))
     school.clock.pass(1000)
     await withdrawNow({ how: 'letter', alsoRecognition: true })
-    expect(listSpokenNoes(story.as())).toEqual([])
+    expect(getPupil(story.as(), { subjectId: story.amelia }).spokenNoes).toEqual([])
   })
 })
 

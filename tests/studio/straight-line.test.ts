@@ -259,7 +259,6 @@ const validInputs: Record<OperationName, unknown> = {
   'accounts.setDsl': { accountId: id, isDsl: true },
   'takedowns.list': { postId: null, subjectId: null },
   'takedowns.doneByHand': { postId: id, note: null },
-  'spokenNoes.list': {},
   'evidence.saveCopy': { subjectId: id, record: 'permission', seq: 1, folder: '/x' },
   'pupils.recordBiometric': { subjectId: id, kind: 'child-objected', parent: null, inWriting: false, saidOn: null },
   'people.add': {

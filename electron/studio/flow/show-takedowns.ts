@@ -2,17 +2,14 @@
 // it. Cloakroom has not verified that; the task says so for ever.
 import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
-import type { SpokenNoRow, TakedownView } from '../../../shared/contract/register-views.ts'
+import type { TakedownView } from '../../../shared/contract/register-views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { TakedownTask } from '../../../shared/model/takedown.ts'
 import type { LivePost } from '../../../shared/model/withdrawal.ts'
-import { writtenWordMissing } from '../../../shared/rules/written-word-missing.ts'
 import { listAccounts } from '../store/account.ts'
-import { allBiometricFacts } from '../store/biometric.ts'
 import type { Reader } from '../store/database.ts'
-import { allPermissionFacts } from '../store/permission.ts'
 import { publicationsOf } from '../store/publication.ts'
-import { findSubject, listSubjects } from '../store/subject.ts'
+import { findSubject } from '../store/subject.ts'
 import { endTakedowns, openTakedowns, takedownsOf, takedownsOfPost } from '../store/takedown.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
@@ -89,23 +86,4 @@ export function takedownDoneByHand(context: CommandContext, input: Input<'takedo
   })
   announceTakedowns(context)
   return listTakedowns(context, { postId: input.postId, subjectId: null })
-}
-
-/** 'spokenNoes.list': every no that was spoken and is not in writing yet, of people who have not left. The oldest first. */
-export function listSpokenNoes(context: ReadContext): SpokenNoRow[] {
-  const today = context.today()
-  return context.read((reader) => {
-    const permissions = allPermissionFacts(reader)
-    const biometrics = allBiometricFacts(reader)
-    return listSubjects(reader)
-      .filter((subject) => subject.leaverOn === null || subject.leaverOn > today)
-      .flatMap((subject) =>
-        writtenWordMissing(permissions.get(subject.id) ?? [], biometrics.get(subject.id) ?? []).map((spoken) => ({
-          ...spoken,
-          subjectId: subject.id,
-          subjectName: displayName(subject),
-        })),
-      )
-      .sort((a, b) => a.recordedAtMs - b.recordedAtMs)
-  })
 }

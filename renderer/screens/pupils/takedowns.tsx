@@ -135,39 +135,18 @@ export function PostTakedowns({ postId }: { readonly postId: PostId }) {
   )
 }
 
-/** On Home: what must come down, and whose word must still be had in writing. Nothing while there is nothing. */
+/** On Home: what must come down. Nothing while there is nothing. */
 export function OpenTakedowns() {
   const list = useQuery('takedowns.list', { postId: null, subjectId: null })
-  const spoken = useQuery('spokenNoes.list', {})
   const views = list.value ?? []
-  const noes = spoken.value ?? []
-  if (views.length === 0 && noes.length === 0) return null
+  if (views.length === 0) return null
   return (
     <section aria-labelledby="takedowns" className="stack-tight">
-      {views.length > 0 && (
-        <>
-          <h2 id="takedowns" className="home-title">
-            {recordSentences.takedownsOpen}:{' '}
-            {countWords(new Set(views.map(({ task }) => task.postId)).size, 'post', 'posts')}
-          </h2>
-          <Takedowns views={views} />
-        </>
-      )}
-      {noes.length > 0 && (
-        <ul className="sheet takedowns" aria-label="To be had in writing">
-          {noes.map((no) => (
-            <li key={`${no.subjectId} ${no.record} ${String(no.recordedAtMs)}`}>
-              <Icon name="pen" size={20} />
-              <div className="grow">
-                <a className="private" href={hrefTo('pupils', 'pupil', no.subjectId)}>
-                  {no.subjectName}
-                </a>
-                <p className="quiet private">{recordSentences.chase(no.name)}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <h2 id="takedowns" className="home-title">
+        {recordSentences.takedownsOpen}:{' '}
+        {countWords(new Set(views.map(({ task }) => task.postId)).size, 'post', 'posts')}
+      </h2>
+      <Takedowns views={views} />
     </section>
   )
 }
