@@ -272,7 +272,7 @@ const columns: readonly PupilColumn[] = [
     title: 'Name',
     width: '20%',
     cell: (row) => (
-      <a className="private register-name" tabIndex={-1} title={row.name} href={hrefTo('pupils', 'pupil', row.id)}>
+      <a className="private register-name" tabIndex={-1} href={hrefTo('pupils', 'pupil', row.id)}>
         {row.name}
       </a>
     ),
