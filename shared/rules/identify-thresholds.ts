@@ -12,7 +12,7 @@
 // The last column: all pairs of photos of different people. 0.51 is the lowest at which 300 random galleries of 27 people
 // take one stranger in 2,000 for somebody (0.50: one in 1,100); a pupil who is not proposed costs a click, a wrong name
 // may cost more. A lead of 0.1 costs nothing there, 0.2 costs three photos in a hundred. Poor faces come out less alike to
-// everybody, so they need no threshold of their own: 40 pixels high 93.6 % are named, 28 high 74 %, and still nobody
+// everybody, so they need no threshold of their own: 40 pixels high 93.6 % are named, 28 high 75 %, and still nobody
 // wrongly. LFW says nothing about children or siblings: that is why declared lookalikes are always ambiguous, and why a
 // proposal is never more than a proposal.
 
