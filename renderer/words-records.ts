@@ -37,7 +37,7 @@ export const responsibilityWords = (responsibility: Responsibility): string => r
 export function takedownWords(why: TakedownReason, name: string): string {
   switch (why) {
     case 'withdrawal':
-      return `There is no permission any more to show ${name}`
+      return `The permission for ${name} ended`
     case 'never-show':
       return `${name} is never shown`
     case 'child':
