@@ -1,6 +1,6 @@
 // Erasing one person: what stands against it, what goes in the one transaction, what the law needs to stay; and then a search
 // of every byte of the database and of every sealed file for planted names, numbers and portraits.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -233,6 +233,8 @@ describe('erasing', () => {
       factsErased: 5,
       takedownsOpen: 0,
     })
+    // The journal, which holds older states of pages, is empty before anybody looks.
+    expect(statSync(join(school.dir, 'cloakroom.db-wal')).size).toBe(0)
     expect(found(await everyByte(), MARKS)).toEqual([])
     expect(existsSync(join(school.dir, 'cloakroom.db.before-60-1700000000000'))).toBe(false)
     // Nothing of it comes back after a restart either.

@@ -20,7 +20,7 @@ export function Reminders() {
         What is due
       </h2>
       <TroubleNotice trouble={calendar.trouble} />
-      {inSight.length > 0 && <ReminderLines reminders={inSight} onPutOff={calendar.put} />}
+      {inSight.length > 0 && <ReminderLines withKeys reminders={inSight} onPutOff={calendar.put} />}
       <p className="quiet small">
         {inSight.length === 0 ? 'Nothing that was not put off. ' : ''}
         {putOff > 0 && `${countWords(putOff, 'reminder is', 'reminders are')} put off. `}

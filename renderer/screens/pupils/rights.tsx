@@ -292,7 +292,8 @@ function ErasureForm({
           </ul>
           <p className="quiet small">
             This is our reading of the law. Check with your DPO. The school’s management system, printed pictures and
-            backups that you made yourself are not touched.
+            backups that you made yourself are not touched. While the pupil is still in that system, the next pupil list
+            brings the name back.
           </p>
         </section>
       </div>

@@ -37,7 +37,7 @@ export function Calendar({ studio }: { readonly studio: OpenStudio }) {
             </EmptyState>
           </div>
         ) : (
-          <ReminderLines reminders={inSight} main={inSight[0]?.kind ?? null} onPutOff={calendar.put} />
+          <ReminderLines withKeys reminders={inSight} main={inSight[0]?.kind ?? null} onPutOff={calendar.put} />
         )}
       </section>
       {putOff.length > 0 && (
