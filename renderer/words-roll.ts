@@ -273,7 +273,7 @@ export function changeWords(change: RollChange): string {
     case 'number':
       return 'new number'
     case 'permission':
-      return `${change.purpose === null ? 'Photos' : purposeWords(change.purpose)}: ${standingWords(from)} → ${standingWords(to)}`
+      return `${change.purpose === null ? 'Photos' : purposeWords(change.purpose)}: ${from === to ? 'a new entry' : `${standingWords(from)} → ${standingWords(to)}`}`
     case 'biometric':
       return from === to
         ? 'face recognition: a new entry'

@@ -218,7 +218,10 @@ export function RollFindings({
 
       {kindsOf.map(({ words, kinds }) => {
         const rows = report.changed.flatMap((one): Changed[] => {
-          const what = one.what.filter((change) => kinds.includes(change.kind))
+          // What only a tick above would change is said there.
+          const what = one.what.filter(
+            (change) => kinds.includes(change.kind) && !waitsForTick(report, one.row, change),
+          )
           return what.length === 0 ? [] : [{ ...one, what }]
         })
         if (rows.length === 0) return null
@@ -290,6 +293,12 @@ export function RollFindings({
     </>
   )
 }
+
+/** True for a change that is none yet: the no stays, unless the row is ticked. */
+export const waitsForTick = (report: RollReport, row: number, change: RollChange): boolean =>
+  (change.kind === 'permission' || change.kind === 'biometric') &&
+  change.from === change.to &&
+  report.noToYes.some((one) => one.row === row && one.purpose === (change.purpose ?? 'recognition'))
 
 const livePeople = (report: RollReport): number => new Set(report.livePosts.flatMap((post) => post.people)).size
 

@@ -43,7 +43,7 @@ export function RollLeavers({
       {report.askWholeSchool && (
         <Notice
           look="undecided"
-          title={`${report.missing.length.toLocaleString('en-GB')} of ${countWords(report.onRegister, 'pupil is', 'pupils are')} not in this list. Is it the whole school?`}
+          title={`${report.missing.length.toLocaleString('en-GB')} of ${countWords(report.onRegister, 'pupil is', 'pupils are')} not in this list.`}
         >
           <ChoiceField
             label="Is it the whole school?"

@@ -10,7 +10,7 @@ import { CheckField } from '../../parts/field.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import type { RollReading } from './import-list.tsx'
-import { RollFindings } from './roll-findings.tsx'
+import { RollFindings, waitsForTick } from './roll-findings.tsx'
 import { nobodyLeft, type Leaving } from './roll-leavers.tsx'
 
 export function RollReportStep({
@@ -44,7 +44,10 @@ export function RollReportStep({
     )
 
   const open = report.questions.filter((question) => !answers.has(question.row)).length
-  const toWrite = report.added.length + report.changed.length + leaving.left.size
+  const changed = report.changed.filter(
+    (one) => confirmed.includes(one.row) || one.what.some((change) => !waitsForTick(report, one.row, change)),
+  )
+  const toWrite = report.added.length + changed.length + leaving.left.size
   const faulty = report.faults.length > 0 && !leaveOutFaulty
   const dayMissing = leaving.left.size > 0 && leaving.on === ''
   const run = async (): Promise<void> => {
