@@ -56,6 +56,9 @@ export function eventsManual(reader: Reader, today: Day): (event: Pick<EventReco
     // The cheap questions first: most schools, most of the time, stop here.
     const without = whyManual(facts, today, { classNames, everybodyAgreed: true })
     if (without !== null) return without
+    // Where mixed events are allowed, who has agreed makes no difference.
+    const atWorst = whyManual(facts, today, { classNames, everybodyAgreed: false })
+    if (atWorst === null) return null
     agreed ??= classesAgreed(reader, today)
     return whyManual(facts, today, { classNames, everybodyAgreed: classNames.every(agreed) })
   }
