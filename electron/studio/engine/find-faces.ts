@@ -72,6 +72,7 @@ export async function countPeople(raster: Raster, detectors: Detectors): Promise
 
 /** Everything that was looked at closely, judged; for findFaces and for measuring the thresholds. Boxes in pixels. */
 export async function findCandidates(raster: Raster, detectors: Detectors, enlarge: number): Promise<Candidate[]> {
+  // Made once and shared by all levels below it; a level above it is made from the raster itself.
   const fine = await resizeTo(raster, searchedSize(raster, enlarge))
   const candidates = distinct(
     gather(await firstLook(raster, fine, detectors)),
@@ -124,7 +125,7 @@ async function firstLook(raster: Raster, fine: Raster, detectors: Detectors): Pr
     found.push(...back(raster, level, 0, raw))
   }
   for (const px of levelsOf(T.BOXES_PARTS)) {
-    const level = await resizeTo(fine, px)
+    const level = await resizeTo(px > finest ? raster : fine, px)
     const raw = await overBlocks(level, 128, (block, w, h) => detectors.boxes.detect(block, w, h, T.KEEP.boxes))
     found.push(...back(raster, level, 0, raw))
   }
