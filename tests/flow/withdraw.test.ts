@@ -4,9 +4,16 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { Stage } from '../../electron/studio/flow/context.ts'
 import { publishPost } from '../../electron/studio/flow/publish.ts'
 import { makeRenditions, renditionBytes } from '../../electron/studio/flow/redact-photo.ts'
-import { childSaysNo, recordAnswers, takeBackFact } from '../../electron/studio/flow/record-permission.ts'
+import { addContact, changeContact, dropContact } from '../../electron/studio/flow/keep-contacts.ts'
+import {
+  childSaysNo,
+  recordAnswers,
+  recordBiometric,
+  takeBackFact,
+} from '../../electron/studio/flow/record-permission.ts'
 import { evidencePicture, saveEvidenceCopy } from '../../electron/studio/flow/seal-evidence.ts'
 import { liftNeverShow, nameLead, setNeverShow } from '../../electron/studio/flow/set-never-show.ts'
 import { openDueTakedowns } from '../../electron/studio/flow/open-takedowns.ts'
@@ -14,19 +21,21 @@ import { getPupil } from '../../electron/studio/flow/show-pupil.ts'
 import { listTakedowns, takedownDoneByHand } from '../../electron/studio/flow/show-takedowns.ts'
 import { getPost } from '../../electron/studio/flow/show-posts.ts'
 import { getWithdrawal, withdraw } from '../../electron/studio/flow/withdraw.ts'
+import { insertTemplate } from '../../electron/studio/store/template.ts'
 import { readTrail, verifyTrail } from '../../electron/studio/store/trail.ts'
 import { updateSubject, findSubject } from '../../electron/studio/store/subject.ts'
 import { AccountId, FileId, type PostId } from '../../shared/model/id.ts'
-import { openPages } from '../../electron/studio/the-page.ts'
+import { openPages, type Pages } from '../../electron/studio/the-page.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
 import { look, reasonsOf } from './photo-story.ts'
 import { armedPost, openPostStory, runPublishing, signedPost, waitingPost, type PostStory } from './post-story.ts'
 
 let school: TestSchool
 let story: PostStory
+let pages: Pages
 beforeEach(async () => {
   school = await openTestSchool()
-  const pages = openPages(school.database, school.files, school.clock, { write: () => undefined }, undefined)
+  pages = openPages(school.database, school.files, school.clock, { write: () => undefined }, undefined)
   story = await openPostStory(school, pages.practice)
 })
 afterEach(async () => {
@@ -99,6 +108,27 @@ describe('a withdrawal', () => {
     await runPublishing(story)
     expect(state(postId)).toEqual(['failed', 'failed-clean', 'standing-changed'])
     expect(listTakedowns(story.as(), { postId: null, subjectId: null })).toEqual([])
+  })
+
+  it.each<[Stage, string, string | null, number]>([
+    ['uploaded', 'failed', null, 0],
+    ['sending', 'failed', 'never-sent', 0],
+    ['handed-over', 'live', null, 1],
+  ])('in the middle of sending, at “%s”: the post ends %s', async (at, state_, ended, publicPosts) => {
+    const postId = await armedPost(story)
+    const pending: Promise<unknown>[] = []
+    await runPublishing(story, undefined, {
+      // The whole of it happens at once, as a command between two steps of the background would.
+      stage: (name) => {
+        if (name === at && pending.length === 0) pending.push(withdrawNow())
+      },
+    })
+    expect(pending).toHaveLength(1)
+    await Promise.all(pending)
+    expect(getPost(story.as(), { postId }).post.state).toBe(state_)
+    expect(await pages.practice.posts()).toHaveLength(publicPosts)
+    const tasks = listTakedowns(story.as(), { postId, subjectId: null })
+    expect(tasks.map(({ task }) => task.done?.how ?? 'open')).toEqual(at === 'uploaded' ? [] : [ended ?? 'open'])
   })
 
   it('opens a takedown for a live post, which only a person’s word ends, and only once', async () => {
@@ -223,6 +253,78 @@ describe('a no that comes another way', () => {
     expect(view.permissions.filter((entry) => entry.replaces !== null)).toMatchObject([
       { replaces: list?.seq, fact: { relation: 'unknown', givenBy: null, decision: 'given' } },
     ])
+  })
+})
+
+describe('what is kept to recognise the pupil', () => {
+  beforeEach(async () => {
+    for (const kind of ['parent-notified', 'parent-consented'] as const)
+      await recordBiometric(story.as(), {
+        subjectId: story.amelia,
+        kind,
+        parent: 'Sarah Taylor',
+        inWriting: true,
+        saidOn: '2026-09-03',
+      })
+    const portrait = await school.files.stage(new Uint8Array([1]), 'portrait')
+    school.database.write((writer) => {
+      const madeAtMs = school.clock.nowMs()
+      const portraitFileId = school.files.adopt(writer, portrait, madeAtMs)
+      const vector = new Float32Array([0.6, 0.8])
+      const template = { subjectId: story.amelia, vector, pipeline: 'stand-in-1', portraitFileId, madeAtMs }
+      insertTemplate(writer, template, AccountId.parse('account-office'))
+    })
+  })
+  const kept = () => getPupil(story.as(), { subjectId: story.amelia }).hasPortrait
+
+  it('goes with the withdrawal when recognition is withdrawn too, and stays when it is not: two records', async () => {
+    expect((await withdrawNow()).withdrawal.templatesDestroyed).toBe(0)
+    expect(kept()).toBe(true)
+    expect((await withdrawNow({ alsoRecognition: true })).withdrawal.templatesDestroyed).toBe(1)
+    expect(kept()).toBe(false)
+    expect(trailSays('templates-destroyed')).toEqual([])
+  })
+
+  it('goes at once when a parent turns up who was never told, and does not come back when they are', async () => {
+    const view = addContact(story.as(), {
+      subjectId: story.amelia,
+      name: ' Tom  Taylor ',
+      relation: 'parent',
+      responsibility: 'unknown',
+    })
+    expect([view.contacts[0]?.name, view.row.biometric.kind, kept()]).toEqual(['Tom Taylor', 'not-notified', false])
+    const told = await recordBiometric(story.as(), {
+      subjectId: story.amelia,
+      kind: 'parent-notified',
+      parent: 'Tom Taylor',
+      inWriting: true,
+      saidOn: '2026-11-20',
+    })
+    expect([told.row.biometric.kind, told.hasPortrait]).toEqual(['stands', false])
+    const contact = told.contacts[0]!
+    expect(changeContact(story.as(), { ...contact, responsibility: 'no' }).contacts[0]?.responsibility).toBe('no')
+    expect(dropContact(story.as(), { id: contact.id }).contacts).toEqual([])
+    expect(() => dropContact(story.as(), { id: contact.id })).toThrow('not-found')
+  })
+
+  it('goes with a notice that was a slip, and only with its own exemption stands without one', async () => {
+    const notice = getPupil(story.as(), { subjectId: story.amelia }).biometrics.at(-1)!
+    const view = takeBackFact(story.as(), { subjectId: story.amelia, record: 'biometric', seq: notice.seq })
+    expect([view.row.biometric.kind, view.hasPortrait]).toEqual(['not-notified', false])
+    const exempt = await recordBiometric(story.as(), {
+      subjectId: story.amelia,
+      kind: 'parent-exempt',
+      parent: 'Sarah Taylor',
+      inWriting: false,
+      saidOn: null,
+      note: 'Moved away without an address',
+      exemption: { ground: 'cannot-be-found', decidedBy: 'Ms Bell' },
+    })
+    expect(exempt.row.biometric.kind).toBe('stands')
+    expect(exempt.biometrics[0]).toMatchObject({
+      note: 'Moved away without an address',
+      exemption: { ground: 'cannot-be-found', decidedBy: 'Ms Bell' },
+    })
   })
 })
 
