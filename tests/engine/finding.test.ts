@@ -117,7 +117,7 @@ describe('finding faces', () => {
   })
 
   it('points out a head whose face cannot be seen', async () => {
-    const photo = await demo('sample4.jpg', 560)
+    const photo = await demo('sample4.jpg', 720)
     const before = await engine.findFaces(photo)
     const [face] = before.faces.toSorted((a, b) => a.box.x - b.box.x)
     if (face === undefined) throw new Error('no face')
