@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listPupils } from '../../electron/studio/flow/show-pupils.ts'
 import { recordAnswers } from '../../electron/studio/flow/record-permission.ts'
 import { readTrail, verifyTrail } from '../../electron/studio/store/trail.ts'
-import { standInRegister, type StandInRegister } from '../stand-in-register.ts'
+import { officeId, standInRegister, type StandInRegister } from '../stand-in-register.ts'
 import { SubjectId } from '../../shared/model/id.ts'
-import { readRollFile } from '../../electron/studio/flow/import-roll.ts'
+import { listImports, readRollFile } from '../../electron/studio/flow/import-roll.ts'
+import { checkUndo, undoRoll } from '../../electron/studio/flow/undo-roll.ts'
+import { enrolledSubjectIds, insertTemplate } from '../../electron/studio/store/template.ts'
 import { allContacts } from '../../electron/studio/store/contact.ts'
 import { permissionFactsOf } from '../../electron/studio/store/permission.ts'
 import { checkList, importList } from '../import-list.ts'
@@ -464,6 +466,47 @@ describe('what else a list may say', () => {
       ['Sarah Taylor', 'parent', 'yes'],
       ['Tom Taylor', 'other', 'yes'],
     ])
+  })
+
+  it('says whose recognition ends, and destroys their templates with the import: a parent in the list was never told', async () => {
+    const wide = `${header},Biometric consent,Biometric consent by,Parents notified,Parents notified on,Parent 1`
+    const one = (parent: string) =>
+      [wide, `${amelia},yes,yes,Sarah Taylor,Sarah Taylor,01/09/2026,${parent}`].join('\n')
+    await bring(one('Sarah Taylor'))
+    const [row] = listPupils(school.context)
+    if (!row) throw new Error('nobody was imported')
+    const portrait = await school.context.files.stage(new Uint8Array([1]), 'portrait')
+    school.database.write((writer) => {
+      const portraitFileId = school.context.files.adopt(writer, portrait, school.clock.nowMs())
+      insertTemplate(
+        writer,
+        {
+          portraitFileId,
+          subjectId: row.id,
+          vector: new Float32Array([1]),
+          pipeline: 'stand-in-1',
+          madeAtMs: school.clock.nowMs(),
+        },
+        officeId,
+      )
+    })
+    const enrolled = () => school.database.read(enrolledSubjectIds).size
+    expect(enrolled()).toBe(1)
+    const path = await roll(one('Tom Taylor'))
+    const report = await checkList(school.context, { path })
+    expect([report.recognitionEnds.map(({ name }) => name), enrolled()]).toEqual([['Amelia Taylor'], 1])
+    await importList(school.context, { path })
+    expect(enrolled()).toBe(0)
+    const kinds = school.database.read((reader) => readTrail(reader, null, 10)).map((entry) => entry.kind)
+    expect(kinds).toContain('templates-destroyed')
+    // Undoing the list takes the parent off again, but nothing brings a template back.
+    const [newest] = listImports(school.context)
+    if (!newest) throw new Error('nothing was imported')
+    school.clock.pass(1_000)
+    const view = checkUndo(school.context, { importId: newest.id })
+    expect(view.noToYes.map(({ purposes }) => purposes)).toEqual([['recognition']])
+    undoRoll(school.context, { importId: newest.id, digest: view.digest, backToYes: [row.id] })
+    expect([listPupils(school.context)[0]?.biometric.kind, enrolled()]).toEqual(['stands', 0])
   })
 
   it('asks before an objection to face recognition becomes a consent', async () => {

@@ -11,6 +11,7 @@ import { planRoll, type RegisterNow } from '../../electron/studio/flow/plan-roll
 import { listSubjects } from '../../electron/studio/store/subject.ts'
 import { AccountId, Day } from '../../shared/model/id.ts'
 import { Purpose } from '../../shared/model/permission.ts'
+import { biometricStanding } from '../../shared/rules/biometric-standing.ts'
 import { permissionStanding } from '../../shared/rules/permission-standing.ts'
 import { checkList, importList } from '../import-list.ts'
 import { madeUpn } from '../made-upn.ts'
@@ -60,6 +61,39 @@ const listOf = (pupils: readonly (typeof pupil extends fc.Arbitrary<infer P> ? P
   ].join('\n')
 const list = fc.uniqueArray(pupil, { selector: (one) => one.number, minLength: 2, maxLength: 4 }).map(listOf)
 
+const recognitionRow = fc.record({
+  number: fc.nat(1),
+  leaving: mostly('', '03/09/2026', '21/07/2027'),
+  biometric: fc.constantFrom('yes', 'yes', 'no', 'Withdrawn', '', 'see notes'),
+  by: mostly('Sarah Taylor', 'Tom Taylor'),
+  told: mostly('Sarah Taylor; Tom Taylor', 'Sarah Taylor', ''),
+  objector: mostly('', 'Tom Taylor'),
+  child: mostly('', 'yes', 'no'),
+  parent: mostly('', 'Sarah Taylor', 'Ada Taylor'),
+})
+const recognitionList = fc
+  .uniqueArray(recognitionRow, { selector: (one) => one.number, minLength: 1 })
+  .map((rows) =>
+    [
+      'UPN,Forename,Surname,Class,Date of leaving,Biometric consent,Biometric consent by,Parents notified,Parents notified on,Biometric objection by,Child objects,Parent 1',
+      ...rows.map((one) =>
+        [
+          madeUpn(one.number),
+          forenames[one.number] ?? '',
+          'Taylor',
+          'Maple',
+          one.leaving,
+          one.biometric,
+          one.by,
+          one.told,
+          '01/09/2026',
+          one.objector,
+          one.child,
+          one.parent,
+        ].join(','),
+      ),
+    ].join('\n'),
+  )
 const TODAY = Day.parse('2026-11-22')
 const nobody: RegisterNow = {
   subjects: [],
@@ -79,13 +113,25 @@ function planned(register: RegisterNow, content: string, turn: number) {
   const changed = new Map(steps.map((step) => [step.subject.id, step.subject]))
   const added = steps.filter((step) => step.before === null).map((step) => step.subject)
   const permissions = new Map(register.permissions)
-  for (const step of steps)
-    permissions.set(step.subject.id, [...(permissions.get(step.subject.id) ?? []), ...step.permissions])
+  const biometrics = new Map(register.biometrics)
+  const contacts = new Map(register.contacts)
+  for (const step of steps) {
+    const { id } = step.subject
+    permissions.set(id, [...(permissions.get(id) ?? []), ...step.permissions])
+    biometrics.set(id, [...(biometrics.get(id) ?? []), ...step.biometrics])
+    const known = (contacts.get(id) ?? []).filter(
+      (one) => !step.contacts.some((changed) => changed.known?.id === one.id),
+    )
+    const added = step.contacts.map(({ contact }) => ({ ...contact, id: contact.name, subjectId: id, addedAtMs: 1 }))
+    contacts.set(id, [...known, ...added])
+  }
   return {
     register: {
       ...register,
       subjects: [...register.subjects.map((one) => changed.get(one.id) ?? one), ...added],
       permissions,
+      biometrics,
+      contacts,
     },
     wouldTurn: report.noToYes.length,
   }
@@ -151,6 +197,35 @@ describe('whatever lists come', () => {
     )
     // The lists did try: without this the property would hold of schools in which nobody says no.
     expect(chances).toBeGreaterThan(100)
+  })
+
+  it('an import lifts no objection to face recognition without its row being confirmed', () => {
+    let chances = 0
+    fc.assert(
+      fc.property(fc.array(recognitionList, { minLength: 2, maxLength: 4 }), (lists) => {
+        let register = nobody
+        lists.forEach((content, turn) => {
+          const { register: after, wouldTurn } = planned(register, content, turn)
+          chances += wouldTurn
+          for (const person of after.subjects) {
+            const before = register.subjects.find((one) => one.id === person.id)
+            if (!before) continue
+            const known = register.biometrics.get(person.id) ?? []
+            const was = biometricStanding(known, before, register.contacts.get(person.id) ?? [], TODAY).kind
+            const facts = after.biometrics.get(person.id) ?? []
+            const is = biometricStanding(facts, person, after.contacts.get(person.id) ?? [], TODAY).kind
+            // Not told or not asked yet is no objection; whoever left before anything was said never objected.
+            if (is === 'stands' && known.length > 0)
+              expect(['stands', 'not-notified', 'no-written-consent']).toContain(was)
+            if (was === 'child-objected') expect(is).toBe('child-objected')
+            if (was === 'parent-objected') expect(['parent-objected', 'child-objected']).toContain(is)
+          }
+          register = after
+        })
+      }),
+      { numRuns: 400 },
+    )
+    expect(chances).toBeGreaterThan(50)
   })
 
   it('what is imported is what the report said', async () => {
