@@ -50,8 +50,8 @@ export function rounded(value: number, digits = 4): number {
 }
 
 /**
- * Runs `work` over the files one after another and prints its line for each; a file that fails gives a line with `error`
- * and `message`, and the run goes on. The engine is closed at the end.
+ * Runs `work` over the files, as many side by side as the engine takes, and prints its line for each in their order; a file
+ * that fails gives a line with `error` and `message`, and the run goes on. The engine is closed at the end.
  */
 export async function overFiles(
   engine: FaceEngine,
@@ -60,14 +60,20 @@ export async function overFiles(
   work: (bytes: Uint8Array, file: string) => Promise<object>,
 ): Promise<void> {
   try {
-    for (const [index, file] of files.entries()) {
+    const lines: Promise<object>[] = []
+    const begin = async (file: string): Promise<object> => {
       try {
-        print(await work(await readFile(join(folder, file)), file))
+        return await work(await readFile(join(folder, file)), file)
       } catch (error) {
-        print({ file, ...named(error) })
-      } finally {
-        progress(index + 1, files.length, file)
+        return { file, ...named(error) }
       }
+    }
+    for (const [index, file] of files.entries()) {
+      while (lines.length < Math.min(files.length, index + engine.photosAtATime)) {
+        lines.push(begin(files[lines.length] ?? file))
+      }
+      print(await lines[index])
+      progress(index + 1, files.length, file)
     }
   } finally {
     await engine.close()

@@ -1,11 +1,23 @@
 // measure speed PHOTOS_DIR: how fast each stage is on this machine, and how that compares with plain decoding.
+//
+// Each stage goes over all photos, as many side by side as the studio would take; `pass` is what happens to a photo before
+// a person sees it (intake, faces, match) in one go. Loading the models is not measured; it happens once.
 import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { openFaceEngine } from '../../electron/studio/engine/door.ts'
-import type { ReadPhoto } from '../../electron/studio/ports.ts'
+import { type OpenFaceEngine, openFaceEngine } from '../../electron/studio/engine/door.ts'
+import type { DetectedFace } from '../../electron/studio/ports.ts'
 import { listFiles, print, progress, rounded, usage } from './folder.ts'
+
+type Work = (bytes: Uint8Array, file: string) => Promise<unknown>
+interface StageResult {
+  readonly wallMs: number
+  /** Processor time, which other work on the machine hardly changes. */
+  readonly cpuMs: number
+  readonly photoMs: readonly number[]
+}
 
 /** Prints one object. Files that cannot be read are counted in `unreadable` and left out. */
 export async function run(args: string[]): Promise<number> {
@@ -14,75 +26,157 @@ export async function run(args: string[]): Promise<number> {
   const files = await listFiles(folder, true).catch(() => null)
   if (files === null || files.length === 0) return usage(`speed PHOTOS_DIR (no pictures in ${folder})`)
   const engine = openFaceEngine()
-  const times: Record<'decode' | 'intake' | 'faces' | 'match' | 'redact', number[]> = {
-    decode: [],
-    intake: [],
-    faces: [],
-    match: [],
-    redact: [],
+  const memory = watchMemory(engine)
+  const bad = new Set<string>()
+  const over = (stage: string, work: Work): Promise<StageResult> =>
+    goOver(
+      engine,
+      folder,
+      files.filter((file) => !bad.has(file)),
+      stage,
+      async (bytes, file) => {
+        await work(bytes, file).catch((error: unknown) => {
+          bad.add(file)
+          throw error
+        })
+      },
+    )
+  const found = new Map<string, readonly DetectedFace[]>()
+  const intake = async (bytes: Uint8Array): Promise<void> => {
+    const read = await engine.read(bytes)
+    if (!read.accepted) throw new Error(read.refusal)
   }
-  const timed = async <T>(stage: keyof typeof times, work: () => Promise<T>): Promise<T> => {
-    const start = performance.now()
-    const value = await work()
-    times[stage].push(performance.now() - start)
-    return value
-  }
-  const cpuBefore = process.cpuUsage()
-  const began = performance.now()
-  let unreadable = 0
-  let warm = false
   try {
-    for (const [index, file] of files.entries()) {
-      try {
-        const bytes = await readFile(join(folder, file))
-        if (!warm) {
-          // Loading the models once is not the speed of a photo.
-          await engine.describe(bytes, (await engine.findFaces(bytes)).faces)
-          warm = true
-        }
-        const read = await timed('intake', () => engine.read(bytes))
-        if (!read.accepted) throw new Error((read satisfies Exclude<typeof read, ReadPhoto>).refusal)
-        await timed('decode', () =>
-          sharp(bytes, { failOn: 'none' }).autoOrient().toColourspace('srgb').raw().toBuffer(),
-        ).catch(() => null)
-        const { faces } = await timed('faces', () => engine.findFaces(bytes))
-        await timed('match', () => engine.describe(bytes, faces))
-        const hidden = faces.map((face) => ({ box: face.box, rollDegrees: face.rollDegrees, shape: 'head' as const }))
-        await timed('redact', () =>
-          engine.render(bytes, hidden, { shown: [], dismissed: [] }, { seed: 1, style: 'smooth' }),
-        )
-      } catch {
-        unreadable++
-      } finally {
-        progress(index + 1, files.length, file)
-      }
+    await warmUp(engine, folder, files)
+    const cpuBefore = usedCpuMs(engine)
+    const began = performance.now()
+    const stages = {
+      // First, so that what cannot be decoded is out.
+      intake: await over('intake', intake),
+      decode: await over('decode', (bytes) =>
+        sharp(bytes, { failOn: 'none' }).autoOrient().toColourspace('srgb').raw().toBuffer(),
+      ),
+      faces: await over('faces', async (bytes, file) => found.set(file, (await engine.findFaces(bytes)).faces)),
+      match: await over('match', (bytes, file) => engine.describe(bytes, found.get(file) ?? [])),
+      redact: await over('redact', (bytes, file) => {
+        const hidden = (found.get(file) ?? []).map(({ box, rollDegrees }) => ({
+          box,
+          rollDegrees,
+          shape: 'head' as const,
+        }))
+        return engine.render(bytes, hidden, { shown: [], dismissed: [] }, { seed: 1, style: 'smooth' })
+      }),
+      pass: await over('pass', async (bytes) => {
+        await intake(bytes)
+        await engine.describe(bytes, (await engine.findFaces(bytes)).faces)
+      }),
     }
+    const wallMs = performance.now() - began
+    const plainMs = mean(stages.decode.photoMs)
+    const faces = [...found.values()].map((list) => list.length)
+    print({
+      photos: files.length - bad.size,
+      unreadable: bad.size,
+      facesAPhoto: rounded(mean(faces), 1),
+      stages: Object.fromEntries(
+        Object.entries(stages).map(([stage, { wallMs: stageMs, cpuMs, photoMs }]) => [
+          stage,
+          {
+            photosPerMinute: photoMs.length === 0 ? null : rounded((60_000 * photoMs.length) / stageMs, 1),
+            medianMs: part(photoMs, 0.5),
+            p95Ms: part(photoMs, 0.95),
+            cpuMsAPhoto: photoMs.length === 0 ? null : Math.round(cpuMs / photoMs.length),
+            ratioToDecode: photoMs.length === 0 || plainMs === 0 ? null : rounded(mean(photoMs) / plainMs, 2),
+          },
+        ]),
+      ),
+      peakMegabytes: memory.end(),
+      coresUsed: rounded((usedCpuMs(engine) - cpuBefore) / wallMs, 2),
+      cores: cpus().length,
+      photosAtATime: engine.photosAtATime,
+    })
+    return 0
   } finally {
+    memory.end()
     await engine.close()
   }
-  const wall = performance.now() - began
-  const cpu = process.cpuUsage(cpuBefore)
-  const plain = mean(times.decode)
-  const stages = Object.fromEntries(
-    Object.entries(times).map(([stage, ms]) => [
-      stage,
-      {
-        photosPerMinute: ms.length === 0 ? null : rounded(60_000 / mean(ms), 1),
-        medianMs: part(ms, 0.5),
-        p95Ms: part(ms, 0.95),
-        ratioToDecode: ms.length === 0 || plain === 0 ? null : rounded(mean(ms) / plain, 2),
-      },
-    ]),
+}
+
+/** Every process loads its models: each is given a photo at the same time. */
+async function warmUp(engine: OpenFaceEngine, folder: string, files: readonly string[]): Promise<void> {
+  const some = Array.from({ length: engine.photosAtATime }, (_, i) => files[i % files.length] ?? '')
+  await Promise.allSettled(
+    some.map(async (file) => {
+      const bytes = await readFile(join(folder, file))
+      await engine.read(bytes)
+      await engine.describe(bytes, (await engine.findFaces(bytes)).faces)
+    }),
   )
-  print({
-    photos: files.length,
-    unreadable,
-    stages,
-    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-    coresUsed: rounded((cpu.user + cpu.system) / 1000 / wall, 2),
-    cores: cpus().length,
-  })
-  return 0
+}
+
+/** One stage over all files, as many side by side as the engine takes. A file that fails is left out of its times. */
+async function goOver(
+  engine: OpenFaceEngine,
+  folder: string,
+  files: readonly string[],
+  stage: string,
+  work: Work,
+): Promise<StageResult> {
+  const photoMs: number[] = []
+  const waiting = [...files]
+  let done = 0
+  const began = performance.now()
+  const cpuBefore = usedCpuMs(engine)
+  const lane = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      try {
+        const bytes = await readFile(join(folder, file))
+        const start = performance.now()
+        await work(bytes, file)
+        photoMs.push(performance.now() - start)
+      } catch (error) {
+        process.stderr.write(`\n${file}: ${String(error)}\n`)
+      }
+      progress(++done, files.length, `${stage} ${file}`)
+    }
+  }
+  await Promise.all(Array.from({ length: engine.photosAtATime }, lane))
+  return { wallMs: performance.now() - began, cpuMs: usedCpuMs(engine) - cpuBefore, photoMs }
+}
+
+/** Processor time of this process and of the engine's, in milliseconds. */
+function usedCpuMs(engine: OpenFaceEngine): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000 + engine.usage().cpuMs
+}
+
+/** Looks ten times a second how much memory this process and the engine's take together; `end` tells the most, in MB. */
+function watchMemory(engine: OpenFaceEngine): { end(): number } {
+  let most = 0
+  const look = (): void => {
+    const own = process.memoryUsage.rss() / 2 ** 20
+    const told = engine.usage().megabytes
+    const seen = engine.pids().reduce((sum, pid) => sum + residentMegabytes(pid), 0)
+    most = Math.max(most, own + Math.max(told, seen))
+  }
+  const timer = setInterval(look, 100)
+  return {
+    end: () => {
+      clearInterval(timer)
+      look()
+      return Math.round(most)
+    },
+  }
+}
+
+/** Of another process; 0 where the system does not tell (only Linux does), then what the engine tells has to do. */
+function residentMegabytes(pid: number): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return Number(kilobytes ?? 0) / 1024
+  } catch {
+    return 0 // Gone in between, or another system.
+  }
 }
 
 function mean(values: readonly number[]): number {

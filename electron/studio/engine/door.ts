@@ -7,7 +7,7 @@ import { EngineTrouble } from '../../../shared/model/progress.ts'
 import type { FaceEngine, Log, StartEngineChild } from '../ports.ts'
 import { forkEngineChild } from './engine-child.ts'
 import { EnginePool, type PoolOptions } from './engine-pool.ts'
-import type { EngineAnswer, EngineTask, PlantedFault } from './messages.ts'
+import type { EngineAnswer, EngineTask, EngineUsage, PlantedFault } from './messages.ts'
 import { readWeightsManifest, weightsDigest } from './weights.ts'
 
 /** Part of the pipeline version: raise it whenever code or thresholds may change a result. */
@@ -35,6 +35,8 @@ export interface FaceEngineOptions {
 export interface OpenFaceEngine extends FaceEngine {
   /** The ids of the processes that run. */
   pids(): readonly number[]
+  /** What they have used, as they last told. */
+  usage(): EngineUsage
 }
 
 /** Measured: two processes of one thread do a third more than one of two; a third would not fit into the memory. */
@@ -99,5 +101,9 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
       await Promise.all([faces.close(), pixels.close()])
     },
     pids: () => [...faces.pids(), ...pixels.pids()],
+    usage: () => {
+      const [one, other] = [faces.usage(), pixels.usage()]
+      return { megabytes: one.megabytes + other.megabytes, cpuMs: one.cpuMs + other.cpuMs }
+    },
   }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { EngineTrouble } from '../../../shared/model/progress.ts'
 import type { EngineChild, Log, StartEngineChild } from '../ports.ts'
-import type { EngineReply, EngineRequest, EngineStart, EngineTask, PlantedFault } from './messages.ts'
+import type { EngineReply, EngineRequest, EngineStart, EngineTask, EngineUsage, PlantedFault } from './messages.ts'
 
 export interface PoolOptions {
   /** How many processes at most; each has one task in hand at a time. */
@@ -31,6 +31,8 @@ const FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=512'] as const
 /** glibc only: large pieces go back to the system when they are freed, instead of lying in between small ones. */
 const ENV = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: String(2 ** 20) } as const
 
+const NOTHING: EngineUsage = { megabytes: 0, cpuMs: 0 }
+
 interface Waiting {
   readonly task: EngineTask
   readonly resolve: (value: unknown) => void
@@ -46,7 +48,7 @@ interface InHand {
 interface Slot {
   child: EngineChild | null
   inHand: InHand | null
-  megabytes: number
+  usage: EngineUsage
   idle: NodeJS.Timeout | null
 }
 
@@ -57,6 +59,7 @@ export class EnginePool {
   readonly #urgent: Waiting[] = []
   readonly #queue: Waiting[] = []
   #nextId = 1
+  #endedCpuMs = 0
   #closing: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null
 
   constructor(options: PoolOptions) {
@@ -64,7 +67,7 @@ export class EnginePool {
     this.#slots = Array.from({ length: options.processes }, () => ({
       child: null,
       inHand: null,
-      megabytes: 0,
+      usage: NOTHING,
       idle: null,
     }))
   }
@@ -72,6 +75,13 @@ export class EnginePool {
   /** Process ids of those that run: for tests, which kill them from outside. */
   pids(): readonly number[] {
     return this.#slots.flatMap((slot) => slot.child?.pid ?? [])
+  }
+
+  /** What its processes have used, as they last told: memory of those that run, processor time of all there were. */
+  usage(): EngineUsage {
+    const sum = (pick: (usage: EngineUsage) => number): number =>
+      this.#slots.reduce((total, slot) => total + pick(slot.usage), 0)
+    return { megabytes: sum((usage) => usage.megabytes), cpuMs: this.#endedCpuMs + sum((usage) => usage.cpuMs) }
   }
 
   run(task: EngineTask, urgent: boolean, signal: AbortSignal | null): Promise<unknown> {
@@ -108,7 +118,7 @@ export class EnginePool {
   #give(slot: Slot, waiting: Waiting): void {
     if (slot.idle !== null) clearTimeout(slot.idle)
     slot.idle = null
-    if (slot.megabytes > this.#options.replaceAtMegabytes) this.#end(slot)
+    if (slot.usage.megabytes > this.#options.replaceAtMegabytes) this.#end(slot)
     const id = this.#nextId++
     slot.inHand = { id, waiting, timer: setTimeout(() => this.#broken(slot, 'timeout'), this.#options.timeoutMs) }
     let child: EngineChild
@@ -132,7 +142,6 @@ export class EnginePool {
       env: ENV,
     })
     slot.child = child
-    slot.megabytes = 0
     child.onReply((reply) => {
       if (slot.child === child) this.#answered(slot, reply as EngineReply)
     })
@@ -147,7 +156,8 @@ export class EnginePool {
     if (slot.idle !== null) clearTimeout(slot.idle)
     slot.idle = null
     slot.child = null
-    slot.megabytes = 0
+    this.#endedCpuMs += slot.usage.cpuMs
+    slot.usage = NOTHING
     child?.kill()
   }
 
@@ -156,7 +166,7 @@ export class EnginePool {
       this.#options.log?.write({ kind: 'network-refused', where: reply.where })
       return
     }
-    slot.megabytes = reply.megabytes
+    slot.usage = reply.usage
     const { inHand } = slot
     if (inHand === null || inHand.id !== reply.id) return
     this.#done(slot, inHand)

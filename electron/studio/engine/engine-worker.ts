@@ -2,7 +2,7 @@
 // or Electron. Models are loaded at the first task that needs them, after their SHA-256 was compared.
 import { assertNever, StudioError } from '../../../shared/model/failure.ts'
 import { guardNetwork } from './guard-network.ts'
-import type { EngineReply, EngineRequest, EngineStart, EngineTask } from './messages.ts'
+import type { EngineReply, EngineRequest, EngineStart, EngineTask, EngineUsage } from './messages.ts'
 import type { Models } from './models.ts'
 
 /** The way back to the studio: Electron's utility process has a port, a child of Node a channel. */
@@ -38,6 +38,11 @@ function checkpoint(): void {
 
 function residentMegabytes(): number {
   return Math.round(process.memoryUsage.rss() / 2 ** 20)
+}
+
+function usage(): EngineUsage {
+  const { user, system } = process.cpuUsage()
+  return { megabytes: residentMegabytes(), cpuMs: Math.round((user + system) / 1000) }
 }
 
 async function loaded(): Promise<Models> {
@@ -87,7 +92,7 @@ async function answer(request: Extract<EngineRequest, { kind: 'task' }>): Promis
     if (request.fault === 'network') await globalThis.fetch('https://example.invalid/model.json')
     if (request.fault === 'memory') throw new StudioError('engine-failed', { because: 'memory', megabytes: 0 })
     const value = await perform(request.task)
-    send({ kind: 'answer', id, value, megabytes: residentMegabytes() })
+    send({ kind: 'answer', id, value, usage: usage() })
   } catch (error) {
     const failure = error instanceof StudioError ? error.failure : null
     send({
@@ -95,7 +100,7 @@ async function answer(request: Extract<EngineRequest, { kind: 'task' }>): Promis
       id,
       because: String(failure?.detail['because'] ?? (error instanceof Error ? error.name : 'unknown')),
       detail: failure?.detail ?? { error: (error instanceof Error ? error.message : String(error)).slice(0, 200) },
-      megabytes: residentMegabytes(),
+      usage: usage(),
     })
   }
   cancelled.delete(id)

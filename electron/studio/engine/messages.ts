@@ -45,13 +45,18 @@ export type EngineRequest =
   | { readonly kind: 'task'; readonly id: number; readonly task: EngineTask; readonly fault: PlantedFault | null }
   /** Looked at between two runs of a network; the task then ends as failed. */
   | { readonly kind: 'cancel'; readonly id: number }
+/** What a process has used when it answers: its resident memory, and processor time since it began. */
+export interface EngineUsage {
+  readonly megabytes: number
+  readonly cpuMs: number
+}
 export type EngineReply =
-  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown; readonly megabytes: number }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown; readonly usage: EngineUsage }
   | {
       readonly kind: 'failed'
       readonly id: number
       readonly because: string
       readonly detail: Readonly<Record<string, string | number>>
-      readonly megabytes: number
+      readonly usage: EngineUsage
     }
   | { readonly kind: 'network-refused'; readonly where: string }
