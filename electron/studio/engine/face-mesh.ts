@@ -14,6 +14,10 @@ const SECOND_VIEW = 1.5
 /** Faces per run: more is no faster and takes more memory. */
 const AT_ONCE = 8
 const POINTS = 468
+/** From here on a face is tried upright too. Looked at upside down it may come to 0.997, the right way up to 0.9999. */
+const TURNED_DEGREES = 30
+/** 995 of 999 upright LFW faces are at least this sure; looked at sideways none of 40 is, upside down hardly one. */
+const SURE = 0.999
 /** Of the graph: 468 points of three numbers, and how much this looks like a face. */
 const OUTPUTS = { mesh: 'Identity_2', flag: 'Identity_1' } as const
 // Indices of MediaPipe's mesh. Right and left are the person's own.
@@ -66,8 +70,25 @@ export class FaceMesh {
     return new FaceMesh(await Net.load(weights, source))
   }
 
-  /** Looks at each face twice: the second time turned, centred and scaled by what the first look found. */
+  /**
+   * Looks at each face twice: the second time turned, centred and scaled by what the first look found. Where a face is
+   * said to be turned, it is tried upright too, and what looks more like a face counts: detectors take chins for brows.
+   */
   async find(faces: readonly FacePlace[]): Promise<FacePoints[]> {
+    const found = await this.#findAsSaid(faces)
+    const turned = faces.flatMap((face, index) =>
+      Math.abs(face.rollDegrees) > TURNED_DEGREES ? [{ index, upright: { ...face, rollDegrees: 0 } }] : [],
+    )
+    const again = await this.#findAsSaid(turned.map(({ upright }) => upright))
+    for (const [at, { index }] of turned.entries()) {
+      const [said, upright] = [found[index], again[at]]
+      if (said === undefined || upright === undefined) continue
+      if (upright.confidence >= Math.min(SURE, said.confidence)) found[index] = upright
+    }
+    return found
+  }
+
+  async #findAsSaid(faces: readonly FacePlace[]): Promise<FacePoints[]> {
     const found: FacePoints[] = []
     for (let from = 0; from < faces.length; from += AT_ONCE) {
       const some = faces.slice(from, from + AT_ONCE)
