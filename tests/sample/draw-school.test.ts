@@ -232,7 +232,9 @@ test('the dates of the roll hang on today, so that the school does not grow old'
   expect(faults).toEqual([])
   const ends = lines.flatMap(({ answers }) => answers.flatMap(({ answered }) => answered.expiresOn ?? []))
   expect(new Set(ends)).toEqual(new Set(['2030-08-31', '2032-08-31']))
-  expect(lines.filter(({ answers }) => answers.some(({ answered }) => (answered.saidOn ?? '') > '2031-03-02'))).toEqual([])
+  expect(lines.filter(({ answers }) => answers.some(({ answered }) => (answered.saidOn ?? '') > '2031-03-02'))).toEqual(
+    [],
+  )
 })
 
 const overlap = (a: Box, b: Box): number => {
@@ -244,9 +246,14 @@ const overlap = (a: Box, b: Box): number => {
 test.each([
   ['Sports day', 'LARK0108.JPG'],
   ['Autumn assembly', 'LARK0206.JPG'],
-])('the engine finds every drawn face of %s, %s, and nothing else', async (name, file) => {
-  const { faces: found } = await engine.findFaces(await bytesOf(name, file))
-  const { faces } = photoOf(name, file)
-  expect(faces.filter(({ box }) => !found.some((one) => overlap(one.box, box) > 0.3))).toEqual([])
-  expect(found.filter(({ box }) => !faces.some((one) => overlap(one.box, box) > 0.3))).toEqual([])
-})
+])(
+  'the engine finds every drawn face of %s, %s, is certain of nothing else and offers at most one other to the eye',
+  async (name, file) => {
+    const { faces: found } = await engine.findFaces(await bytesOf(name, file))
+    const { faces } = photoOf(name, file)
+    expect(faces.filter(({ box }) => !found.some((one) => overlap(one.box, box) > 0.3))).toEqual([])
+    const others = found.filter(({ box }) => !faces.some((one) => overlap(one.box, box) > 0.3))
+    expect(others.filter(({ certain }) => certain)).toEqual([])
+    expect(others.length).toBeLessThanOrEqual(1)
+  },
+)
