@@ -42,7 +42,17 @@ export const rooms: readonly Room[] = [
   {
     name: 'electron/studio/store',
     holds: /^electron\/studio\/store\//,
-    mayImport: [SHARED, PORTS, NODE, /^zod$/, /^better-sqlite3$/, /^pdfkit$/, /^@node-rs\/argon2$/, /^csv-parse\/sync$/, /^saxen$/],
+    mayImport: [
+      SHARED,
+      PORTS,
+      NODE,
+      /^zod$/,
+      /^better-sqlite3$/,
+      /^pdfkit$/,
+      /^@node-rs\/argon2$/,
+      /^csv-parse\/sync$/,
+      /^saxen$/,
+    ],
   },
   {
     name: 'electron/studio/engine',

@@ -30,7 +30,14 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cloakroom-posts-'))
   database = openDatabase(join(dir, 'posts.db'), new Uint8Array(32).fill(3), 'new')
   database.write((writer) => {
-    insertAccount(writer, { id: office, name: 'Mohan Pillai', role: 'office', createdAtMs: 1, leftAtMs: null, isDsl: false })
+    insertAccount(writer, {
+      id: office,
+      name: 'Mohan Pillai',
+      role: 'office',
+      createdAtMs: 1,
+      leftAtMs: null,
+      isDsl: false,
+    })
     insertPost(writer, { id: postId, eventId: null, kind: 'reminder', message: 'Closed', photos: [] }, office, 10)
   })
 })

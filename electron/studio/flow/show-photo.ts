@@ -1,7 +1,7 @@
 // One photo for the desk: every face with its number, what was decided, and in words why it is shown or hidden. Reads only.
 import type { FaceView, PhotoView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import type { PhotoId, SubjectId } from '../../../shared/model/id.ts'
+import type { FaceId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceProposal } from '../../../shared/model/photo.ts'
 import type { Reader } from '../store/database.ts'
 import { lastAct } from '../store/decision.ts'
@@ -24,8 +24,8 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
     // What was proposed while recognition was on is not shown while it is off, or its event is worked by hand (L19, L24).
     const found = listProposals(reader, input)
     const event = found.size === 0 ? null : findEvent(reader, planned.record.photo.eventId)
-    const proposals: typeof found =
-      event !== null && eventsManual(reader, moment.today)(event) === null ? found : new Map()
+    const mayPropose = event !== null && eventsManual(reader, moment.today)(event) === null
+    const proposals: typeof found = mayPropose ? found : new Map<FaceId, FaceProposal>()
     const enrolled = enrolledSubjectIds(reader)
     const faces = planned.faces.map(({ face, decided, verdict }, index): FaceView => {
       const subjectId = decided?.decision.kind === 'subject' ? decided.decision.subjectId : null
