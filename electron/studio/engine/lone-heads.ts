@@ -2,8 +2,8 @@
 //
 // MoveNet (human-models) draws up to six people by their joints. Where it sees a head between shoulders and the
 // detectors found no face there, the desk points it out: it is a count and a place to look, never a hidden region by
-// itself. Measured on the dev photos: it notices four of five people whose face is 32 pixels or higher; without anybody
-// in the picture it pointed at nothing in ten photos of eleven.
+// itself. Measured on the dev photos: it notices 82 % of the people whose face is 32 pixels or higher and 20 % of the
+// others; in the eleven photos without people it pointed at nothing.
 import type { Box } from '../../../shared/model/photo.ts'
 import { Net } from './net.ts'
 import { cropOf, type Raster, resizeRaster } from './raster.ts'
