@@ -247,13 +247,13 @@ test.each([
   ['Sports day', 'LARK0108.JPG'],
   ['Autumn assembly', 'LARK0206.JPG'],
 ])(
-  'the engine finds every drawn face of %s, %s, is certain of nothing else and offers at most one other to the eye',
+  'the engine finds every drawn face of %s, %s, is certain of nothing else and offers at most two others to the eye',
   async (name, file) => {
     const { faces: found } = await engine.findFaces(await bytesOf(name, file))
     const { faces } = photoOf(name, file)
     expect(faces.filter(({ box }) => !found.some((one) => overlap(one.box, box) > 0.3))).toEqual([])
     const others = found.filter(({ box }) => !faces.some((one) => overlap(one.box, box) > 0.3))
     expect(others.filter(({ certain }) => certain)).toEqual([])
-    expect(others.length).toBeLessThanOrEqual(1)
+    expect(others.length).toBeLessThanOrEqual(2)
   },
 )
