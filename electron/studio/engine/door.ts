@@ -42,7 +42,7 @@ export interface OpenFaceEngine extends FaceEngine {
 /** Measured: two processes of one thread do a third more than one of two; a third would not fit into the memory. */
 const MOST_PROCESSES = 2
 const IDLE_MS = 120_000
-const REPLACE_AT_MEGABYTES = 600
+const REPLACE_AT_MEGABYTES = 800
 
 /**
  * Opens the face engine. Its processes start with their first task and end with it or with this program. Every call

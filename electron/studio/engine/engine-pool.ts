@@ -27,7 +27,7 @@ export interface PoolOptions {
 const CANCEL_GRACE_MS = 5_000
 
 /** JavaScript holds little here; left alone, its garbage would take 100 MB. Megabytes. */
-const FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=512'] as const
+const FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=512', '--expose-gc'] as const
 /** glibc only: large pieces go back to the system when they are freed, instead of lying in between small ones. */
 const ENV = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: String(2 ** 20) } as const
 

@@ -45,6 +45,11 @@ function usage(): EngineUsage {
   return { megabytes: residentMegabytes(), cpuMs: Math.round((user + system) / 1000) }
 }
 
+/** What was decoded is garbage now. Left alone, it would stay until there is much more of it. */
+function tidy(): void {
+  globalThis.gc?.()
+}
+
 async function loaded(): Promise<Models> {
   if (models !== null) return models
   let code: typeof import('./models.ts')
@@ -55,6 +60,7 @@ async function loaded(): Promise<Models> {
     throw new StudioError('engine-unusable', { because: 'runtime-missing', error: String(error).slice(0, 200) })
   }
   models = await code.Models.load(start, checkpoint)
+  tidy()
   return models
 }
 
@@ -104,6 +110,7 @@ async function answer(request: Extract<EngineRequest, { kind: 'task' }>): Promis
     })
   }
   cancelled.delete(id)
+  tidy()
 }
 
 function take(request: EngineRequest): void {

@@ -8,7 +8,7 @@
 // or are unsure it is a possible face: hidden unless a person dismisses it.
 import type { DetectedFace, Found } from '../ports.ts'
 import { BlazeFace } from './blazeface.ts'
-import { overBlocks } from './blocks.ts'
+import { BLOCKS, overBlocks } from './blocks.ts'
 import { asFaceBox, overlap, type RawDetection } from './detection.ts'
 import { FaceBoxes } from './face-boxes.ts'
 import { type Candidate, distinct, gather } from './judge-candidates.ts'
@@ -114,19 +114,25 @@ async function firstLook(raster: Raster, fine: Raster, detectors: Detectors): Pr
 
   for (const px of levelsOf(T.BLAZE_PARTS)) {
     const level = await resizeTo(fine, px)
-    const raw = await overBlocks(level, 32, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blaze))
+    const raw = await overBlocks(level, BLOCKS.blaze, (block, w, h) =>
+      detectors.blaze.detect(block, w, h, T.KEEP.blaze),
+    )
     found.push(...back(raster, level, 0, raw))
   }
   for (const px of levelsOf(T.SSD_PARTS)) {
     const level = await resizeTo(fine, px)
     // Large faces are left to the coarser levels; at the last one every layer looks, for a face that fills the picture.
     const layers: Layers = px > T.SSD_SMALL_FACES_PX ? 2 : 6
-    const raw = await overBlocks(level, 32, (block, w, h) => detectors.ssd.detect(block, w, h, T.KEEP.ssd, layers))
+    const raw = await overBlocks(level, BLOCKS.ssd, (block, w, h) =>
+      detectors.ssd.detect(block, w, h, T.KEEP.ssd, layers),
+    )
     found.push(...back(raster, level, 0, raw))
   }
   for (const px of levelsOf(T.BOXES_PARTS)) {
     const level = await resizeTo(px > finest ? raster : fine, px)
-    const raw = await overBlocks(level, 128, (block, w, h) => detectors.boxes.detect(block, w, h, T.KEEP.boxes))
+    const raw = await overBlocks(level, BLOCKS.boxes, (block, w, h) =>
+      detectors.boxes.detect(block, w, h, T.KEEP.boxes),
+    )
     found.push(...back(raster, level, 0, raw))
   }
   return found
@@ -151,13 +157,17 @@ async function addTurned(
         raster,
         turnedSmall,
         degrees,
-        await overBlocks(turnedSmall, 32, (block, w, h) => detectors.blaze.detect(block, w, h, T.KEEP.blazeTurned)),
+        await overBlocks(turnedSmall, BLOCKS.blaze, (block, w, h) =>
+          detectors.blaze.detect(block, w, h, T.KEEP.blazeTurned),
+        ),
       ),
       ...back(
         raster,
         turnedMiddle,
         degrees,
-        await overBlocks(turnedMiddle, 128, (block, w, h) => detectors.boxes.detect(block, w, h, T.KEEP.boxesTurned)),
+        await overBlocks(turnedMiddle, BLOCKS.boxes, (block, w, h) =>
+          detectors.boxes.detect(block, w, h, T.KEEP.boxesTurned),
+        ),
       ),
     ]
     const turned = distinct(gather(raw), 0).slice(0, T.MOST_TURNED)

@@ -41,6 +41,9 @@ export function turnRaster(raster: Raster, degrees: 90 | 180 | 270): Raster {
   return { data: out, width: turnedWidth, height: degrees === 180 ? height : width }
 }
 
+/** What each byte is between -1 and 1; looked up, because there are millions of them. */
+const SCALED = Float32Array.from({ length: 256 }, (_, value) => value / 127.5 - 1)
+
 /**
  * A rectangle of the raster as floats from -1 to 1 (what both detectors were trained on), `width` by `height`.
  * What lies outside the raster is 0, a middle grey: the same as the zero padding inside the models.
@@ -55,7 +58,7 @@ export function blockAsFloats(raster: Raster, left: number, top: number, width: 
     let from = (y * raster.width + x0) * 3
     let to = ((y - top) * width + (x0 - left)) * 3
     const end = from + (x1 - x0) * 3
-    while (from < end) out[to++] = (raster.data[from++] ?? 0) / 127.5 - 1
+    while (from < end) out[to++] = SCALED[raster.data[from++] ?? 0] ?? 0
   }
   return out
 }
