@@ -106,14 +106,14 @@ describe('bad input', () => {
         width: Math.round(w * 1.7 * width),
         height: Math.round(h * 1.7 * height),
       })
-      .resize(64, 64, { fit: 'cover' })
+      .resize(44, 44, { fit: 'cover' })
       .toBuffer()
-    const crowd = await sharp({ create: { width: 30 * 66, height: 20 * 66, channels: 3, background: '#99a5b0' } })
+    const crowd = await sharp({ create: { width: 30 * 46, height: 20 * 46, channels: 3, background: '#99a5b0' } })
       .composite(
         Array.from({ length: 600 }, (_, i) => ({
           input: face,
-          left: (i % 30) * 66 + 1,
-          top: Math.floor(i / 30) * 66 + 1,
+          left: (i % 30) * 46 + 1,
+          top: Math.floor(i / 30) * 46 + 1,
         })),
       )
       .jpeg({ quality: 92 })

@@ -59,11 +59,18 @@ export class Net<Name extends string> {
       weights.read(source.package, `models/${source.model}.json`),
       weights.read(source.package, `models/${source.model}.bin`),
     )
-    return Net.start(translate(graph, source), Object.keys(source.outputs) as Name[])
+    return Net.start(translate(graph, source), Object.keys(source.outputs) as Name[], source.anySize)
   }
 
-  /** Starts a model that is already ONNX, with these outputs and one input called `input`. */
-  static async start<Name extends string>(model: Uint8Array, names: readonly Name[]): Promise<Net<Name>> {
+  /**
+   * Starts a model that is already ONNX, with these outputs and one input called `input`. With `keepMemory` what one run
+   * needed is kept for the next: for the detectors, whose blocks are large and many.
+   */
+  static async start<Name extends string>(
+    model: Uint8Array,
+    names: readonly Name[],
+    keepMemory = false,
+  ): Promise<Net<Name>> {
     const session = await InferenceSession.create(model, {
       executionProviders: ['cpu'],
       graphOptimizationLevel: 'all',
@@ -72,7 +79,7 @@ export class Net<Name extends string> {
       // Blocks come in many sizes: a remembered plan for each would only grow. Kept memory does not (it is the largest
       // that one run needed), and without it half of the time goes into getting fresh pages.
       enableMemPattern: false,
-      enableCpuMemArena: true,
+      enableCpuMemArena: keepMemory,
       logSeverityLevel: 3,
     })
     return new Net(session, names)
