@@ -1,18 +1,31 @@
 // What the measure commands share: listing a folder, going over its files, printing lines, naming an error.
-import { readdir, readFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { StudioError } from '../../shared/model/failure.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 
 const PICTURES = /\.(jpe?g|png|webp|hei[cf]|avif|tiff?)$/i
 
-/** Paths of all files below `folder`, relative, with '/', sorted; only pictures by name when asked. Throws when missing. */
+/**
+ * Paths of all files below `folder`, relative, with '/', sorted; only pictures by name when asked. Links are followed: a set
+ * of photos is often put together from links. Throws when missing.
+ */
 export async function listFiles(folder: string, picturesOnly: boolean): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile() && (!picturesOnly || PICTURES.test(entry.name)))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const found: string[] = []
+  const walk = async (below: string, above: readonly string[]): Promise<void> => {
+    const place = join(folder, below)
+    const real = await realpath(place)
+    // A link to a folder above would never end.
+    if (above.includes(real)) return
+    for (const name of await readdir(place)) {
+      const kind = await stat(join(place, name)).catch(() => null)
+      const path = below === '' ? name : `${below}/${name}`
+      if (kind?.isDirectory()) await walk(path, [...above, real])
+      else if (kind?.isFile() && (!picturesOnly || PICTURES.test(name))) found.push(path)
+    }
+  }
+  await walk('', [])
+  return found.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
 /** One JSON line on standard output. */
