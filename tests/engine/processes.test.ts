@@ -87,6 +87,22 @@ describe('the engine’s processes', () => {
     await other.close()
   })
 
+  it('one rendition is made at a time, while other photos are searched', async () => {
+    const engine = openFaceEngine({ processes: 2 })
+    const render = () => engine.render(photo, [], { shown: [], dismissed: [] }, { seed: 1, style: 'plain' })
+    const both = [render(), render()]
+    await until(() => engine.pids().length > 0)
+    await wait(300)
+    // The second waits although there is a second process to be had; a search does not.
+    expect(engine.pids()).toHaveLength(1)
+    const search = engine.findFaces(photo)
+    await until(() => engine.pids().length === 2)
+    const [one, other] = await Promise.all(both)
+    expect(one).toEqual(other)
+    expect((await search).faces.length).toBeGreaterThan(0)
+    await engine.close()
+  })
+
   it('as many photos are searched side by side as it says', async () => {
     const engine = openFaceEngine({ processes: 2 })
     const both = [engine.findFaces(photo), engine.findFaces(photo)]

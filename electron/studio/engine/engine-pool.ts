@@ -106,13 +106,20 @@ export class EnginePool {
   #next(): void {
     for (const slot of this.#slots) {
       if (slot.inHand !== null) continue
-      const waiting = this.#urgent.shift() ?? this.#queue.shift()
+      const waiting = this.#take(this.#urgent) ?? this.#take(this.#queue)
       if (waiting === undefined) break
       this.#give(slot, waiting)
     }
     if (this.#closing === null || this.#slots.some((slot) => slot.inHand !== null)) return
     for (const slot of this.#slots) this.#end(slot)
     this.#closing.resolve()
+  }
+
+  /** The next task that may begin: one rendition at a time, since it holds a photo at full size twice. */
+  #take(queue: Waiting[]): Waiting | undefined {
+    const rendering = this.#slots.some((slot) => slot.inHand?.waiting.task.kind === 'render')
+    const at = queue.findIndex((waiting) => !rendering || waiting.task.kind !== 'render')
+    return at < 0 ? undefined : queue.splice(at, 1)[0]
   }
 
   #give(slot: Slot, waiting: Waiting): void {
