@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs'
 import PDFDocument from 'pdfkit'
 import type { RecordDocument, RecordSection } from '../../../shared/model/record.ts'
 
-const require = createRequire(import.meta.url)
-const fontFile = (name: string) => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
+// Not named `require`: the bundle has one of its own beside it.
+const fromHere = createRequire(import.meta.url)
+const fontFile = (name: string) => readFileSync(fromHere.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
 
 const MARGIN = 48
 /** Room at the foot for the line that every page ends with. */
