@@ -28,14 +28,20 @@ function decode(part: string): string {
 /** The address of a place, for links: hrefTo('events', id) is '#/events/<id>'. */
 export const hrefTo = (...parts: readonly string[]): string => `#/${parts.map(encodeURIComponent).join('/')}`
 
-/** Goes there, as if its link had been followed. */
+const listeners = new Set<() => void>()
+
+/** Goes there, as if its link had been followed; the screen has changed when this returns or the event it runs in ends. */
 export function goTo(...parts: readonly string[]): void {
   window.location.hash = hrefTo(...parts)
+  // The browser tells of a new address only in a later turn. A key pressed in between would still act on the last photo.
+  for (const tell of listeners) tell()
 }
 
 function subscribe(tell: () => void): () => void {
+  listeners.add(tell)
   window.addEventListener('hashchange', tell)
   return () => {
+    listeners.delete(tell)
     window.removeEventListener('hashchange', tell)
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import {
   addPhotos,
+  choosePhoto,
   decideFaces,
   goTo,
   handIn,
@@ -91,7 +92,7 @@ export async function tour(page: Page, { home, folder, say }: TourOptions): Prom
       `decided-${photo + 1}`,
       `Decided every face of photo ${photo + 1}. This is what the public would see.`,
     )
-    await page.keyboard.press('p')
+    await choosePhoto(page, photo)
   }
   say(`So far: ${named} faces named by a person, ${hidden} kept hidden.`)
 

@@ -57,13 +57,28 @@ export async function addPhotos(page: Page, folder: readonly string[], device: s
 
 /** The photo on the desk, hidden-first; it has the focus afterwards. Waits until its faces were looked for. */
 export async function openPhoto(page: Page, at: number): Promise<void> {
-  await page.getByRole('group', { name: 'All photos of this event' }).getByRole('button').nth(at).click()
+  const frame = frameOf(page, at)
+  await frame.click()
+  // The address changes after the click: until then the desk still shows the last photo, with its faces.
+  await frame.and(page.locator('[aria-current="true"]')).waitFor()
   await page
     .getByRole('heading', { name: /^Face \d+ of \d+$/ })
     .or(page.getByText('No face was found'))
     .first()
     .waitFor({ timeout: PATIENCE_MS })
 }
+
+/** Chooses the photo on the desk for a post and waits until the filmstrip says so; `at` as in `openPhoto`. */
+export async function choosePhoto(page: Page, at: number): Promise<void> {
+  await page.keyboard.press('p')
+  await frameOf(page, at).filter({ hasText: 'chosen for a post' }).waitFor()
+}
+
+/** The photo's frame by its number: the filmstrip draws only those in view. */
+const frameOf = (page: Page, at: number) =>
+  page
+    .getByRole('group', { name: 'All photos of this event' })
+    .getByRole('button', { name: new RegExp(`^Photo ${at + 1} of `) })
 
 /** What was done about the faces of one photo. */
 export interface Decided {
