@@ -2,6 +2,8 @@
 // stand-ins. Types only: no code here, so that every room may import it.
 import type { EngineTrouble } from '../../shared/model/progress.ts'
 import type { Box, Camera, IntakeRefusal, Provenance } from '../../shared/model/photo.ts'
+import type { HidingStyle } from '../../shared/model/hiding.ts'
+import type { PhotoTreatment } from '../../shared/model/photo-treatment.ts'
 import type { GraphId } from '../../shared/model/id.ts'
 
 /** The time. Injected so that tests can move it. */
@@ -78,7 +80,11 @@ export interface HiddenRegion {
 export interface RenderOptions {
   /** Fixes the grain: same seed and same pixels outside the regions give the same bytes. */
   readonly seed: number
-  readonly style: 'smooth' | 'plain'
+  readonly style: HidingStyle
+  /** Done after the fill. */
+  readonly treatment: PhotoTreatment
+  /** The finished picture is scaled down until no shown face is higher than so many pixels; null = no limit. */
+  readonly largestFacePx: number | null
 }
 export interface RenderedPhoto {
   /** JPEG, sRGB without profile, no metadata, longest side <= 2048, < 4 MB. */

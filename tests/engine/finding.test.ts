@@ -5,6 +5,9 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { DetectedFace } from '../../electron/studio/ports.ts'
+import { untreated } from '../../shared/model/photo-treatment.ts'
+
+const asItIs = { treatment: untreated, largestFacePx: null }
 
 const engine = openFaceEngine()
 afterAll(() => engine.close())
@@ -164,9 +167,14 @@ describe('hiding faces in a photograph', () => {
       photo,
       [shown, ...others].map((face) => ({ ...face, shape: 'head' as const })),
       nobody,
-      { seed: 1, style: 'smooth' },
+      { seed: 1, style: 'soft', ...asItIs },
     )
-    const some = await engine.render(photo, hidden, { shown: [shown.box], dismissed: [] }, { seed: 1, style: 'smooth' })
+    const some = await engine.render(
+      photo,
+      hidden,
+      { shown: [shown.box], dismissed: [] },
+      { seed: 1, style: 'soft', ...asItIs },
+    )
     expect({ all: [all.redetected, all.unexpected], some: [some.redetected, some.unexpected] }).toEqual({
       all: [[], []],
       some: [[], []],
@@ -185,7 +193,7 @@ describe('hiding faces in a photograph', () => {
 
   it('reports a face that nobody decided about', async () => {
     const photo = await demo('sample3.jpg')
-    const rendered = await engine.render(photo, [], nobody, { seed: 1, style: 'plain' })
+    const rendered = await engine.render(photo, [], nobody, { seed: 1, style: 'plain', ...asItIs })
     expect(rendered.unexpected).toHaveLength(3)
   })
 })

@@ -9,6 +9,9 @@ import { forkEngineChild } from '../../electron/studio/engine/engine-child.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { LogEvent } from '../../electron/studio/ports.ts'
 import { StudioError } from '../../shared/model/failure.ts'
+import { untreated } from '../../shared/model/photo-treatment.ts'
+
+const asItIs = { treatment: untreated, largestFacePx: null }
 
 const photo = await sharp(
   await readFile(new URL('../../node_modules/@vladmandic/face-api/demo/sample1.jpg', import.meta.url)),
@@ -89,7 +92,7 @@ describe('the engine’s processes', () => {
 
   it('one rendition is made at a time, while other photos are searched', async () => {
     const engine = openFaceEngine({ processes: 2 })
-    const render = () => engine.render(photo, [], { shown: [], dismissed: [] }, { seed: 1, style: 'plain' })
+    const render = () => engine.render(photo, [], { shown: [], dismissed: [] }, { seed: 1, style: 'plain', ...asItIs })
     const both = [render(), render()]
     await until(() => engine.pids().length > 0)
     await wait(300)

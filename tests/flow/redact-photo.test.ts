@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { StudioError } from '../../shared/model/failure.ts'
 import type { PhotoId, RenditionId, SubjectId } from '../../shared/model/id.ts'
+import { untreated } from '../../shared/model/photo-treatment.ts'
 import type { FaceDecision } from '../../shared/model/photo.ts'
 import { decideFace, drawHead, hideRest } from '../../electron/studio/flow/decide-face.ts'
 import { makeRenditions, redactPhoto, renditionBytes } from '../../electron/studio/flow/redact-photo.ts'
@@ -73,7 +74,7 @@ describe('a rendition', () => {
     expect(renderingOf(bytes.jpeg)).toEqual({
       of: 'pair',
       hidden: [{ box: placeOf(1), rollDegrees: 0, shape: 'head' }],
-      options: { seed: expect.any(Number), style: 'smooth' },
+      options: { seed: expect.any(Number), style: 'soft', treatment: untreated, largestFacePx: null },
     })
     expect(bytes).toMatchObject({ brand: 'redacted-rendition', sha256: rendition.sha256 })
     expect(rendition).toEqual({

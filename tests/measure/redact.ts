@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { DetectedFace, FaceEngine, HiddenRegion } from '../../electron/studio/ports.ts'
+import { untreated } from '../../shared/model/photo-treatment.ts'
 import type { Box } from '../../shared/model/photo.ts'
 import { similarityThreshold } from '../../shared/rules/identify-thresholds.ts'
 import { similarityOf } from './central-face.ts'
@@ -59,7 +60,7 @@ async function redact(
           rollDegrees: 0,
           shape: 'exact' as const,
         }))
-  const render = { seed: options.seed, style: 'smooth' as const }
+  const render = { seed: options.seed, style: 'soft' as const, treatment: untreated, largestFacePx: null }
   let rendered = await engine.render(bytes, hidden, { shown: [], dismissed: [] }, render)
   // A face that only now came to light goes back to the desk, where it would be hidden too.
   for (let round = 0; options.boxes === null && rendered.unexpected.length > 0 && round < 3; round++) {

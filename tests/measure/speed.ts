@@ -8,9 +8,11 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { type OpenFaceEngine, openFaceEngine } from '../../electron/studio/engine/door.ts'
-import type { DetectedFace } from '../../electron/studio/ports.ts'
+import type { DetectedFace, RenderOptions } from '../../electron/studio/ports.ts'
+import { untreated } from '../../shared/model/photo-treatment.ts'
 import { listFiles, print, progress, rounded, usage } from './folder.ts'
 
+const renderPlainly: RenderOptions = { seed: 1, style: 'soft', treatment: untreated, largestFacePx: null }
 type Work = (bytes: Uint8Array, file: string) => Promise<unknown>
 interface StageResult {
   readonly wallMs: number
@@ -64,7 +66,7 @@ export async function run(args: string[]): Promise<number> {
           rollDegrees,
           shape: 'head' as const,
         }))
-        return engine.render(bytes, hidden, { shown: [], dismissed: [] }, { seed: 1, style: 'smooth' })
+        return engine.render(bytes, hidden, { shown: [], dismissed: [] }, renderPlainly)
       }),
       pass: await over('pass', async (bytes) => {
         await intake(bytes)

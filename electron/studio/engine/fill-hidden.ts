@@ -3,6 +3,7 @@
 // [Note: Order of hiding] The promise of hiding.md: what is published depends on the pixels outside the hidden shapes
 // alone. So this runs at full size on pixels that only pixelwise steps have touched (orientation, colour profile,
 // alpha), before any resizing, sharpening or compression could carry a hidden pixel outwards; it reads no masked pixel.
+import type { HidingStyle } from '../../../shared/model/hiding.ts'
 import type { HiddenMask, HiddenShape } from './hidden-shape.ts'
 import { boundsOf } from './hidden-shape.ts'
 import type { Raster } from './raster.ts'
@@ -44,13 +45,13 @@ interface Field {
 
 /**
  * Replaces every masked pixel in place. Shapes whose surroundings touch are solved as one region.
- * `smooth`: the surrounding colours, fading inwards, with fine grain; `plain`: one tone, nothing else.
+ * `soft`: the surrounding colours, fading inwards, with fine grain; `plain`: one tone, nothing else.
  */
 export function fillHidden(
   raster: Raster,
   shapes: readonly HiddenShape[],
   mask: HiddenMask,
-  style: 'smooth' | 'plain',
+  style: HidingStyle,
   seed: number,
 ): void {
   const fields = joined(shapes.map((shape) => withSize(boundsOf(shape, raster.width, raster.height)))).map((area) =>
@@ -179,7 +180,7 @@ function relax(
   }
 }
 
-function paint(raster: Raster, mask: HiddenMask, field: Field, style: 'smooth' | 'plain', seed: number): void {
+function paint(raster: Raster, mask: HiddenMask, field: Field, style: HidingStyle, seed: number): void {
   const { area, cell, columns, rows, values } = field
   for (let y = area.top; y < area.bottom; y++) {
     const gy = Math.min(rows - 1, Math.max(0, (y - area.top + 0.5) / cell - 0.5))

@@ -1,6 +1,7 @@
 // What the public may see of a photo as things are now: faces, decisions and standing of today, put through the rules.
 // Everything that shows, renders or publishes a photo asks here, so that no two places can answer differently.
 import type { Day, PhotoId } from '../../../shared/model/id.ts'
+import { untreated } from '../../../shared/model/photo-treatment.ts'
 import type { Face, PhotoState } from '../../../shared/model/photo.ts'
 import {
   canonicalPlan,
@@ -109,6 +110,7 @@ export function hidingOf(planned: PhotoPlan): {
 } {
   // The seed depends on the photo alone: the same plan always gives the same bytes.
   const seed = Number.parseInt(sha256Hex(`grain:${planned.record.photo.id}`).slice(0, 8), 16)
-  if (!planned.searched) return { hidden: [WHOLE_PICTURE], options: { seed, style: 'plain' } }
-  return { hidden: planned.plan.hidden, options: { seed, style: 'smooth' } }
+  if (!planned.searched)
+    return { hidden: [WHOLE_PICTURE], options: { seed, style: 'plain', treatment: untreated, largestFacePx: null } }
+  return { hidden: planned.plan.hidden, options: { seed, style: 'soft', treatment: untreated, largestFacePx: null } }
 }
