@@ -1,10 +1,10 @@
-// One event: its head with what is left to do, its imports and the face finding in quiet lines, and the desk below.
+// One event: its head with what is left to do and its tabs, imports and face finding in quiet lines, and the open tab below.
 import { useState } from 'react'
 import type { EventView } from '../../../shared/contract/views.ts'
 import type { EventId, ImportId, PhotoId } from '../../../shared/model/id.ts'
 import { goTo, hrefTo } from '../../route.ts'
 import { useCommand, useQuery } from '../../studio.ts'
-import { countWords, weekdayWords } from '../../words.ts'
+import { weekdayWords } from '../../words.ts'
 import { deskSentences, leftWords } from '../../words-desk.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -14,15 +14,28 @@ import { Waiting } from '../../parts/progress-line.tsx'
 import { Desk } from '../desk/desk.tsx'
 import { usePicks } from '../desk/picks.ts'
 import '../desk/desk.css'
+import { FacesTab } from '../faces/faces-tab.tsx'
+import { LookedForTab } from '../faces/looked-for-tab.tsx'
 import { AddPhotos } from './add-photos.tsx'
+import { EventTabs } from './event-tabs.tsx'
+import type { EventTab } from './event-tabs.tsx'
 import { ImportLine } from './import-line.tsx'
+import { ImportTab } from './import-tab.tsx'
 import { ScanLine } from './scan-line.tsx'
 
 const words = deskSentences.desk
 /** Ended imports whose line was put away; forgotten when the window closes. */
 const putAway = new Set<ImportId>()
 
-export function EventScreen({ eventId, photoId }: { readonly eventId: EventId; readonly photoId: PhotoId | null }) {
+interface Where {
+  readonly tab: EventTab
+  /** The photo on the desk, where the address names one. */
+  readonly photoId: PhotoId | null
+  /** What follows the tab's word in the address: the tab's own. */
+  readonly path: readonly string[]
+}
+
+export function EventScreen({ eventId, ...where }: Where & { readonly eventId: EventId }) {
   const event = useQuery('events.get', { eventId })
   if (event.value === null) {
     return (
@@ -32,7 +45,7 @@ export function EventScreen({ eventId, photoId }: { readonly eventId: EventId; r
       </div>
     )
   }
-  return <OpenEvent view={event.value} photoId={photoId} />
+  return <OpenEvent view={event.value} {...where} />
 }
 
 /** Whatever is under way or stopped by itself, and the last one that ended: its refused files may still be wanted. */
@@ -43,7 +56,7 @@ function importsToShow(imports: EventView['imports']): EventView['imports'] {
   return imports.filter((one) => !putAway.has(one.id) && (!ended.includes(one) || one === last))
 }
 
-function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photoId: PhotoId | null }) {
+function OpenEvent({ view, tab, photoId, path }: Where & { readonly view: EventView }) {
   const [adding, setAdding] = useState(false)
   const [, setPutAway] = useState(0)
   const create = useCommand('posts.create')
@@ -80,9 +93,8 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
         <h1 className="event-name" title={event.title}>
           {event.title}
         </h1>
-        <span className="quiet event-when">
-          {weekdayWords(event.heldOn)} · {countWords(event.photos, 'photo', 'photos')}
-        </span>
+        <span className="quiet event-when">{weekdayWords(event.heldOn)}</span>
+        <EventTabs eventId={event.id} here={tab} counts={{ photos: event.photos }} />
         <span className="grow" />
         {left !== null && (
           <span className={`event-left meaning-${left.meaning}`}>
@@ -119,7 +131,9 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
           />
         ))}
       </div>
-      {current === undefined ? (
+      {tab === 'import' ? (
+        <ImportTab view={view} />
+      ) : current === undefined ? (
         <EmptyState
           icon="photo"
           title={deskSentences.add.none}
@@ -137,6 +151,10 @@ function OpenEvent({ view, photoId }: { readonly view: EventView; readonly photo
         >
           {deskSentences.add.noneWords}
         </EmptyState>
+      ) : tab === 'faces' ? (
+        <FacesTab view={view} path={path} />
+      ) : tab === 'who' ? (
+        <LookedForTab view={view} />
       ) : (
         <Desk view={view} photoId={current.id} picks={picks} onPhoto={open} />
       )}

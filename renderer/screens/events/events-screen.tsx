@@ -1,4 +1,5 @@
-// Events: the list, making one, and the way to each event's desk. '#/events', '#/events/<event>', '#/events/<event>/<photo>'.
+// Events: the list, making one, and the way to each event's desk. '#/events', '#/events/<event>', '#/events/<event>/<photo>',
+// '#/events/<event>/<tab>/…'.
 import { useState } from 'react'
 import type { EventRow } from '../../../shared/contract/views.ts'
 import { EventId, PhotoId } from '../../../shared/model/id.ts'
@@ -17,17 +18,27 @@ import { Waiting } from '../../parts/progress-line.tsx'
 import { publicThumbnail } from '../desk/media-address.ts'
 import { CreateEvent } from './create-event.tsx'
 import { EventScreen } from './event-screen.tsx'
+import { tabNamed } from './event-tabs.tsx'
 import './events.css'
 
 const words = deskSentences.events
 
 export function EventsScreen({ path }: PlaceProps) {
-  const [event, photo] = path
+  const [event, rest] = path
   if (event === undefined) return <EventList />
   const eventId = EventId.safeParse(event)
-  const photoId = PhotoId.safeParse(photo)
+  const tab = tabNamed(rest)
+  const photoId = PhotoId.safeParse(rest)
   if (!eventId.success) return <NoEvent />
-  return <EventScreen key={eventId.data} eventId={eventId.data} photoId={photoId.success ? photoId.data : null} />
+  return (
+    <EventScreen
+      key={eventId.data}
+      eventId={eventId.data}
+      tab={tab ?? 'photos'}
+      photoId={tab === null && photoId.success ? photoId.data : null}
+      path={path.slice(2)}
+    />
+  )
 }
 
 /** For an address that names no event. */
