@@ -3,8 +3,8 @@
 import type { Day } from '../model/id.ts'
 import type { Missing } from '../model/missing.ts'
 import type { Reminder, ReminderKind, SnoozeLength } from '../model/school-year.ts'
+import { dayAfter, daysFrom } from './days.ts'
 
-const DAY_MS = 86_400_000
 /** A review is shown from three months before (P45). */
 const REVIEW_AHEAD_DAYS = 92
 /** What is kept for long enough is shown from a month before it is over. */
@@ -15,13 +15,6 @@ const SNOOZE_DAYS: Readonly<Record<SnoozeLength, number>> = { day: 1, week: 7, m
 
 /** The only reminders that cannot be put off: a child who may not be shown can be seen by everybody right now. */
 const NEVER_SNOOZED: ReadonlySet<ReminderKind> = new Set(['takedowns-open'])
-
-/** Whole days from one calendar day to another; negative when `to` is earlier. */
-export const daysFrom = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
-
-/** The calendar day so many days later. */
-export const dayAfter = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 /** One act of putting off. The latest of a kind counts. */
 export interface Snooze {

@@ -1,7 +1,7 @@
 // Whether a portrait is still good to recognise somebody by. Children's faces change (L29). Pure.
 import type { PortraitAge } from '../model/missing.ts'
+import { DAY_MS } from './days.ts'
 
-const DAY_MS = 86_400_000
 /** A portrait is not compared with beyond this age. */
 const PORTRAIT_LIFE_DAYS = 365
 /** From this age on a new one is asked for: eleven months, so that a month is left to take it. */

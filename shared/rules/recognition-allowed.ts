@@ -8,14 +8,12 @@
 import type { Day } from '../model/id.ts'
 import { RecognitionStep } from '../model/recognition.ts'
 import type { RecognitionFact, RecognitionStanding } from '../model/recognition.ts'
+import { dayAfter } from './days.ts'
 
 /** The review of the impact assessment is asked for this many days before it is due. */
 export const REVIEW_WARNING_DAYS = 60
 /** Templates are kept unused for this many days after an overdue review switched recognition off. */
 export const KEEP_UNUSED_DAYS = 30
-
-const addDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The latest of some kinds; of two at one instant the one that comes later in `kinds` counts, so put the no last. */
 function latest(facts: readonly RecognitionFact[], ...kinds: RecognitionFact['kind'][]): RecognitionFact | null {
@@ -58,14 +56,14 @@ export function recognitionStanding(facts: readonly RecognitionFact[], today: Da
   if (missing.length > 0) return { kind: 'steps-missing', missing, stopped: isSwitchedOn(facts) }
   const reviewOn = impactReviewOn(facts)
   if (!isSwitchedOn(facts) || reviewOn === null) return { kind: 'off-by-choice' }
-  return { kind: 'on', reviewOn, reviewSoon: reviewOn <= addDays(today, REVIEW_WARNING_DAYS) }
+  return { kind: 'on', reviewOn, reviewSoon: reviewOn <= dayAfter(today, REVIEW_WARNING_DAYS) }
 }
 
 /** Whether templates that exist may stay, used or not: see [Note: An overdue review]. */
 export function mayKeepTemplates(facts: readonly RecognitionFact[], today: Day): boolean {
   if (!isSwitchedOn(facts)) return false
   const reviewOn = impactReviewOn(facts)
-  if (reviewOn === null || addDays(reviewOn, KEEP_UNUSED_DAYS) < today) return false
+  if (reviewOn === null || dayAfter(reviewOn, KEEP_UNUSED_DAYS) < today) return false
   return missingSteps(facts, today).every((missing) => missing.why === 'review-overdue')
 }
 

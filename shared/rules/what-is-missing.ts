@@ -3,17 +3,14 @@
 import type { Day } from '../model/id.ts'
 import type { Missing, PortraitAge } from '../model/missing.ts'
 import type { BiometricFact, BiometricStanding, PermissionFact, PermissionStanding } from '../model/permission.ts'
+import { daysFrom } from './days.ts'
 
 /** A permission that ends within this many days is pointed out, here and on Home. */
 export const SOON_DAYS = 30
 
 /** True for a yes that stands today and ends within SOON_DAYS. */
 export function runsOutSoon(standing: PermissionStanding, today: Day): boolean {
-  return (
-    standing.kind === 'yes' &&
-    standing.expiresOn !== null &&
-    (Date.parse(standing.expiresOn) - Date.parse(today)) / 86_400_000 <= SOON_DAYS
-  )
+  return standing.kind === 'yes' && standing.expiresOn !== null && daysFrom(today, standing.expiresOn) <= SOON_DAYS
 }
 
 const byMouth = (how: PermissionFact['how']) => how === 'phone' || how === 'other'

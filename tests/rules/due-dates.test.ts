@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Missing } from '../../shared/model/missing.ts'
 import type { Day } from '../../shared/model/id.ts'
-import { dayAfter, daysFrom, remindersToday, snoozeUntil, type DueFacts } from '../../shared/rules/due-dates.ts'
+import { dayAfter, daysFrom } from '../../shared/rules/days.ts'
+import { remindersToday, snoozeUntil, type DueFacts } from '../../shared/rules/due-dates.ts'
 
 const quiet: DueFacts = {
   today: '2026-11-22',

@@ -1,4 +1,5 @@
 // What a detector says, before merging, and what the boxes of all mean. Pure; no models.
+import { commonArea, type Rectangle } from '../../../shared/rules/box-overlap.ts'
 
 /** Which detector: BlazeFace, SSD MobileNet, FaceBoxes. Trained by different people on different photos. */
 export type Detector = 'blaze' | 'ssd' | 'boxes'
@@ -14,29 +15,9 @@ export interface RawDetection {
   readonly by: Detector
 }
 
-/** A rectangle in any unit. */
-export interface Rectangle {
-  readonly x: number
-  readonly y: number
-  readonly w: number
-  readonly h: number
-}
-
-/** Intersection over union of two boxes. */
-export function overlap(a: Rectangle, b: Rectangle): number {
-  const both = common(a, b)
-  return both === 0 ? 0 : both / (a.w * a.h + b.w * b.h - both)
-}
-
 /** The part of the smaller box that lies in the other. */
 export function covered(a: Rectangle, b: Rectangle): number {
-  return common(a, b) / Math.min(a.w * a.h, b.w * b.h)
-}
-
-function common(a: Rectangle, b: Rectangle): number {
-  const width = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)
-  const height = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y)
-  return width <= 0 || height <= 0 ? 0 : width * height
+  return commonArea(a, b) / Math.min(a.w * a.h, b.w * b.h)
 }
 
 /**

@@ -1,7 +1,7 @@
 // 468 points of a face, with Human's weights (MediaPipe Face Mesh). Worker only.
 // Used to turn and centre a face before it is described, and to judge a portrait; never kept.
 import { type Cut, cutTurned } from './cut-turned.ts'
-import type { Rectangle } from './detection.ts'
+import type { Rectangle } from '../../../shared/rules/box-overlap.ts'
 import { Net } from './net.ts'
 import type { Raster } from './raster.ts'
 import type { Weights } from './weights.ts'

@@ -1,5 +1,6 @@
 // From many raw boxes to candidates, and from candidates to faces. Pure: no models, no pixels.
-import { covered, type Detector, overlap, type RawDetection, type Rectangle } from './detection.ts'
+import { overlap, type Rectangle } from '../../../shared/rules/box-overlap.ts'
+import { covered, type Detector, type RawDetection } from './detection.ts'
 import * as T from './thresholds.ts'
 
 /** What each detector scored at best; 0 = silent. */

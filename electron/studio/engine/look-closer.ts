@@ -4,7 +4,8 @@
 // generously; here each is shown to SSD and to FaceBoxes, in batches. On the dev photos this is what tells faces from
 // everything else: the remaining doubt (log loss) falls by more than half (see thresholds.ts).
 import { cutTurned } from './cut-turned.ts'
-import { asFaceBox, overlap, type RawDetection, type Rectangle } from './detection.ts'
+import { overlap, type Rectangle } from '../../../shared/rules/box-overlap.ts'
+import { asFaceBox, type RawDetection } from './detection.ts'
 import type { Detectors } from './find-faces.ts'
 import { type Candidate, judge, meanBox } from './judge-candidates.ts'
 import { type Raster, resizeRaster } from './raster.ts'

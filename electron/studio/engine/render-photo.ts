@@ -5,7 +5,7 @@ import type { DetectedFace, HiddenRegion, RenderedPhoto, RenderOptions } from '.
 import { decodeUpright, openPhoto } from './decode-photo.ts'
 import { fillHidden } from './fill-hidden.ts'
 import { type HiddenShape, holdsCentre, maskOf, shapeOf } from './hidden-shape.ts'
-import { overlap } from './detection.ts'
+import { overlap } from '../../../shared/rules/box-overlap.ts'
 import type { Raster } from './raster.ts'
 
 /** Longest side of a rendition in pixels (P19 and the Page's own limit). */

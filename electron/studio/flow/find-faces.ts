@@ -2,6 +2,7 @@
 // query, so it goes on after a crash or a lock. A person decides every face: nothing found here is ever shown by it.
 import { FaceId, type PhotoId } from '../../../shared/model/id.ts'
 import type { Box, Face } from '../../../shared/model/photo.ts'
+import { overlap, partInside } from '../../../shared/rules/box-overlap.ts'
 import type { DetectedFace, Found } from '../ports.ts'
 import type { Writer } from '../store/database.ts'
 import { insertFace, listFaces, refreshFace, removeLoneHead } from '../store/face.ts'
@@ -19,14 +20,6 @@ const FACE_IN_HEAD = 0.5
 /** A photo whose search failed this often, or took the program down with it, waits for a person. */
 const MOST_TRIES = 2
 
-/** Intersection over union of two boxes, 0..1. */
-export function overlapOf(a: Box, b: Box): number {
-  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)
-  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y)
-  if (w <= 0 || h <= 0) return 0
-  return (w * h) / (a.w * a.h + b.w * b.h - w * h)
-}
-
 /** Brings a box wholly inside the picture. Fails when nothing of it is there: then the search itself went wrong. */
 export function insidePicture(box: Box): Box {
   // As it came, where it fits: the engine's own numbers, without a rounding of ours.
@@ -43,9 +36,9 @@ export function insidePicture(box: Box): Box {
 /** Pairs the faces known before with those found now, the best overlap first, each at most once. */
 function pairFaces(known: readonly Face[], found: readonly DetectedFace[]): Map<number, Face> {
   const pairs = known
-    .flatMap((face) => found.map((seen, index) => ({ face, index, overlap: overlapOf(face.box, seen.box) })))
-    .filter((pair) => pair.overlap >= SAME_FACE_OVERLAP)
-    .sort((a, b) => b.overlap - a.overlap)
+    .flatMap((face) => found.map((seen, index) => ({ face, index, share: overlap(face.box, seen.box) })))
+    .filter((pair) => pair.share >= SAME_FACE_OVERLAP)
+    .sort((a, b) => b.share - a.share)
   const paired = new Map<number, Face>()
   const used = new Set<FaceId>()
   for (const { face, index } of pairs) {
@@ -56,18 +49,11 @@ function pairFaces(known: readonly Face[], found: readonly DetectedFace[]): Map<
   return paired
 }
 
-/** The part of `face` that lies inside `head`, 0..1. */
-function partInside(face: Box, head: Box): number {
-  const w = Math.min(face.x + face.w, head.x + head.w) - Math.max(face.x, head.x)
-  const h = Math.min(face.y + face.h, head.y + head.h) - Math.max(face.y, head.y)
-  return w <= 0 || h <= 0 ? 0 : (w * h) / (face.w * face.h)
-}
-
 /** Whether this mark stands for that head: its face lies in it, or it is a head itself and lies in the same place. */
 const standsFor = (mark: Face, head: Box): boolean =>
   mark.foundBy === 'engine'
     ? partInside(mark.box, head) >= FACE_IN_HEAD
-    : overlapOf(mark.box, head) >= SAME_FACE_OVERLAP || partInside(head, mark.box) >= FACE_IN_HEAD
+    : overlap(mark.box, head) >= SAME_FACE_OVERLAP || partInside(head, mark.box) >= FACE_IN_HEAD
 
 /**
  * Adds what the engine sees to a photo. A face that was known keeps its id, and with it what a person decided; one that is

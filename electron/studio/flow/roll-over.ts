@@ -7,7 +7,7 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import type { Day } from '../../../shared/model/id.ts'
 import type { SchoolYearSettings } from '../../../shared/model/school-year.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
-import { daysFrom } from '../../../shared/rules/due-dates.ts'
+import { daysFrom } from '../../../shared/rules/days.ts'
 import {
   guessMoves,
   planRollOver,

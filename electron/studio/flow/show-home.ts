@@ -1,6 +1,6 @@
 // Home: what waits for me. Counts and first words only, from the same sources as the screens they lead to.
 import type { HomeSummary } from '../../../shared/contract/views.ts'
-import type { Day } from '../../../shared/model/id.ts'
+import { daysFrom } from '../../../shared/rules/days.ts'
 import { runsOutSoon } from '../../../shared/rules/what-is-missing.ts'
 import type { ReadContext } from './context.ts'
 import { judgePost } from './judge-post.ts'
@@ -14,8 +14,6 @@ import { signedIn } from './signed-in.ts'
 /** The review of the policy is shown from three months before (P45). */
 const REVIEW_DAYS = 92
 const FIRST_WORDS_CHARACTERS = 90
-
-const daysBetween = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
 /** 'home.summary'. */
 export function summariseHome(context: ReadContext): HomeSummary {
@@ -65,6 +63,6 @@ export function summariseHome(context: ReadContext): HomeSummary {
     pupilsWithoutAnswer: standings.filter((standing) => standing.kind === 'no-answer').length,
     pupilsExpiringSoon: standings.filter((standing) => runsOutSoon(standing, today)).length,
     policyReviewOn: context.school.policyReviewOn,
-    policyReviewDue: daysBetween(today, context.school.policyReviewOn) <= REVIEW_DAYS,
+    policyReviewDue: daysFrom(today, context.school.policyReviewOn) <= REVIEW_DAYS,
   }
 }
