@@ -2,7 +2,14 @@
 // flows can be tested on the real database in milliseconds. It proves nothing about pixels: tests/engine does that.
 import { StudioError } from '../shared/model/failure.ts'
 import type { Box, IntakeRefusal } from '../shared/model/photo.ts'
-import type { DetectedFace, FaceEngine, HiddenRegion, RenderOptions, TemplateVector } from '../electron/studio/ports.ts'
+import type {
+  DetectedFace,
+  FaceEngine,
+  HiddenRegion,
+  ReadText,
+  RenderOptions,
+  TemplateVector,
+} from '../electron/studio/ports.ts'
 
 /** A face of a stand-in picture; `like` is what `describe` answers for it. */
 export interface DrawnFace extends Partial<Omit<DetectedFace, 'box'>> {
@@ -15,6 +22,8 @@ export interface DrawnPicture {
   readonly faces?: readonly DrawnFace[]
   /** Heads in which the engine finds no face. */
   readonly loneHeads?: readonly Box[]
+  /** The writing in it. In a stand-in rendition what lies wholly in a hidden region cannot be read any more. */
+  readonly texts?: readonly ReadText[]
   /** `read` refuses the file for this reason. */
   readonly refuse?: IntakeRefusal
   /** `read` brings the engine down. */
@@ -50,19 +59,22 @@ export interface Rendering {
   readonly options: RenderOptions
 }
 
+type EngineCall = 'read' | 'findFaces' | 'describe' | 'readText' | 'render' | 'renderPreview'
+
 export interface StandInEngine extends FaceEngine {
   pipeline: string
+  textPipeline: string
   photosAtATime: number
   trouble: FaceEngine['trouble']
   /** Every call, in order: 'read', 'findFaces', … */
   readonly calls: string[]
   /** Set by tests: run before the call; may throw, delete a folder, or wait. */
-  before: Partial<
-    Record<'read' | 'findFaces' | 'describe' | 'render' | 'renderPreview', (name: string) => void | Promise<void>>
-  >
+  before: Partial<Record<EngineCall, (name: string) => void | Promise<void>>>
   /** Set by tests: what looking again at the next rendition finds. */
   foundAgain: readonly Box[]
   foundAnew: readonly DetectedFace[]
+  /** Set by tests: what is read in a rendition; null = the writing of its picture that is not hidden. */
+  readAgain: readonly ReadText[] | null
   /** Every array that `describe` handed out, to see that it was overwritten. */
   readonly described: TemplateVector[]
 }
@@ -72,11 +84,25 @@ export function renderingOf(bytes: Uint8Array): Rendering {
   return JSON.parse(new TextDecoder().decode(bytes)) as Rendering
 }
 
+/** The bytes of a stand-in rendition opened, or null for anything else. */
+function renderedFrom(bytes: Uint8Array): Rendering | null {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return typeof value === 'object' && value !== null && 'of' in value ? (value as Rendering) : null
+  } catch {
+    // Not JSON: no rendition of this engine.
+    return null
+  }
+}
+
+/** A hidden region that hides all of a box. */
+const covers = (hidden: Box, box: Box): boolean =>
+  hidden.x <= box.x && hidden.y <= box.y && hidden.x + hidden.w >= box.x + box.w && hidden.y + hidden.h >= box.y + box.h
+
 export function standInEngine(): StandInEngine {
-  const opened = async (
-    call: 'read' | 'findFaces' | 'describe' | 'render' | 'renderPreview',
-    bytes: Uint8Array,
-  ): Promise<DrawnPicture> => {
+  /** The writing in each picture that was rendered, by its name. */
+  const writing = new Map<string, readonly ReadText[]>()
+  const opened = async (call: EngineCall, bytes: Uint8Array): Promise<DrawnPicture> => {
     engine.calls.push(call)
     const picture = decode(bytes)
     await engine.before[call]?.(picture?.name ?? '')
@@ -85,12 +111,14 @@ export function standInEngine(): StandInEngine {
   }
   const engine: StandInEngine = {
     pipeline: 'stand-in-1',
+    textPipeline: 'stand-in-text-1',
     photosAtATime: 1,
     trouble: null,
     calls: [],
     before: {},
     foundAgain: [],
     foundAnew: [],
+    readAgain: null,
     described: [],
     async read(bytes) {
       engine.calls.push('read')
@@ -127,11 +155,20 @@ export function standInEngine(): StandInEngine {
         return vector
       })
     },
+    async readText(bytes) {
+      const rendition = renderedFrom(bytes)
+      if (rendition === null) return (await opened('readText', bytes)).texts ?? []
+      engine.calls.push('readText')
+      await engine.before.readText?.(rendition.of)
+      const texts = writing.get(rendition.of) ?? []
+      return engine.readAgain ?? texts.filter(({ box }) => !rendition.hidden.some((one) => covers(one.box, box)))
+    },
     async enrol() {
       return { ok: false, faults: ['no-face'] }
     },
     async render(bytes, hidden, _expected, options) {
       const picture = await opened('render', bytes)
+      writing.set(picture.name, picture.texts ?? [])
       return {
         jpeg: encode({ of: picture.name, hidden, options }),
         widthPx: 2048,

@@ -40,11 +40,13 @@ const notAsked = (): never => {
 export function standInEngine(given: Partial<FaceEngine> = {}): FaceEngine {
   return {
     pipeline: 'stand-in-1',
+    textPipeline: 'stand-in-text-1',
     photosAtATime: 1,
     trouble: null,
     read: notAsked,
     findFaces: notAsked,
     describe: notAsked,
+    readText: notAsked,
     enrol: notAsked,
     render: notAsked,
     renderPreview: notAsked,

@@ -66,6 +66,16 @@ export interface Found {
   readonly loneHeads: readonly Box[]
 }
 
+/** One line of writing in a picture, as well as it could be read. */
+export interface ReadText {
+  /** One line, without a line break; never empty. */
+  readonly text: string
+  /** The smallest upright rectangle around it, as parts of the upright picture. */
+  readonly box: Box
+  /** How sure the reader is of the letters, 0..1. */
+  readonly score: number
+}
+
 /** A face template: unit-length numbers of one pipeline version. Biometric data: see law.md L14, L15, L25. */
 export type TemplateVector = Float32Array
 
@@ -127,6 +137,13 @@ export interface FaceEngine {
     faces: readonly { readonly box: Box; readonly rollDegrees: number }[],
     signal?: AbortSignal,
   ): Promise<readonly (TemplateVector | null)[]>
+  /** Changes whenever what `readText` answers may differ. */
+  readonly textPipeline: string
+  /**
+   * The writing in a picture: badges, certificates, peg labels, whiteboards, kit. `bytes` is an original file or a
+   * rendition. An empty answer proves nothing: much writing in photographs is not found (names-rule.md B7).
+   */
+  readText(bytes: Uint8Array, signal?: AbortSignal): Promise<readonly ReadText[]>
   /** One portrait to one template, or what is wrong with the portrait. */
   enrol(
     bytes: Uint8Array,

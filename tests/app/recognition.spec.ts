@@ -40,6 +40,8 @@ function scripted(engine: FaceEngine, isBroken: () => boolean): FaceEngine {
       return { faces: [face(0.1, true), face(0.3, true), face(0.45, false)], loneHeads: [head(0.62), head(0.8)] }
     },
     describe: (bytes, faces) => engine.describe(bytes, faces),
+    textPipeline: engine.textPipeline,
+    readText: (bytes) => engine.readText(bytes),
     enrol: (bytes) => engine.enrol(bytes),
     render: (bytes, hidden, expected, options) => engine.render(bytes, hidden, expected, options),
     renderPreview: (bytes, hidden, options) => engine.renderPreview(bytes, hidden, options),

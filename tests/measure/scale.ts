@@ -25,11 +25,13 @@ const never = (): never => {
 /** No picture is behind the library, so no engine is asked. */
 const noEngine: FaceEngine = {
   pipeline: 'scale-1',
+  textPipeline: 'scale-text-1',
   photosAtATime: 1,
   trouble: null,
   read: never,
   findFaces: never,
   describe: never,
+  readText: never,
   enrol: never,
   render: never,
   renderPreview: never,

@@ -98,6 +98,8 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
     read: (bytes) => ask(pixels, { kind: 'read', bytes }),
     findFaces: (bytes, signal) => ask(faces, { kind: 'findFaces', bytes }, { signal }),
     describe: (bytes, boxes, signal) => ask(faces, { kind: 'describe', bytes, faces: boxes }, { signal }),
+    textPipeline: 'text-0',
+    readText: () => Promise.reject(new StudioError('engine-failed', { because: 'not-built-yet' })),
     enrol: (bytes) => ask(faces, { kind: 'enrol', bytes }, { urgent: true }),
     render: (bytes, hidden, expected, render, signal) =>
       ask(faces, { kind: 'render', bytes, hidden, expected, options: render }, { urgent: true, signal }),
