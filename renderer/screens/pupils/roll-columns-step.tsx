@@ -212,7 +212,7 @@ export function RollColumnsStep({
         </Notice>
       )}
       <TroubleNotice trouble={remember.trouble} />
-      <footer className="report-end">
+      <footer className="end-bar">
         <span className="quiet grow">This is remembered for the next list with the same columns.</span>
         <Button
           look="main"

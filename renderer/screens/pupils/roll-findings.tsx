@@ -67,7 +67,7 @@ export function RollFindings({
   const notes = Map.groupBy(report.notes, (note) => note.kind)
   return (
     <>
-      <dl className="report-counts sheet">
+      <dl className="counts-row sheet">
         <Count number={report.added.length} words="new" />
         <Count number={report.changed.length} words="changed" />
         <Count number={report.unchanged} words="as they are" />

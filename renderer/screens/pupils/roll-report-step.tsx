@@ -102,7 +102,7 @@ export function RollReportStep({
         onLeaving={setLeaving}
       />
       <TroubleNotice trouble={importing.trouble ?? check.trouble} />
-      <footer className="report-end">
+      <footer className="end-bar">
         {report.faults.length > 0 && (
           <div className="grow">
             <CheckField

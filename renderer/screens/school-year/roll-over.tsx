@@ -114,7 +114,7 @@ export function RollOver() {
             <ClassMoves classes={view.classes} onChange={setClass} />
           </section>
           <RolledPupils view={view} exceptions={chosen.exceptions} onChange={setPupil} />
-          <div className="year-end no-print">
+          <div className="end-bar no-print">
             <span className="grow quiet" role="status">
               {view.openClasses.length > 0
                 ? `Say what becomes of ${listWords(view.openClasses)} first.`
