@@ -53,6 +53,8 @@ export const NameFinding = z.strictObject({
   rule: z.string().max(8),
   /** The pupil it would name, when there is exactly one. */
   subjectId: SubjectId.nullable(),
+  /** Every pupil it may name, twenty at most; none for words that point at a child without a name. */
+  subjectIds: z.array(SubjectId),
   /** The reason in plain words. */
   reason: z.string(),
   /** Words that keep the sentence, such as 'a Year 4 pupil', or null. */

@@ -24,7 +24,7 @@ describe('a name that is no word blocks in any case', () => {
     ['JeanLuc', 'B1 JeanLuc'],
     ['Jean-\nLuc', 'B1 Jean-\nLuc'],
     ['Kai jumped in', 'B1 Kai'],
-    ['Coach Harper', 'B1 Harper'],
+    ['Coach Harper', 'B1 Coach Harper'],
     ['Esme came back', 'B1 Esme'],
     ['M\u200batilda', 'B1 M\u200batilda'],
     ['Мatilda', 'B1 Мatilda'],
@@ -72,11 +72,11 @@ describe('a name that is a word needs evidence', () => {
     ['Hope is a fine thing', 'R2 Hope'],
     ['We say Grace at noon', 'R1 Grace'],
     ['Poppy is here', 'R2 Poppy'],
-    ['Coach Robin came', 'R3 Robin'],
+    ['Coach Robin came', 'R3 Coach Robin'],
     ['POPPY DAY IS TODAY', 'R2 POPPY'],
     ['the okafor family', 'R3 okafor'],
     ['our Young family', 'R3 Young'],
-    ['Mrs Young helped', 'R3 Young'],
+    ['Mrs Young helped', 'R3 Mrs Young'],
     ['Beth smiled', 'R4 Beth'],
     ['Well done to Barnaby from Hillside', 'R5 Barnaby'],
     ['well done poppy', 'R6 poppy'],
@@ -175,11 +175,12 @@ describe('what a finding says', () => {
         kind: 'forename',
         rule: 'B1',
         subjectId: 'pupil-2',
+        subjectIds: ['pupil-2'],
         reason: 'This is a pupil’s first name.',
-        suggestion: "a Maple pupil's",
+        suggestion: "a Maple class pupil's",
       },
     ])
-    expect(found('Oscar ran')[0]?.suggestion).toBe('A Maple pupil')
+    expect(found('Oscar ran')[0]?.suggestion).toBe('A Maple class pupil')
   })
 
   it('raises what is to be looked at beside a block in the same sentence', () => {

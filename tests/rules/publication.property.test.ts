@@ -28,6 +28,7 @@ const finding = (verdict: NameFinding['verdict'], start = 0): NameFinding => ({
   rule: 'B1',
   subjectId: null,
   reason: '',
+  subjectIds: [],
   suggestion: null,
 })
 

@@ -14,6 +14,7 @@ const finding = (text: string, word: string, verdict: 'block' | 'review' = 'bloc
   rule: 'B1',
   subjectId: null,
   reason: 'A pupil is called this.',
+  subjectIds: [],
   suggestion: 'a Year 4 pupil',
 })
 

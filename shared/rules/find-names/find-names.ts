@@ -10,10 +10,12 @@ import { reasons, type Hit } from './hit.ts'
 import { judgeMatch, type Circumstances } from './judge-match.ts'
 import { matchForm } from './match-form.ts'
 import { capPlainNames, ordinaryNames, wordsThatAreNames } from './name-classes.ts'
-import type { NameIndex, NameRollEntry } from './name-index.ts'
+import type { NameIndex } from './name-index.ts'
 import { initialsAlone, isKnownWord, nearMisses, spreadLetters } from './odd-spellings.ts'
 import { singledOut } from './singled-out.ts'
 import { splitWords, type Word } from './split-words.ts'
+import { suggestForSingling, suggestWords } from './suggest-words.ts'
+import { titles } from './word-lists.ts'
 
 /** Where a text stands: tags and file names are read otherwise than sentences, text in a picture otherwise than a message. */
 export type NameSurface = 'message' | 'alt' | 'hashtag' | 'handle' | 'filename' | 'metadata' | 'ocr' | 'comment'
@@ -126,19 +128,6 @@ function unknownNames(
   return hits
 }
 
-/** "a Year 4 pupil", "a Maple pupil's": words that keep the sentence. */
-function suggestionFor(hit: Hit, words: readonly Word[]): string | null {
-  const person: NameRollEntry | undefined = hit.people[0]
-  const [first, last] = [words[hit.word], words[hit.word + hit.count - 1]]
-  if (!person || !first || !last || first.inTag || hit.kind === 'singling-out' || hit.kind === 'picture-text')
-    return null
-  if (new Set(hit.people.map((one) => one.className)).size > 1 || person.className === null)
-    return first.startsSentence ? 'A pupil' : 'a pupil'
-  const article = /^[AEIOU]/i.test(person.className) ? 'an' : 'a'
-  const whole = `${article} ${person.className} pupil${last.stems[0]?.possessive ? "'s" : ''}`
-  return first.startsSentence ? whole.charAt(0).toUpperCase() + whole.slice(1) : whole
-}
-
 /** One finding per place: the gravest and longest hit covers those inside it. */
 function withoutInner(hits: readonly Hit[]): Hit[] {
   const grave = (hit: Hit) => (hit.verdict === 'block' ? 1 : 0)
@@ -151,6 +140,25 @@ function withoutInner(hits: readonly Hit[]): Hit[] {
     for (let word = hit.word; word < end; word += 1) reach.set(word, Math.max(reach.get(word) ?? 0, end))
     return true
   })
+}
+
+/** How many people one finding names: a common surname may be that of fifty. */
+const PEOPLE_PER_FINDING_MAX = 20
+
+/** Where a hit stands in the text as given: with an adult's title, with the last dot of initials, and the whole of a link or handle. */
+function spanOf(hit: Hit, words: readonly Word[], text: string): { readonly start: number; readonly end: number } {
+  const [first, last] = [words[hit.word], words[hit.word + hit.count - 1]]
+  if (!first || !last) return { start: 0, end: 0 }
+  if (first.tag === 'address' && last.tagEnd === first.tagEnd) return { start: first.tagStart, end: first.tagEnd }
+  if (hit.titled) {
+    const title = [1, 2].find((back) => titles.has(words[hit.word - back]?.base ?? ''))
+    return { start: words[hit.word - (title ?? 0)]?.start ?? first.start, end: last.end }
+  }
+  const dot =
+    /^\p{Lu}$/u.test(last.text) &&
+    text.charAt(last.end) === '.' &&
+    /^\s+\S/.test(text.slice(last.end + 1, last.end + 9))
+  return { start: first.start, end: last.end + (dot ? 1 : 0) }
 }
 
 /** All findings in one text, in order of place. Offsets are UTF-16 offsets into `text` as given. */
@@ -176,18 +184,20 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
     const [first, last] = [words[hit.word], words[hit.word + hit.count - 1]]
     if (!first || !last) return []
     const raised = graveSentences.has(first.sentence)
-    const [only, ...more] = hit.people
+    const { start, end } = spanOf(hit, words, text)
+    const subjectIds = [...new Set(hit.people.map((one) => one.id))]
     return [
       {
-        start: first.start,
-        end: last.end,
-        text: text.slice(first.start, last.end),
+        start,
+        end,
+        text: text.slice(start, end),
         verdict: options.withPhoto && (raised || hit.verdict === 'block') ? 'block' : 'review',
         kind: hit.kind,
         rule: hit.rule,
-        subjectId: only && more.every((one) => one === only) ? only.id : null,
+        subjectId: subjectIds.length === 1 ? (subjectIds[0] ?? null) : null,
+        subjectIds: subjectIds.slice(0, PEOPLE_PER_FINDING_MAX),
         reason: hit.reason,
-        suggestion: suggestionFor(hit, words),
+        suggestion: suggestWords(hit, words, index, options.surface),
       },
     ]
   })
@@ -196,19 +206,37 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
   for (const { from, to } of singledOut(folded, options.surface === 'comment')) {
     const [start, stop] = [at[from] ?? 0, end[to - 1] ?? text.length]
     if (blocks.some((finding) => finding.start < stop && start < finding.end)) continue
+    const found = text.slice(start, stop)
+    // What lies inside is the same question.
+    for (let i = findings.length - 1; i >= 0; i -= 1) {
+      const inner = findings[i]
+      if (inner && inner.start >= start && inner.end <= stop) findings.splice(i, 1)
+    }
     findings.push({
       start,
       end: stop,
-      text: text.slice(start, stop),
+      text: found,
       verdict: 'review',
       kind: 'singling-out',
       rule: 'R9',
       subjectId: null,
+      subjectIds: [],
       reason: reasons.singledOut,
-      suggestion: null,
+      suggestion: options.surface === 'ocr' || options.surface === 'comment' ? null : suggestForSingling(found),
     })
   }
-  return findings.sort((a, b) => a.start - b.start || b.end - a.end)
+  return onePerPlace(findings.sort((a, b) => a.start - b.start || b.end - a.end))
+}
+
+/** Two names in one link are one finding: the link as a whole has to go. */
+function onePerPlace(findings: readonly NameFinding[]): NameFinding[] {
+  const kept: NameFinding[] = []
+  for (const finding of findings) {
+    const before = kept.at(-1)
+    if (before?.start !== finding.start || before.end !== finding.end) kept.push(finding)
+    else if (before.verdict === 'review' && finding.verdict === 'block') kept[kept.length - 1] = finding
+  }
+  return kept
 }
 
 /** The verdict of a text: its strongest finding. */

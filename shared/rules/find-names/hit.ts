@@ -12,6 +12,8 @@ export interface Hit {
   readonly rule: string
   readonly people: readonly NameRollEntry[]
   readonly reason: string
+  /** An adult's title stands before it and belongs to what was found. */
+  readonly titled?: boolean
 }
 
 /** Sentences for the screen: short, plain, without a pupil's name. */

@@ -76,6 +76,9 @@ const hitOf = (
   reason,
 })
 
+/** With the title before it. */
+const titledHit = (hit: Hit): Hit => ({ ...hit, titled: true })
+
 function judgeInTag(match: PlacedMatch, word: Word, at: Circumstances): Hit | null {
   const { form } = match
   const titled = at.clearing.titled[match.word]
@@ -130,11 +133,13 @@ function judgeForename(match: PlacedMatch, word: Word, at: Circumstances): Hit |
   const people = form.forenameOf
   const hit = (verdict: Hit['verdict'], rule: string, reason: string) =>
     hitOf(match, verdict, 'forename', rule, people, reason)
-  if (form.nameClass === 'plain') {
-    return form.base.length > 3 || word.capital ? hit('block', 'B1', reasons.forename) : null
-  }
   const titled = at.clearing.titled[match.word] === true
-  if (titled && (word.capital || word.shouting)) return hit('review', 'R3', reasons.titledForename)
+  if (form.nameClass === 'plain') {
+    if (form.base.length <= 3 && !word.capital) return null
+    const found = hit('block', 'B1', reasons.forename)
+    return titled ? titledHit(found) : found
+  }
+  if (titled && (word.capital || word.shouting)) return titledHit(hit('review', 'R3', reasons.titledForename))
   const proof = evidence(match, at)
   if (proof !== null) return hit('block', 'B4', reasons.meansPupil)
   if (!word.capital)
@@ -154,7 +159,8 @@ function judgeSurname(match: PlacedMatch, word: Word, at: Circumstances): Hit | 
   const hit = (verdict: Hit['verdict'], rule: string, reason: string) =>
     hitOf(match, verdict, 'surname', rule, form.surnameOf, reason)
   // A relative or a name that is not the staff's: whatever the evidence.
-  if (at.clearing.titled[match.word] && (word.capital || word.shouting)) return hit('review', 'R3', reasons.relative)
+  if (at.clearing.titled[match.word] && (word.capital || word.shouting))
+    return titledHit(hit('review', 'R3', reasons.relative))
   if (evidence(match, at) !== null) return hit('block', 'B4', reasons.meansPupil)
   if (!form.ordinarySurname) return hit('review', 'R3', reasons.surname)
   return word.capital && !word.startsSentence && !word.shouting ? hit('review', 'R3', reasons.mayBeSurname) : null

@@ -23,6 +23,8 @@ export interface NameRollEntry {
   readonly surname: string
   readonly preferredSurname?: string | null
   readonly className: string | null
+  /** 'R', '4' and so on, where the school keeps it. */
+  readonly yearGroup?: string | null
   readonly leaverOn: Day | null
 }
 
@@ -80,6 +82,8 @@ export interface NameIndex {
   readonly deletions: ReadonlyMap<string, readonly string[]>
   /** Two-letter initials of forename and surname. */
   readonly initials: ReadonlyMap<string, readonly NameRollEntry[]>
+  /** What a pupil can be called without a name: "Year 4 pupil"; in a small group only "pupil". */
+  readonly groupOf: (entry: NameRollEntry) => string
   /** Cuts a run of small letters into known words. */
   readonly cut: (run: string) => readonly string[]
 }
@@ -164,6 +168,21 @@ function cutter(isName: (word: string) => boolean) {
     if (unknown !== '') pieces.unshift(unknown)
     return pieces
   }
+}
+
+/** A year or class of fewer says too much about whom is meant. */
+const SMALLEST_GROUP = 5
+
+function groupName(entry: NameRollEntry, today: number): string {
+  if (entry.leaverOn !== null && dayNumber(entry.leaverOn) <= today) return 'former pupil'
+  const year = (entry.yearGroup ?? '').trim()
+  if (/^\d{1,2}$/.test(year)) return `Year ${year} pupil`
+  if (/^r(?:eception)?$/i.test(year)) return 'Reception pupil'
+  if (/^n(?:ursery)?\d?$/i.test(year)) return 'Nursery pupil'
+  const name = entry.className?.trim() ?? ''
+  if (name === '') return 'pupil'
+  if (/\b(?:class|year|reception|nursery)\b/i.test(name)) return `${name} pupil`
+  return /^\d/.test(name) ? `Class ${name} pupil` : `${name} class pupil`
 }
 
 /** Builds the index of one roll. 1,000 pupils take some tens of milliseconds. */
@@ -287,6 +306,13 @@ export function buildNameIndex(
       .flatMap((name) => (nameWords(name).length > 1 ? [nameWords(name)[0] ?? ''] : [])),
   )
   const staffForenames = new Set([...staffFull].map((full) => full.split(' ')[0] ?? ''))
+  const groups = new Map(roll.map((entry) => [entry, groupName(entry, today)]))
+  const sizes = new Map<string, number>()
+  for (const group of groups.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  const groupOf = (entry: NameRollEntry) => {
+    const group = groups.get(entry) ?? 'pupil'
+    return group === 'former pupil' || (sizes.get(group) ?? 0) >= SMALLEST_GROUP ? group : 'pupil'
+  }
   const maxParts = Math.max(1, ...[...forms.values()].map((form) => form.parts))
   return {
     forms,
@@ -301,6 +327,7 @@ export function buildNameIndex(
     properWords,
     deletions,
     initials,
+    groupOf,
     cut: cutter((word) => forms.has(word)),
   }
 }

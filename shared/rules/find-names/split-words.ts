@@ -32,6 +32,10 @@ export interface Word {
   readonly shouting: boolean
   /** Part of a tag, handle, address or file name. */
   readonly inTag: boolean
+  /** Which of these, and where the whole of it stands in the text as given. */
+  readonly tag: 'hash' | 'address' | 'file' | null
+  readonly tagStart: number
+  readonly tagEnd: number
   /** In a tag: set off by capital, digit or sign, and not only found inside a longer run of letters. */
   readonly ownPart: boolean
 }
@@ -87,12 +91,24 @@ function endsSentence(before: string, previous: Draft, next: string): boolean {
 /** A quotation opens directly before the word. */
 const opensQuote = (before: string) => before !== ' ' && /(?:^|[\s(\n])["'“„«]+$/u.test(before)
 
+/** A hash tag, a file name, or something that leads somewhere: handle, e-mail address, link. */
+const kindOfTag = (bare: string, written: string): 'hash' | 'address' | 'file' =>
+  written.startsWith('#')
+    ? 'hash'
+    : written.includes('@') || bare === written || written.includes('/')
+      ? 'address'
+      : 'file'
+
 /** Cuts a text into words. */
 export function splitWords({ folded, at, end }: FoldedText, options: SplitOptions): Word[] {
   const drafts: Draft[] = []
   let last = 0
   let sentence = 0
-  const push = (from: number, to: number, tag: { capital: boolean; ownPart: boolean } | null) => {
+  const push = (
+    from: number,
+    to: number,
+    tag: (Pick<Word, 'tag' | 'capital' | 'ownPart'> & { from: number; to: number }) | null,
+  ) => {
     const word = folded.slice(from, to)
     const lower = word.toLowerCase()
     const stems = stemsOf(lower)
@@ -113,6 +129,9 @@ export function splitWords({ folded, at, end }: FoldedText, options: SplitOption
       sentence,
       shouting: false,
       inTag: tag !== null,
+      tag: tag?.tag ?? null,
+      tagStart: at[tag?.from ?? from] ?? 0,
+      tagEnd: end[(tag?.to ?? to) - 1] ?? 0,
       ownPart: tag?.ownPart ?? true,
     })
     last = to
@@ -120,12 +139,16 @@ export function splitWords({ folded, at, end }: FoldedText, options: SplitOption
   const pushTag = (from: number, to: number) => {
     const whole = folded.slice(from, to).replace(EXTENSION, '')
     const onlyCapitals = !/\p{Ll}/u.test(whole)
+    const tag = options.allTag ? 'file' : kindOfTag(whole, folded.slice(from, to))
     for (const part of whole.matchAll(PART)) {
       let place = from + part.index
       const pieces = /^\p{N}/u.test(part[0]) ? [part[0]] : options.cut(part[0].toLowerCase())
       pieces.forEach((piece) => {
         // Within a run of letters only the first piece can have a capital of its own.
         push(place, place + piece.length, {
+          tag,
+          from,
+          to,
           capital:
             !onlyCapitals &&
             isCapital(folded.slice(place)) &&
