@@ -12,6 +12,8 @@ import { readWeightsManifest, weightsDigest } from './weights.ts'
 
 /** Part of the pipeline version: raise it whenever code or thresholds may change a result. */
 export const ENGINE_VERSION = 3
+/** The same for what is read in a picture. */
+export const READING_VERSION = 1
 
 /** How the engine is opened. All optional. */
 export interface FaceEngineOptions {
@@ -61,9 +63,10 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
   const processes = options.processes ?? Math.min(MOST_PROCESSES, cores)
   const faults = [...(options.plantedFaults ?? [])]
   let trouble: EngineTrouble | null = null
-  let digest = 'unreadable'
+  let digests = { faces: 'unreadable', reading: 'unreadable' }
   try {
-    digest = weightsDigest(readWeightsManifest({ modelsDir }))
+    const manifest = readWeightsManifest({ modelsDir })
+    digests = { faces: weightsDigest(manifest, 'faces'), reading: weightsDigest(manifest, 'reading') }
   } catch (error) {
     if (!(error instanceof StudioError)) throw error
     // The studio opens all the same: what is in it can be seen, and nothing is searched.
@@ -90,7 +93,7 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
     { urgent = false, signal }: { urgent?: boolean; signal?: AbortSignal | undefined } = {},
   ): Promise<EngineAnswer<T['kind']>> => pool.run(task, urgent, signal ?? null) as Promise<EngineAnswer<T['kind']>>
   return {
-    pipeline: `engine-${ENGINE_VERSION}-${digest}`,
+    pipeline: `engine-${ENGINE_VERSION}-${digests.faces}`,
     photosAtATime: processes,
     get trouble() {
       return trouble
@@ -98,8 +101,8 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
     read: (bytes) => ask(pixels, { kind: 'read', bytes }),
     findFaces: (bytes, signal) => ask(faces, { kind: 'findFaces', bytes }, { signal }),
     describe: (bytes, boxes, signal) => ask(faces, { kind: 'describe', bytes, faces: boxes }, { signal }),
-    textPipeline: 'text-0',
-    readText: () => Promise.reject(new StudioError('engine-failed', { because: 'not-built-yet' })),
+    textPipeline: `reading-${READING_VERSION}-${digests.reading}`,
+    readText: (bytes, signal) => ask(faces, { kind: 'readText', bytes }, { signal }),
     enrol: (bytes) => ask(faces, { kind: 'enrol', bytes }, { urgent: true }),
     render: (bytes, hidden, expected, render, signal) =>
       ask(faces, { kind: 'render', bytes, hidden, expected, options: render }, { urgent: true, signal }),

@@ -238,7 +238,13 @@ function troubleOf(because: string): EngineTrouble | null {
 }
 
 function needsModels(task: EngineTask): boolean {
-  return task.kind === 'findFaces' || task.kind === 'describe' || task.kind === 'enrol' || task.kind === 'render'
+  return (
+    task.kind === 'findFaces' ||
+    task.kind === 'readText' ||
+    task.kind === 'describe' ||
+    task.kind === 'enrol' ||
+    task.kind === 'render'
+  )
 }
 
 function failure(because: string, detail: Readonly<Record<string, string | number>> = {}): StudioError {

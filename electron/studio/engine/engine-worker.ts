@@ -74,6 +74,8 @@ async function perform(task: EngineTask): Promise<unknown> {
       return pixels.renderPreview(task.bytes, task.hidden, task.options)
     case 'findFaces':
       return (await loaded()).findFaces(task.bytes)
+    case 'readText':
+      return (await loaded()).readText(task.bytes)
     case 'describe':
       return (await loaded()).describe(task.bytes, task.faces)
     case 'enrol':

@@ -6,6 +6,7 @@ import type { FaceEngine, HiddenRegion, RenderOptions } from '../ports.ts'
 export type EngineTask =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'findFaces'; readonly bytes: Uint8Array }
+  | { readonly kind: 'readText'; readonly bytes: Uint8Array }
   | {
       readonly kind: 'describe'
       readonly bytes: Uint8Array

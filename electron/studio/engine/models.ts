@@ -5,6 +5,7 @@ import type {
   FaceEngine,
   Found,
   HiddenRegion,
+  ReadText,
   RenderedPhoto,
   RenderOptions,
   TemplateVector,
@@ -17,6 +18,9 @@ import { countPeople, decodedSize, type Detectors, findFaces, loadDetectors } fr
 import { prepareNets } from './net.ts'
 import { FACE_PX, placeFace } from './place-face.ts'
 import { renderPhoto } from './render-photo.ts'
+import { readText, type TextNets } from './read-text.ts'
+import { TextDetector } from './text-detector.ts'
+import { TextRecogniser } from './text-recogniser.ts'
 import type { EngineStart } from './messages.ts'
 import { refuseUnseeable } from './unseeable.ts'
 import { Weights } from './weights.ts'
@@ -27,11 +31,14 @@ const MOST_DESCRIBED_PX = 6000
 const PORTRAIT_PX = 1024
 
 /** See FaceEngine for each. */
-export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enrol' | 'render'> {
+export class Models implements Pick<FaceEngine, 'findFaces' | 'readText' | 'describe' | 'enrol' | 'render'> {
   readonly #weights: Weights
   readonly #detectors: Detectors
   /** Loaded at the first description: a school that does not recognise anybody never loads the descriptors. */
   #describing: { readonly mesh: FaceMesh; readonly describer: Describer } | null = null
+
+  /** Loaded when the first picture is read. */
+  #reading: TextNets | null = null
 
   private constructor(weights: Weights, detectors: Detectors) {
     this.#weights = weights
@@ -55,6 +62,14 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'describe' | 'enro
     const raster = await decodeUpright(photo, decodedSize(photo))
     refuseUnseeable(raster)
     return countPeople(raster, this.#detectors)
+  }
+
+  async readText(bytes: Uint8Array): Promise<ReadText[]> {
+    this.#reading ??= {
+      detector: await TextDetector.load(this.#weights),
+      recogniser: await TextRecogniser.load(this.#weights),
+    }
+    return readText(bytes, this.#reading)
   }
 
   async describe(

@@ -48,9 +48,11 @@ function join(parts: readonly NetOutput[]): NetOutput {
 export class Net<Name extends string> {
   readonly #session: InferenceSession
   readonly #names: readonly Name[]
-  private constructor(session: InferenceSession, names: readonly Name[]) {
+  readonly #input: string
+  private constructor(session: InferenceSession, names: readonly Name[], input: string) {
     this.#session = session
     this.#names = names
+    this.#input = input
   }
 
   /** Loads a graph of Human or human-models. Throws StudioError engine-failed when the weights are not the known ones. */
@@ -59,17 +61,17 @@ export class Net<Name extends string> {
       weights.read(source.package, `models/${source.model}.json`),
       weights.read(source.package, `models/${source.model}.bin`),
     )
-    return Net.start(translate(graph, source), Object.keys(source.outputs) as Name[], source.anySize)
+    return Net.start(translate(graph, source), Object.keys(source.outputs) as Name[], { keepMemory: source.anySize })
   }
 
   /**
-   * Starts a model that is already ONNX, with these outputs and one input called `input`. With `keepMemory` what one run
-   * needed is kept for the next: for the detectors, whose blocks are large and many.
+   * Starts a model that is already ONNX, with these outputs and one input, called `input` unless said otherwise. With
+   * `keepMemory` what one run needed is kept for the next: for the detectors, whose blocks are large and many.
    */
   static async start<Name extends string>(
     model: Uint8Array,
     names: readonly Name[],
-    keepMemory = false,
+    { keepMemory = false, input = 'input' }: { readonly keepMemory?: boolean; readonly input?: string } = {},
   ): Promise<Net<Name>> {
     const session = await InferenceSession.create(model, {
       executionProviders: ['cpu'],
@@ -82,7 +84,7 @@ export class Net<Name extends string> {
       enableCpuMemArena: keepMemory,
       logSeverityLevel: 3,
     })
-    return new Net(session, names)
+    return new Net(session, names, input)
   }
 
   /**
@@ -106,7 +108,7 @@ export class Net<Name extends string> {
 
   async #runOnce(input: Float32Array, dims: readonly number[]): Promise<Readonly<Record<Name, NetOutput>>> {
     checkpoint()
-    const result = await this.#session.run({ input: new Tensor('float32', input, dims) })
+    const result = await this.#session.run({ [this.#input]: new Tensor('float32', input, dims) })
     const outputs = {} as Record<Name, NetOutput>
     for (const name of this.#names) {
       const tensor = result[name]

@@ -77,7 +77,7 @@ export class SsdMobilenet {
   ): Promise<RawDetection[][]> {
     let net = this.#nets.get(layers)
     if (net === undefined) {
-      net = Net.start(...this.#model(layers), true)
+      net = Net.start(...this.#model(layers), { keepMemory: true })
       this.#nets.set(layers, net)
     }
     const outputs = await (await net).run(blocks, [count, height, width, 3])

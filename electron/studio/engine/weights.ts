@@ -17,6 +17,8 @@ export interface WeightsManifest {
     readonly sha256: string
     readonly licence: string
     readonly use: string
+    /** 'reading' = for the writing in a picture; absent = for faces. */
+    readonly part?: 'reading'
   }[]
 }
 
@@ -58,10 +60,11 @@ export function readWeightsManifest(place: WeightsPlace): WeightsManifest {
   }
 }
 
-/** Changes whenever a weight file changes. 12 hex digits. */
-export function weightsDigest(manifest: WeightsManifest): string {
+/** Changes whenever a weight file of that part changes. 12 hex digits. */
+export function weightsDigest(manifest: WeightsManifest, part: 'faces' | 'reading'): string {
   const hash = createHash('sha256')
-  for (const file of manifest.files) hash.update(`${file.package}/${file.path}:${file.sha256}\n`)
+  for (const file of manifest.files)
+    if ((file.part ?? 'faces') === part) hash.update(`${file.package}/${file.path}:${file.sha256}\n`)
   return hash.digest('hex').slice(0, 12)
 }
 
