@@ -169,20 +169,6 @@ export function photoBadge(row: PhotoRow): { readonly meaning: MeaningKind | 'qu
   }
 }
 
-/** What Ctrl+Z would take back. */
-export function undoWords(what: 'decision' | 'drawn-head' | 'several-decisions'): string {
-  switch (what) {
-    case 'decision':
-      return 'Undo the last decision'
-    case 'drawn-head':
-      return 'Undo the drawn head'
-    case 'several-decisions':
-      return 'Undo hiding the rest'
-    default:
-      return assertNever(what)
-  }
-}
-
 /** What choosing this person would rest on, short enough for one line below the name. */
 export function choiceNote(person: Pick<PersonChoice, 'kind' | 'standing'>): string {
   const { standing } = person
@@ -391,7 +377,6 @@ export const deskSentences = {
     drawWords: 'Drag over the whole head, hair and chin. Or use the keys below.',
     drawSet: 'Set here',
     drawLeave: 'Leave off',
-    undone: 'Taken back.',
     picked: 'Chosen for a post',
     tooManyPicked: 'A post can hold ten photos.',
     makePost: (count: number) => `Make a post from ${countWords(count, 'photo', 'photos')}`,

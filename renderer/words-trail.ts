@@ -158,6 +158,10 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return `decided a face${subject === null ? '' : `: ${subject}`}${text('wish') === 'show' ? ', to be shown' : ''}`
     case 'face-undone':
       return 'took back a decision about a face'
+    case 'desk-undone':
+      return `took back a step at the desk${inEvent}`
+    case 'desk-redone':
+      return `did a step at the desk again${inEvent}`
     case 'rendition-made':
       return 'The picture for publishing was made, and no hidden face was found in it'
     case 'rendition-refused':

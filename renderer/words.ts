@@ -293,7 +293,9 @@ export function failureWords(failure: Failure): TroubleWords {
     case 'face-certain':
       return { what: 'This is certainly a face.', todo: 'Say who it is, or keep it hidden.' }
     case 'nothing-to-undo':
-      return { what: 'There is nothing to undo in this photo.', todo: '' }
+      return { what: 'There is nothing to undo.', todo: '' }
+    case 'nothing-to-redo':
+      return { what: 'There is nothing to do again.', todo: '' }
     case 'recognition-off':
       return {
         what: 'Recognising faces is switched off.',
@@ -310,6 +312,16 @@ export function failureWords(failure: Failure): TroubleWords {
       return { what: 'This post can no longer be changed.', todo: 'Take it back to a draft first.' }
     case 'post-in-other-state':
       return { what: 'This post has moved on meanwhile.', todo: 'Look at it again before you go on.' }
+    case 'post-changed-meanwhile':
+      return {
+        what: 'Somebody else changed this post in the meantime.',
+        todo: 'Nothing is lost: both texts are kept. Look at the two and choose.',
+      }
+    case 'template-names-pupil':
+      return {
+        what: 'This would name a pupil, and a template names nobody.',
+        todo: 'Write “a Year 4 pupil” or the class, and save it again.',
+      }
     case 'too-many-photos':
       return { what: 'That is too many photos for one post.', todo: 'Ten is the most. Take some out.' }
     case 'page-not-confirmed':

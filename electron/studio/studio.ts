@@ -8,13 +8,14 @@ import type { Handlers, Who as MayCall } from '../../shared/contract/operation.t
 import { studioContract, type StudioContract, type Topic } from '../../shared/contract/studio.ts'
 import { StudioError } from '../../shared/model/failure.ts'
 import type { School } from '../../shared/model/school.ts'
+import { composerHandlers } from './composer-handlers.ts'
 import { startBackground, type Background, type Job } from './background.ts'
 import { openFaceEngine } from './engine/door.ts'
 import { checkWords, settleWords } from './flow/check-words.ts'
 import { checkPage, confirmPage, practise } from './flow/connect-page.ts'
 import type { CommandContext, ReadContext, Stage, WorkContext } from './flow/context.ts'
 import { createEvent } from './flow/create-event.ts'
-import { decideFace, drawHead, hideRest, undoLastAct } from './flow/decide-face.ts'
+import { decideFace, drawHead, hideAll, hideRest } from './flow/decide-face.ts'
 import { destroyLapsedToday } from './flow/destroy-templates.ts'
 import {
   cancelEnrolment,
@@ -70,6 +71,7 @@ import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { listTakedowns, takedownDoneByHand } from './flow/show-takedowns.ts'
 import { signPost, voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
+import { redoAtDesk, showHistory, undoAtDesk } from './flow/undo-desk.ts'
 import { checkUndo, undoRoll } from './flow/undo-roll.ts'
 import { getWithdrawal, withdraw } from './flow/withdraw.ts'
 import { createPost, reopenPost, savePost, sendBack, submitPost } from './flow/write-post.ts'
@@ -391,11 +393,15 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'faces.decide': decideFace,
     'faces.hideRest': hideRest,
     'faces.draw': drawHead,
-    'faces.undo': undoLastAct,
+    'faces.hideAll': hideAll,
+    'desk.history': showHistory,
+    'desk.undo': undoAtDesk,
+    'desk.redo': redoAtDesk,
     'posts.list': listPosts,
     'posts.get': getPost,
     'posts.create': createPost,
     'posts.save': savePost,
+    ...composerHandlers,
     'words.check': checkWords,
     'words.settle': settleWords,
     'posts.submit': submitPost,

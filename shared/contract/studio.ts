@@ -16,10 +16,13 @@ import {
   SubjectId,
 } from '../model/id.ts'
 import { Box, FaceDecision } from '../model/photo.ts'
-import { ALT_TEXT_MAX_CHARACTERS, MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
+import { DRAFT_MAX_CHARACTERS, PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
+import { Revision, Sitting } from '../model/draft.ts'
 import { School } from '../model/school.ts'
 import { TrailEntry } from '../model/trail.ts'
 import { TextPlace } from '../model/verdict.ts'
+import { composerOperations, DraftInput } from './composer-operations.ts'
+import { deskOperations } from './desk-operations.ts'
 import { enrolmentOperations } from './enrolment-operations.ts'
 import { command, query } from './operation.ts'
 import { peopleOperations } from './people-operations.ts'
@@ -165,7 +168,7 @@ export const studioContract = {
   /** Every face still undecided in this photo is kept hidden: one act, one undo (L41). */
   'faces.hideRest': command('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
   'faces.draw': command('signed-in', z.strictObject({ photoId: PhotoId, box: Box }), PhotoView),
-  'faces.undo': command('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
+  ...deskOperations,
 
   // ---- posts
   'posts.list': query('signed-in', nothing, z.array(PostRow)),
@@ -179,24 +182,19 @@ export const studioContract = {
     }),
     PostView,
   ),
+  /** Saves and judges. `revision` as in 'drafts.keep'; left out, the save is over whatever stands now. */
   'posts.save': command(
     'signed-in',
-    z.strictObject({
-      postId: PostId,
-      kind: PostKind,
-      message: z.string().max(MESSAGE_MAX_CHARACTERS),
-      photos: z
-        .array(z.strictObject({ photoId: PhotoId, altText: z.string().max(ALT_TEXT_MAX_CHARACTERS) }))
-        .max(PHOTOS_PER_POST_MAX),
-    }),
+    z.strictObject({ ...DraftInput, revision: Revision.optional(), sitting: Sitting.optional() }),
     PostView,
   ),
+  ...composerOperations,
   'words.check': query(
     'signed-in',
     z.strictObject({
       withPhotos: z.boolean(),
       texts: z
-        .array(z.strictObject({ place: TextPlace, text: z.string().max(MESSAGE_MAX_CHARACTERS) }))
+        .array(z.strictObject({ place: TextPlace, text: z.string().max(DRAFT_MAX_CHARACTERS) }))
         .max(PHOTOS_PER_POST_MAX + 1),
     }),
     z.array(TextFindings),
@@ -212,7 +210,7 @@ export const studioContract = {
     }),
     PostView,
   ),
-  'posts.submit': command('signed-in', z.strictObject({ postId: PostId }), PostView),
+  'posts.submit': command('signed-in', z.strictObject({ postId: PostId, revision: Revision.optional() }), PostView),
   /** Take a waiting, sent-back or signed post back to the draft: voids any signature. */
   'posts.reopen': command('signed-in', z.strictObject({ postId: PostId }), PostView),
   'posts.sendBack': command(

@@ -23,6 +23,7 @@ import { PageSettings, School } from '../model/school.ts'
 import { Contact, Subject, SubjectKind } from '../model/subject.ts'
 import { Withdrawal } from '../model/withdrawal.ts'
 import { FaceReason, NameFinding, PublicationRefusal, TextPlace } from '../model/verdict.ts'
+import { DeskHistory } from './desk-views.ts'
 import { BiometricEntryView, NeverShowView, PermissionEntryView, SpokenNoView, TakedownView } from './register-views.ts'
 
 const count = z.number().int().nonnegative()
@@ -227,8 +228,8 @@ export const PhotoView = z.strictObject({
   photo: Photo,
   row: PhotoRow,
   faces: z.array(FaceView),
-  /** What Ctrl+Z would take back in this photo, or null. */
-  canUndo: z.enum(['decision', 'drawn-head', 'several-decisions']).nullable(),
+  /** What Ctrl+Z and Ctrl+Y would do now, in the whole event, for whoever is signed in. */
+  history: DeskHistory,
 })
 export type PhotoView = z.infer<typeof PhotoView>
 
@@ -290,6 +291,8 @@ export type PostRow = z.infer<typeof PostRow>
 
 export const PostView = z.strictObject({
   post: Post,
+  /** Counts the post's saved changes; what is saved names the one it was written over (model/draft.ts). */
+  revision: z.number().int().positive(),
   photos: z.array(PostPhotoView),
   findings: z.array(TextFindings),
   /** Everything that stands between this post and the Page, as things are now (decide-publication). */

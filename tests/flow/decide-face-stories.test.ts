@@ -4,11 +4,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { StudioError } from '../../shared/model/failure.ts'
 import type { FaceId, SubjectId } from '../../shared/model/id.ts'
 import type { FaceDecision } from '../../shared/model/photo.ts'
-import { decideFace, drawHead, hideRest, undoLastAct } from '../../electron/studio/flow/decide-face.ts'
+import { decideFace, drawHead, hideRest } from '../../electron/studio/flow/decide-face.ts'
 import { publicPreview } from '../../electron/studio/flow/show-picture.ts'
 import { renderingOf } from '../stand-in-engine.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
-import { facesInARow, look, photoWith, placeOf } from './photo-story.ts'
+import { facesInARow, look, photoWith, placeOf, undoIn } from './photo-story.ts'
 
 let school: TestSchool
 beforeEach(async () => {
@@ -141,9 +141,7 @@ it("shows a face only when the last word names, once, a pupil whose family's las
             break
           }
           case 'undo':
-            expect(failure(() => undoLastAct(school.as(), { photoId }))).toBe(
-              oracle.acts.pop() ? 'no failure' : 'nothing-to-undo',
-            )
+            expect(failure(() => undoIn(school, photoId))).toBe(oracle.acts.pop() ? 'no failure' : 'nothing-to-undo')
             break
           case 'reopen':
             await school.reopen()

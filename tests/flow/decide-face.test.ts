@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StudioError } from '../../shared/model/failure.ts'
 import type { FaceId, PhotoId, SubjectId } from '../../shared/model/id.ts'
+import type { PhotoView } from '../../shared/contract/views.ts'
 import type { FaceDecision } from '../../shared/model/photo.ts'
 import type { Role } from '../../shared/model/account.ts'
-import { decideFace, drawHead, hideRest, undoLastAct } from '../../electron/studio/flow/decide-face.ts'
+import { decideFace, drawHead, hideRest } from '../../electron/studio/flow/decide-face.ts'
 import { createEvent } from '../../electron/studio/flow/create-event.ts'
 import { eventPeople } from '../../electron/studio/flow/show-events.ts'
 import { faceCrop, photoThumbnail, publicPreview } from '../../electron/studio/flow/show-picture.ts'
@@ -12,7 +13,7 @@ import { whoShowed } from '../../electron/studio/store/decision.ts'
 import { readTrail, verifyTrail } from '../../electron/studio/store/trail.ts'
 import { renderingOf } from '../stand-in-engine.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
-import { facesInARow, look, photoWith, placeOf, reasonsOf } from './photo-story.ts'
+import { facesInARow, look, photoWith, placeOf, reasonsOf, redoIn, undoIn } from './photo-story.ts'
 
 let school: TestSchool
 let amelia: SubjectId
@@ -52,7 +53,12 @@ describe('deciding a face', () => {
       reason: { kind: 'shown', subjectId: amelia, standing: { kind: 'yes', saidOn: '2026-09-03', expiresOn: null } },
     })
     expect(view.row).toMatchObject({ state: 'to-decide', undecided: 1, shown: 1 })
-    expect(view.canUndo).toBe('decision')
+    expect(view.history.undo).toMatchObject({
+      kind: 'faces-decided',
+      faceNumber: 1,
+      said: 'show',
+      subjectName: 'Amelia Taylor',
+    })
   })
 
   it('hides whoever has no permission, whatever the person wished, and says why', async () => {
@@ -107,7 +113,7 @@ describe('deciding a face', () => {
     expect(failure(() => decide('no-such-face' as FaceId, { kind: 'visitor' }))).toBe('not-found')
     expect(failure(() => decide(faceIds(photoId)[0], show('nobody' as SubjectId)))).toBe('not-found')
     expect(failure(() => hideRest(school.as(), { photoId: 'no-such-photo' as PhotoId }))).toBe('not-found')
-    expect(look(school, photoId).canUndo).toBeNull()
+    expect(look(school, photoId).history).toEqual({ undo: null, redo: null })
   })
 
   it('remembers whose word makes something visible, because they cannot sign for it (P9)', async () => {
@@ -135,13 +141,16 @@ describe('hiding what is left', () => {
     decide(faceIds(photoId)[1], show(amelia))
     const hidden = hideRest(school.as(), { photoId })
     expect(reasonsOf(hidden)).toEqual(['keep-hidden', 'shown', 'keep-hidden', 'keep-hidden'])
-    expect(hidden).toMatchObject({ row: { state: 'decided' }, canUndo: 'several-decisions' })
-    expect(reasonsOf(undoLastAct(school.as(), { photoId }))).toEqual(['undecided', 'shown', 'undecided', 'undecided'])
+    expect(hidden).toMatchObject({
+      row: { state: 'decided' },
+      history: { undo: { kind: 'faces-decided', faces: 3, said: 'keep-hidden' } },
+    })
+    expect(reasonsOf(undoIn(school, photoId))).toEqual(['undecided', 'shown', 'undecided', 'undecided'])
   })
 
   it('does nothing where nothing is left', async () => {
     const photoId = await photoWith(school, [])
-    expect(hideRest(school.as(), { photoId })).toMatchObject({ row: { state: 'decided' }, canUndo: null })
+    expect(hideRest(school.as(), { photoId })).toMatchObject({ row: { state: 'decided' }, history: { undo: null } })
   })
 })
 
@@ -155,7 +164,10 @@ describe('drawing a head', () => {
       reason: { kind: 'undecided', possibleOnly: false },
       face: { foundBy: 'person', pipeline: 'person', box },
     })
-    expect(view).toMatchObject({ canUndo: 'drawn-head', row: { state: 'to-decide' } })
+    expect(view).toMatchObject({
+      history: { undo: { kind: 'head-drawn', faceNumber: 1 } },
+      row: { state: 'to-decide' },
+    })
     expect(renderingOf(await publicPreview(school.as(), photoId)).hidden).toEqual([
       { box, rollDegrees: 0, shape: 'exact' },
     ])
@@ -179,32 +191,41 @@ describe('drawing a head', () => {
 })
 
 describe('taking back', () => {
-  it('goes back act by act, whoever did them, over a restart, until nothing is left', async () => {
+  it('goes back act by act over a restart, until nothing is left, and forward again', async () => {
     const photoId = await photoWith(school, facesInARow(1))
     const [face] = faceIds(photoId)
-    decide(face, { kind: 'visitor' }, 'deputy')
-    decide(face, show(amelia), 'office')
+    decide(face, { kind: 'visitor' })
+    decide(face, show(amelia))
     const drawn = drawHead(school.as(), { photoId, box: { x: 0.8, y: 0.8, w: 0.1, h: 0.1 } }).faces.at(-1)!.face.id
     decide(drawn, { kind: 'keep-hidden' })
     await school.reopen()
     const steps: unknown[] = []
-    for (let i = 0; i < 4; i += 1) {
-      const view = undoLastAct(school.as('assistant_head'), { photoId })
-      steps.push([reasonsOf(view), view.canUndo])
-    }
-    expect(steps).toEqual([
-      [['shown', 'undecided'], 'drawn-head'],
-      [['shown'], 'decision'],
-      [['visitor'], 'decision'],
-      [['undecided'], null],
-    ])
-    expect(failure(() => undoLastAct(school.as(), { photoId }))).toBe('nothing-to-undo')
+    const seen = (view: PhotoView) => [
+      reasonsOf(view),
+      view.history.undo?.kind ?? null,
+      view.history.redo?.kind ?? null,
+    ]
+    for (let i = 0; i < 4; i += 1) steps.push(seen(undoIn(school, photoId)))
+    expect(failure(() => undoIn(school, photoId))).toBe('nothing-to-undo')
     expect(failure(() => decide(drawn, { kind: 'visitor' }))).toBe('not-found')
+    await school.reopen()
+    for (let i = 0; i < 4; i += 1) steps.push(seen(redoIn(school, photoId)))
+    expect(failure(() => redoIn(school, photoId))).toBe('nothing-to-redo')
+    expect(steps).toEqual([
+      [['shown', 'undecided'], 'head-drawn', 'faces-decided'],
+      [['shown'], 'faces-decided', 'head-drawn'],
+      [['visitor'], 'faces-decided', 'faces-decided'],
+      [['undecided'], null, 'faces-decided'],
+      [['visitor'], 'faces-decided', 'faces-decided'],
+      [['shown'], 'faces-decided', 'head-drawn'],
+      [['shown', 'undecided'], 'head-drawn', 'faces-decided'],
+      [['shown', 'keep-hidden'], 'faces-decided', null],
+    ])
     expect(school.database.read(verifyTrail).ok).toBe(true)
     expect(school.database.read((reader) => readTrail(reader, null, 1))[0]).toMatchObject({
-      kind: 'face-undone',
-      accountId: 'account-assistant_head',
-      about: { photo: photoId },
+      kind: 'desk-redone',
+      accountId: 'account-office',
+      about: { photo: photoId, what: 'faces-decided' },
     })
   })
 

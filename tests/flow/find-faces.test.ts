@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StudioError } from '../../shared/model/failure.ts'
 import { AccountId, SubjectId } from '../../shared/model/id.ts'
-import { decideFace, drawHead, undoLastAct } from '../../electron/studio/flow/decide-face.ts'
+import { decideFace, drawHead } from '../../electron/studio/flow/decide-face.ts'
 import { findFacesInPhotos, insidePicture } from '../../electron/studio/flow/find-faces.ts'
 import { proposePeople } from '../../electron/studio/flow/propose-people.ts'
 import { dropPhoto, rescanPhoto } from '../../electron/studio/flow/set-photo-aside.ts'
@@ -14,7 +14,17 @@ import { insertTemplate } from '../../electron/studio/store/template.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
 import { renderingOf } from '../stand-in-engine.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
-import { facesInARow, importAll, look, onlyPhoto, photoWith, placeOf, reasonsOf, searchAll } from './photo-story.ts'
+import {
+  facesInARow,
+  importAll,
+  look,
+  onlyPhoto,
+  photoWith,
+  placeOf,
+  reasonsOf,
+  searchAll,
+  undoIn,
+} from './photo-story.ts'
 
 let school: TestSchool
 beforeEach(async () => {
@@ -323,7 +333,7 @@ describe('proposals', () => {
     expect(await proposePeople(school.work())).toBe(true)
     expect(await proposePeople(school.work())).toBe(false)
     expect(look(school, photoId).faces.map((face) => face.proposal?.verdict ?? null)).toEqual([null, 'match'])
-    undoLastAct(school.as(), { photoId })
+    undoIn(school, photoId)
     expect(look(school, photoId).faces[0]!.decision).toBeNull()
   })
 })

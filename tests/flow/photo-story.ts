@@ -9,6 +9,8 @@ import { proposePeople } from '../../electron/studio/flow/propose-people.ts'
 import { getEvent } from '../../electron/studio/flow/show-events.ts'
 import { getPhoto } from '../../electron/studio/flow/show-photo.ts'
 import { startImport } from '../../electron/studio/flow/start-import.ts'
+import { redoAtDesk, undoAtDesk } from '../../electron/studio/flow/undo-desk.ts'
+import type { Role } from '../../shared/model/account.ts'
 import type { DrawnFace, DrawnPicture } from '../stand-in-engine.ts'
 import type { TestSchool } from '../test-school.ts'
 
@@ -61,3 +63,15 @@ export function onlyPhoto(school: TestSchool, eventId: EventId): PhotoId {
 /** What the public may see, face by face from left to right. */
 export const reasonsOf = (view: PhotoView): FaceView['reason']['kind'][] => view.faces.map((face) => face.reason.kind)
 export const look = (school: TestSchool, photoId: PhotoId): PhotoView => getPhoto(school.as(), { photoId })
+
+/** Ctrl+Z and Ctrl+Y of this person in this photo's event; answers the photo that was touched. */
+function stepAtDesk(school: TestSchool, photoId: PhotoId, way: 'undo' | 'redo', role: Role = 'office'): PhotoView {
+  const { eventId } = look(school, photoId).photo
+  const { photo, refused } = (way === 'undo' ? undoAtDesk : redoAtDesk)(school.as(role), { eventId })
+  if (!photo || refused) throw new Error(`This test expects to ${way} something`)
+  return photo
+}
+export const undoIn = (school: TestSchool, photoId: PhotoId, role: Role = 'office'): PhotoView =>
+  stepAtDesk(school, photoId, 'undo', role)
+export const redoIn = (school: TestSchool, photoId: PhotoId, role: Role = 'office'): PhotoView =>
+  stepAtDesk(school, photoId, 'redo', role)

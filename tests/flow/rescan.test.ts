@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StudioError } from '../../shared/model/failure.ts'
 import { AccountId, type FaceId, type PhotoId, type SubjectId } from '../../shared/model/id.ts'
 import type { Box, FaceDecision } from '../../shared/model/photo.ts'
-import { decideFace, drawHead, undoLastAct } from '../../electron/studio/flow/decide-face.ts'
+import { decideFace, drawHead } from '../../electron/studio/flow/decide-face.ts'
 import { findFacesInPhotos, mergeFaces } from '../../electron/studio/flow/find-faces.ts'
 import { pauseScan } from '../../electron/studio/flow/pause-scan.ts'
 import { portraitsToRenew, renewTemplates } from '../../electron/studio/flow/renew-templates.ts'
@@ -16,7 +16,17 @@ import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
 import { insertTemplate, listTemplates } from '../../electron/studio/store/template.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
-import { facesInARow, importAll, look, onlyPhoto, photoWith, placeOf, reasonsOf, searchAll } from './photo-story.ts'
+import {
+  facesInARow,
+  importAll,
+  look,
+  onlyPhoto,
+  photoWith,
+  placeOf,
+  reasonsOf,
+  searchAll,
+  undoIn,
+} from './photo-story.ts'
 
 let school: TestSchool
 beforeEach(async () => {
@@ -60,7 +70,7 @@ describe('heads without a face', () => {
     decideFace(school.as(), { faceId: fourth!.face.id, decision: { kind: 'not-a-face' } })
     expect(reasonsOf(look(school, photoId))).toEqual(['keep-hidden', 'keep-hidden', 'keep-hidden', 'dismissed'])
     expect(look(school, photoId).row).toMatchObject({ state: 'decided', loneHeads: 0 })
-    expect(undoLastAct(school.as(), { photoId }).row).toMatchObject({ state: 'to-decide', loneHeads: 1 })
+    expect(undoIn(school, photoId).row).toMatchObject({ state: 'to-decide', loneHeads: 1 })
   })
 
   it('are never compared with anybody', async () => {

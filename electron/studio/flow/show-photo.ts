@@ -4,11 +4,11 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import type { FaceId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceProposal } from '../../../shared/model/photo.ts'
 import type { Reader } from '../store/database.ts'
-import { lastAct } from '../store/decision.ts'
 import { findEvent } from '../store/event.ts'
 import { listProposals } from '../store/face.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
 import type { ReadContext } from './context.ts'
+import { historyOf } from './desk-history.ts'
 import { biometricsToday, peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhotos } from './plan-photo.ts'
 import { eventsManual } from './recognition-today.ts'
@@ -45,7 +45,7 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
       photo: planned.record.photo,
       row: photoRowOf(planned),
       faces,
-      canUndo: lastAct(reader, input.photoId)?.kind ?? null,
+      history: historyOf(reader, context, planned.record.photo.eventId),
     }
   })
 }

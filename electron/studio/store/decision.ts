@@ -1,5 +1,5 @@
-// What people did to the faces of a photo: append-only acts, each with its decisions. Taking back is an act as well, so the
-// whole story stays (L53). Studio process only; rows never leave here.
+// What people did to the faces of a photo: append-only acts, each with its decisions. Taking back leaves the act
+// where it is, so the whole story stays (L53). Studio process only; rows never leave here.
 import { z } from 'zod'
 import { AccountId, AtMs, FaceId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceDecision } from '../../../shared/model/photo.ts'
@@ -29,11 +29,14 @@ export function insertAct(writer: Writer, act: Act): void {
   )
 }
 
-/** Takes one act back. The act itself stays; taking back twice is a fault of the caller and fails. */
-export function insertUndo(writer: Writer, undo: Omit<Act, 'kind'>, undoes: string): void {
-  writer.run(sql`
-    INSERT INTO act (id, photo_id, kind, undoes, account_id, at_ms)
-    VALUES (${undo.id}, ${undo.photoId}, 'undo', ${undoes}, ${undo.accountId}, ${undo.atMs})`)
+/**
+ * Whether these acts count from now on. The acts themselves stay, and the journal of the desk says who took them back and
+ * when. Acts of a photo that was destroyed are gone and are passed over.
+ */
+export function setTakenBack(writer: Writer, actIds: readonly string[], takenBack: boolean): void {
+  if (takenBack)
+    writer.run(sql`INSERT OR IGNORE INTO act_taken_back (act_id) SELECT id FROM act WHERE id IN (${actIds})`)
+  else writer.run(sql`DELETE FROM act_taken_back WHERE act_id IN (${actIds})`)
 }
 
 export function insertDecision(writer: Writer, actId: string, faceId: FaceId, decision: FaceDecision): void {
@@ -44,47 +47,61 @@ export function insertDecision(writer: Writer, actId: string, faceId: FaceId, de
   )
 }
 
-const ActRow = z
-  .object({
-    id: z.string(),
-    photo_id: PhotoId,
-    kind: z.enum(['decision', 'drawn-head', 'several-decisions']),
-    account_id: AccountId,
-    at_ms: AtMs,
-  })
-  .transform((row): Act => ({
-    id: row.id,
-    photoId: row.photo_id,
-    kind: row.kind,
-    accountId: row.account_id,
-    atMs: row.at_ms,
-  }))
+const saidColumns = {
+  face_id: FaceId,
+  kind: z.enum(['subject', 'visitor', 'keep-hidden', 'not-a-face']),
+  subject_id: SubjectId.nullable(),
+  wish: z.enum(['show', 'hide']).nullable(),
+}
+const SaidColumns = z.object(saidColumns)
 
-/** What Ctrl+Z would take back: the newest act in this photo that was not taken back yet. */
-export function lastAct(reader: Reader, photoId: PhotoId): Act | null {
-  return reader.get(
-    sql`SELECT id, photo_id, kind, account_id, at_ms FROM live_act WHERE photo_id = ${photoId} ORDER BY seq DESC LIMIT 1`,
-    ActRow,
+function decisionOf(row: z.output<typeof SaidColumns>): FaceDecision {
+  if (row.kind !== 'subject') return { kind: row.kind }
+  // The table's CHECK holds both; were one missing after all, the face stays hidden.
+  if (row.subject_id === null || row.wish === null) return { kind: 'keep-hidden' }
+  return { kind: 'subject', subjectId: row.subject_id, wish: row.wish }
+}
+const SaidRow = SaidColumns.transform((row): readonly [FaceId, FaceDecision] => [row.face_id, decisionOf(row)])
+
+/** What one act said about one face. */
+export interface SaidOfFace {
+  readonly faceId: FaceId
+  readonly decision: FaceDecision
+}
+
+/** Everything that these acts said, whether or not it counts now. */
+export function saidIn(reader: Reader, actIds: readonly string[]): SaidOfFace[] {
+  return reader
+    .all(
+      sql`SELECT d.face_id, d.kind, d.subject_id, d.wish FROM act AS a JOIN face_decision AS d ON d.act_id = a.id
+          WHERE a.id IN (${actIds}) ORDER BY a.seq, d.rowid`,
+      SaidRow,
+    )
+    .map(([faceId, decision]) => ({ faceId, decision }))
+}
+
+/** The head that was drawn in this act, also when the drawing was taken back; null when it is gone. */
+export function headDrawnIn(reader: Reader, actId: string): FaceId | null {
+  return reader.get(sql`SELECT id FROM face WHERE drawn_in = ${actId}`, z.object({ id: FaceId }))?.id ?? null
+}
+
+/** The name of somebody else who said something about this face that counts, or null. */
+export function saidByAnother(reader: Reader, faceId: FaceId, accountId: AccountId): string | null {
+  return (
+    reader.get(
+      sql`SELECT c.name FROM face_decision AS d JOIN live_act AS a ON a.id = d.act_id JOIN account AS c ON c.id = a.account_id
+          WHERE d.face_id = ${faceId} AND a.account_id <> ${accountId} ORDER BY a.seq DESC LIMIT 1`,
+      z.object({ name: z.string() }),
+    )?.name ?? null
   )
 }
 
 const DecisionRow = z
-  .object({
-    face_id: FaceId,
-    kind: z.enum(['subject', 'visitor', 'keep-hidden', 'not-a-face']),
-    subject_id: SubjectId.nullable(),
-    wish: z.enum(['show', 'hide']).nullable(),
-    account_id: AccountId,
-    account_name: z.string(),
-    at_ms: AtMs,
-  })
-  .transform((row): readonly [FaceId, DecisionRecord] => {
-    const by = { accountId: row.account_id, accountName: row.account_name, atMs: row.at_ms }
-    if (row.kind !== 'subject') return [row.face_id, { decision: { kind: row.kind }, ...by }]
-    // The table's CHECK holds both; were one missing after all, the face stays hidden.
-    if (row.subject_id === null || row.wish === null) return [row.face_id, { decision: { kind: 'keep-hidden' }, ...by }]
-    return [row.face_id, { decision: { kind: 'subject', subjectId: row.subject_id, wish: row.wish }, ...by }]
-  })
+  .object({ ...saidColumns, account_id: AccountId, account_name: z.string(), at_ms: AtMs })
+  .transform((row): readonly [FaceId, DecisionRecord] => [
+    row.face_id,
+    { decision: decisionOf(row), accountId: row.account_id, accountName: row.account_name, atMs: row.at_ms },
+  ])
 
 /** The last word on each decided face of a scope; a face that is not in it is undecided. */
 export function listDecisions(reader: Reader, scope: PhotoScope): Map<FaceId, DecisionRecord> {
@@ -99,11 +116,12 @@ export function listDecisions(reader: Reader, scope: PhotoScope): Map<FaceId, De
   )
 }
 
-/** Who did anything to this photo last, or null: the person a rendition is made for. */
+/** Who did anything to this photo last, or took it back, or null: the person a rendition is made for. */
 export function lastActor(reader: Reader, photoId: PhotoId): AccountId | null {
   return (
     reader.get(
-      sql`SELECT account_id FROM act WHERE photo_id = ${photoId} ORDER BY seq DESC LIMIT 1`,
+      sql`SELECT d.account_id FROM desk_act_photo AS p JOIN desk_act AS d ON d.id = p.desk_act_id OR d.of_act = p.desk_act_id
+          WHERE p.photo_id = ${photoId} ORDER BY d.seq DESC LIMIT 1`,
       z.object({ account_id: AccountId }),
     )?.account_id ?? null
   )

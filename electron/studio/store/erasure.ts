@@ -11,6 +11,7 @@ import {
   type SubjectId,
 } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
+import { forgetPhotoInJournal } from './desk-act.ts'
 import type { SealedFiles } from './sealed-files.ts'
 import { sql, type Sql } from './sql.ts'
 
@@ -140,6 +141,8 @@ function destroyPhoto(writer: Writer, files: SealedFiles, photoId: PhotoId): voi
   writer.run(sql`DELETE FROM face_proposal WHERE face_id IN (SELECT id FROM face WHERE photo_id = ${photoId})`)
   writer.run(sql`DELETE FROM face_decision WHERE face_id IN (SELECT id FROM face WHERE photo_id = ${photoId})`)
   writer.run(sql`DELETE FROM face WHERE photo_id = ${photoId}`)
+  forgetPhotoInJournal(writer, photoId)
+  writer.run(sql`DELETE FROM act_taken_back WHERE act_id IN (SELECT id FROM act WHERE photo_id = ${photoId})`)
   writer.run(sql`DELETE FROM act WHERE photo_id = ${photoId}`)
   writer.run(sql`DELETE FROM photo_scan WHERE photo_id = ${photoId}`)
   writer.run(sql`DELETE FROM rendition WHERE photo_id = ${photoId}`)
@@ -158,7 +161,14 @@ const FREE_TEXT = [
   ['post', 'message'],
   ['post', 'submitted_parts'],
   ['post_photo', 'alt_text'],
+  ['post_version', 'message'],
+  ['post_version', 'longest'],
+  ['post_version_photo', 'alt_text'],
+  ['post_template', 'title'],
+  ['post_template', 'body'],
   ['post_note', 'note'],
+  ['post_note', 'sentence'],
+  ['post_look', 'parts'],
   ['settled_word', 'sentence'],
   ['settled_word', 'word'],
   ['sign_off', 'parts'],
@@ -184,6 +194,8 @@ const MAY_CHANGE: Readonly<Record<string, Sql>> = {
   publication_photo: sql`publication_id IN (${GONE})`,
   post: sql`id NOT IN (${ON_THE_PAGE})`,
   post_photo: sql`post_id NOT IN (${ON_THE_PAGE})`,
+  post_version: sql`post_id NOT IN (${ON_THE_PAGE})`,
+  post_version_photo: sql`post_id NOT IN (${ON_THE_PAGE})`,
   settled_word: sql`post_id NOT IN (${ON_THE_PAGE})`,
   sign_off: sql`post_id NOT IN (${ON_THE_PAGE})`,
   // Of others: those facts are append-only, and what stands there is their record.

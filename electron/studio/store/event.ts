@@ -86,7 +86,7 @@ export function countEvents(reader: Reader, pipeline: string, only: EventId | nu
       : sql`photo AS mine JOIN face AS f ON f.photo_id = mine.id AND mine.event_id = ${only}`
   const rows = reader.all(
     sql`
-      WITH undone AS MATERIALIZED (SELECT undoes FROM act WHERE undoes IS NOT NULL),
+      WITH undone AS MATERIALIZED (SELECT act_id FROM act_taken_back),
       open AS (
         SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM ${facesOf}
         WHERE (f.drawn_in IS NULL OR f.drawn_in NOT IN undone)

@@ -11,6 +11,11 @@ import { registerRecords } from './migrations/0060-register-records.ts'
 import { rollImport } from './migrations/0070-roll-import.ts'
 import { schoolYear } from './migrations/0080-school-year.ts'
 import { enrolment } from './migrations/0090-enrolment.ts'
+import { eventDesk } from './migrations/0110-event-desk.ts'
+import { deskJournal } from './migrations/0120-desk-journal.ts'
+import { facesFirst } from './migrations/0130-faces-first.ts'
+import { drafts } from './migrations/0160-drafts.ts'
+import { signOff } from './migrations/0170-sign-off.ts'
 
 export interface Migration {
   /** A multiple of ten; becomes `PRAGMA user_version`. */
@@ -29,6 +34,11 @@ export const migrations: readonly Migration[] = [
   rollImport,
   schoolYear,
   enrolment,
+  eventDesk,
+  deskJournal,
+  facesFirst,
+  drafts,
+  signOff,
 ]
 
 /**

@@ -100,7 +100,10 @@ export function findPhotoBySha256(reader: Reader, sha256: string): PhotoId | nul
   return reader.get(sql`SELECT id FROM photo WHERE sha256 = ${sha256}`, z.object({ id: PhotoId }))?.id ?? null
 }
 
-export function insertPhoto(writer: Writer, record: Omit<PhotoRecord, 'scan' | 'dropped'>): void {
+/** A photo that is being made. */
+export type NewPhoto = Omit<PhotoRecord, 'scan' | 'dropped'>
+
+export function insertPhoto(writer: Writer, record: NewPhoto): void {
   const { photo } = record
   writer.run(sql`
     INSERT INTO photo (id, event_id, import_id, source_name, sha256, width_px, height_px, taken_at, camera_make, camera_model,
@@ -113,4 +116,11 @@ export function insertPhoto(writer: Writer, record: Omit<PhotoRecord, 'scan' | '
 /** Sets a photo aside or takes it back; false when it already was so. */
 export function setPhotoDropped(writer: Writer, id: PhotoId, dropped: boolean): boolean {
   return writer.run(sql`UPDATE photo SET dropped = ${dropped} WHERE id = ${id} AND dropped <> ${dropped}`) === 1
+}
+
+/** The events that these photos belong to, each once. */
+export function eventsOfPhotos(reader: Reader, ids: readonly PhotoId[]): EventId[] {
+  return reader
+    .all(sql`SELECT DISTINCT event_id FROM photo WHERE id IN (${ids})`, z.object({ event_id: EventId }))
+    .map((row) => row.event_id)
 }

@@ -1,6 +1,7 @@
 // The keys of the desk, in one table: what the keyboard does, what the bar at the bottom shows and what '?' lists.
 import type { KeyBinding } from '../../parts/keys.tsx'
-import { undoWords } from '../../words-desk.ts'
+import { redoWords, undoWords } from '../../words-undo.ts'
+import type { DeskHistory } from '../../../shared/contract/desk-views.ts'
 
 /** What the desk can do now, and how. */
 export interface DeskDoings {
@@ -11,7 +12,7 @@ export interface DeskDoings {
   readonly mayDismiss: boolean
   readonly isDropped: boolean
   readonly isPicked: boolean
-  readonly canUndo: 'decision' | 'drawn-head' | 'several-decisions' | null
+  readonly history: DeskHistory
   readonly onward: () => void
   readonly backward: () => void
   readonly lookHere: () => void
@@ -29,6 +30,7 @@ export interface DeskDoings {
   readonly showOrHide: () => void
   readonly draw: () => void
   readonly undo: () => void
+  readonly redo: () => void
   readonly zoom: () => void
   readonly lift: () => void
   readonly liftEnd: () => void
@@ -159,10 +161,17 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
     },
     {
       keys: 'Ctrl+Z',
-      says: desk.canUndo === null ? 'Undo in this photo' : undoWords(desk.canUndo),
+      says: undoWords(desk.history.undo),
       bar: 'undo',
       run: desk.undo,
-      when: free && desk.canUndo !== null,
+      when: free && desk.history.undo !== null,
+    },
+    {
+      keys: 'Ctrl+Y|Ctrl+Shift+Z',
+      says: redoWords(desk.history.redo),
+      run: desk.redo,
+      when: free && desk.history.redo !== null,
+      ...(desk.history.redo === null ? {} : { bar: 'redo' }),
     },
     { keys: 'Escape', says: 'Out of zoom; then Tab leaves the photo', run: desk.leave, when: free && desk.inStage },
   ]

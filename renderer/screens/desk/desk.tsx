@@ -10,6 +10,7 @@ import { useKeys } from '../../parts/keys.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { deskSentences, faceSpoken, whyNotDismiss, whyNotShow } from '../../words-desk.ts'
 import { headSentences } from '../../words-heads.ts'
+import { steppedWords } from '../../words-undo.ts'
 import { deskKeys } from './desk-keys.ts'
 import { DrawHead } from './draw-head.tsx'
 import { FacePanel } from './face-panel.tsx'
@@ -28,6 +29,7 @@ import type { Rect, Size } from './stage-geometry.ts'
 
 const words = deskSentences.desk
 const noFaces: readonly FaceView[] = []
+const noHistory = { undo: null, redo: null }
 interface Viewport {
   readonly stage: Size
   readonly picture: Rect
@@ -51,7 +53,8 @@ export function Desk({
   const decide = useCommand('faces.decide')
   const hideRest = useCommand('faces.hideRest')
   const drawHead = useCommand('faces.draw')
-  const undo = useCommand('faces.undo')
+  const undo = useCommand('desk.undo')
+  const redo = useCommand('desk.redo')
   const drop = useCommand('photos.drop')
   const rescan = useCommand('photos.rescan')
 
@@ -81,7 +84,7 @@ export function Desk({
   const address =
     planDigest === null || !searched ? null : lifted ? liftedPicture(photoId) : publicPicture(photoId, planDigest)
   const picture = usePicture(address, photoId)
-  const busy = decide.pending || hideRest.pending || drawHead.pending || undo.pending || drop.pending
+  const busy = decide.pending || hideRest.pending || drawHead.pending || undo.pending || redo.pending || drop.pending
   const seen = selected !== null && seenFace === selected.face.id
 
   // Another photo: nothing of the last one is carried over but the way of working.
@@ -119,7 +122,7 @@ export function Desk({
   /** What went wrong with another face or photo is not this one's. */
   const quieten = (): void => {
     setSaid('')
-    for (const command of [decide, hideRest, drawHead, undo, drop, rescan])
+    for (const command of [decide, hideRest, drawHead, undo, redo, drop, rescan])
       if (command.trouble !== null) command.clear()
   }
   const select = (faceId: FaceId): void => {
@@ -156,14 +159,18 @@ export function Desk({
       toStage()
     })()
   }
-  const takeBack = (): void => {
+  /** Takes back or does again, event-wide: it goes to the photo it was done in and says what it was. */
+  const stepHistory = (way: 'undo' | 'redo'): void => {
     if (busy) return
     void (async () => {
-      if (take(await undo.run({ photoId })) !== null) {
-        setSaid(words.undone)
-        setWish({ kind: 'first-undecided' })
-      }
+      const outcome = await (way === 'undo' ? undo : redo).run({ eventId: view.event.id })
       toStage()
+      if (!outcome.ok) return
+      const { act, refused, photo: after } = outcome.value
+      if (after !== null && after.photo.id === latestId.current) latest.current.put(after)
+      else if (after !== null) onPhoto(after.photo.id)
+      setWish(act.faceId === null ? { kind: 'first-undecided' } : { kind: 'face', faceId: act.faceId })
+      setSaid(steppedWords(way, act, refused))
     })()
   }
   const setAside = (dropped: boolean): void => {
@@ -235,7 +242,7 @@ export function Desk({
     mayDismiss: selected !== null && whyNotDismiss(selected) === null,
     isDropped: row?.state === 'dropped',
     isPicked: picks.photoIds.includes(photoId),
-    canUndo: answer?.canUndo ?? null,
+    history: answer?.history ?? noHistory,
     onward: () => {
       goOn(1)
     },
@@ -277,7 +284,12 @@ export function Desk({
     draw: () => {
       if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture))
     },
-    undo: takeBack,
+    undo: () => {
+      stepHistory('undo')
+    },
+    redo: () => {
+      stepHistory('redo')
+    },
     zoom: () => {
       setZoomed(!zoomed && selected !== null)
     },
@@ -304,7 +316,7 @@ export function Desk({
   useKeys('Desk', keys)
 
   const trouble =
-    [decide, hideRest, drawHead, undo, drop, rescan].find((command) => command.trouble !== null)?.trouble ??
+    [decide, hideRest, drawHead, undo, redo, drop, rescan].find((command) => command.trouble !== null)?.trouble ??
     photo.trouble ??
     people.trouble
   const spoken = useMemo(() => words.photoSpoken(at + 1, rows.length), [at, rows.length])
@@ -383,7 +395,9 @@ export function Desk({
               setDrawing(firstHead(viewport.stage, viewport.picture))
               toStage()
             }}
-            onUndo={takeBack}
+            onUndo={() => {
+              stepHistory('undo')
+            }}
             onSetAside={setAside}
             rescanPending={rescan.pending}
             onRescan={() => {

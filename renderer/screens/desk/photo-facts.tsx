@@ -2,7 +2,8 @@
 import type { PhotoView } from '../../../shared/contract/views.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { deskSentences, undoWords } from '../../words-desk.ts'
+import { deskSentences } from '../../words-desk.ts'
+import { undoWords } from '../../words-undo.ts'
 
 const words = deskSentences.desk
 
@@ -86,10 +87,10 @@ export function PhotoFacts({
         >
           {state === 'dropped' ? words.keep : words.setAside}
         </Button>
-        {view.canUndo !== null && (
+        {view.history.undo !== null && (
           <div className="photo-long">
             <Button look="quiet" icon="undo" keyName="Ctrl+Z" onPress={onUndo}>
-              {undoWords(view.canUndo)}
+              <span className="private">{undoWords(view.history.undo)}</span>
             </Button>
           </div>
         )}

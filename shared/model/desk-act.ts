@@ -1,0 +1,35 @@
+// One reversible act at the desk, as the journal keeps it: ids, numbers and choices only, never a name or a text. The union of
+// everything that Ctrl+Z can take back. Nouns only; how each kind is reversed is in electron/studio/flow.
+import { z } from 'zod'
+import { PhotoId } from './id.ts'
+
+const photoIds = z.array(PhotoId).min(1).max(10_000)
+/** Rows of the table `act`: what was said about the faces of one photo in one go. */
+const actIds = z.array(z.string().min(1).max(64)).min(1).max(10_000)
+
+/**
+ * `photoIds`: the photos of ONE event that the act touched, the one to go back to first. A new kind is added here, in
+ * `reversals` (flow/undo-desk.ts) and in renderer/words-undo.ts (and in DeskActKind); the compiler asks for each.
+ */
+export const DeskAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('faces-decided'), photoIds, actIds }),
+  z.strictObject({ kind: z.literal('head-drawn'), photoIds, actIds }),
+  /** Only photos that were not so before. */
+  z.strictObject({ kind: z.literal('photos-dropped'), photoIds, dropped: z.boolean() }),
+])
+export type DeskAct = z.infer<typeof DeskAct>
+
+/** The kinds above, for the screen; one that is missing here does not compile where it is read. */
+export const DeskActKind = z.enum(['faces-decided', 'head-drawn', 'photos-dropped'])
+export type DeskActKind = z.infer<typeof DeskActKind>
+
+/** Why an act cannot be taken back (or done again) any more. Then nothing happens, and the one before it is next. */
+export const WhyNotUndo = z.discriminatedUnion('kind', [
+  /** Somebody else changed the same thing since: their word is not undone by another's key. */
+  z.strictObject({ kind: z.literal('changed-since'), byName: z.string() }),
+  /** What it was about is not there any more: erased with a pupil, or gone with a new search. */
+  z.strictObject({ kind: z.literal('gone') }),
+  /** It is as it would become: it was put right some other way. */
+  z.strictObject({ kind: z.literal('already-so') }),
+])
+export type WhyNotUndo = z.infer<typeof WhyNotUndo>
