@@ -170,6 +170,18 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'began a post'
     case 'post-changed':
       return 'changed a post'
+    case 'post-kept-aside':
+      return 'wrote over an older text of a post; it was kept aside'
+    case 'post-restored':
+      return 'brought an older version of a post back'
+    case 'post-value-ticked':
+      return about['ticked'] === true
+        ? 'said that a post reflects one of the school’s values'
+        : 'took back that a post reflects one of the school’s values'
+    case 'template-changed':
+      return 'changed a template for posts'
+    case 'template-removed':
+      return 'took a template for posts off the list'
     case 'post-submitted':
       return 'put a post forward to be signed'
     case 'post-sent-back':

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   AccountId,
   AtMs,
+  DelegationId,
   EventId,
   GraphId,
   PhotoId,
@@ -21,6 +22,8 @@ export type PostKind = z.infer<typeof PostKind>
 
 /** Facebook's limits as other publishers report them: facebook-graph.md section 4. */
 export const MESSAGE_MAX_CHARACTERS = 63_206
+/** What is pasted may be longer than Facebook takes: it is kept and said to be too long, never cut silently. */
+export const DRAFT_MAX_CHARACTERS = 120_000
 export const PHOTOS_PER_POST_MAX = 10
 export const ALT_TEXT_MAX_CHARACTERS = 1_000
 
@@ -46,7 +49,7 @@ export const Post = z.strictObject({
   id: PostId,
   eventId: EventId.nullable(),
   kind: PostKind,
-  message: z.string().max(MESSAGE_MAX_CHARACTERS),
+  message: z.string().max(DRAFT_MAX_CHARACTERS),
   photos: z.array(PostPhoto).max(PHOTOS_PER_POST_MAX),
   state: PostState,
   createdAtMs: AtMs,
@@ -66,6 +69,12 @@ export const SignOff = z.strictObject({
   signedBy: AccountId,
   role: Role,
   signedAtMs: AtMs,
+  /** The deputy's, under this delegation (P8); null = the headteacher's own. */
+  delegationId: DelegationId.nullable(),
+  /** Which key signed: SHA-256 of its public half; null for a signature of before there were keys, which lets nothing out. */
+  keyId: Sha256.nullable(),
+  /** Number of its entry in the trail; null as above. */
+  trailSeq: z.number().int().positive().nullable(),
   voidedAtMs: AtMs.nullable(),
   /** Why it no longer counts. */
   voidedBecause: z
@@ -77,6 +86,8 @@ export const SignOff = z.strictObject({
       'roll-changed',
       'sent-back',
       'send-failed',
+      /** It is not the signature of that person's key over this. */
+      'signature-wrong',
     ])
     .nullable(),
 })

@@ -62,6 +62,7 @@ export function postViewOf(reader: Reader, context: ReadContext, postId: PostId)
   const publication = publicationsOf(reader, postId)[0]
   return {
     post: postOf(record, judged),
+    revision: record.revision,
     photos: judged.photos.map((photo) => photoViewOf(photo, judged.people)),
     findings: [...judged.texts],
     refusals: refusalsNow(judged),

@@ -1,4 +1,4 @@
-// Writing a post: make, change, hand in, take back, send back. What may happen to a post depends on its state; what may go
+// Writing a post: make, change, hand in, take back; sending back is send-back.ts. What may happen to a post depends on its state; what may go
 // out depends on the gate (judge-post.ts). Whoever writes here is among those who may not sign (P9).
 import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
@@ -6,14 +6,15 @@ import type { PostView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { PostId, type PhotoId } from '../../../shared/model/id.ts'
 import type { PostPhoto, PostState } from '../../../shared/model/post.ts'
+import type { TrailEntry } from '../../../shared/model/trail.ts'
 import type { Reader, Writer } from '../store/database.ts'
+import { closeVersion, JUST_MADE, keepAside, keepVersion } from '../store/draft-history.ts'
 import { findEvent } from '../store/event.ts'
 import { findPhoto } from '../store/photo.ts'
 import {
   addPreparer,
   findPost,
   insertPost,
-  insertPostNote,
   setPostState,
   setSubmittedParts,
   updatePost,
@@ -58,16 +59,20 @@ export function changePost(
   return view
 }
 
-/** Voids the standing signature, if there is one, and says why in the trail. `who` null = the studio by itself. */
+/**
+ * Voids the standing signature, if there is one, and says why in the trail, with `what` changed (post-parts.ts). `who` null =
+ * the studio by itself.
+ */
 export function voidStanding(
   writer: Writer,
   postId: PostId,
   because: VoidReason,
   who: Who | null,
   nowMs: number,
+  what: TrailEntry['about'] = {},
 ): void {
   if (!voidSignOff(writer, postId, because, nowMs)) return
-  const about = { post: postId, because }
+  const about = { post: postId, because, ...what }
   appendTrail(writer, {
     atMs: nowMs,
     accountId: who?.accountId ?? null,
@@ -90,57 +95,90 @@ export function createPost(context: CommandContext, input: Input<'posts.create'>
     if (input.eventId !== null && !findEvent(writer, input.eventId)) throw new StudioError('not-found')
     checkPhotos(writer, input.photoIds)
     const photos = input.photoIds.map((photoId): PostPhoto => ({ photoId, altText: '' }))
-    insertPost(writer, { id, eventId: input.eventId, kind: input.kind, message: '', photos }, who.accountId, nowMs)
+    const content = { kind: input.kind, message: '', photos }
+    insertPost(writer, { id, eventId: input.eventId, ...content }, who.accountId, nowMs)
+    keepVersion(writer, id, content, { by: who.accountId, nowMs, sitting: JUST_MADE })
     appendTrail(writer, { atMs: nowMs, ...who, kind: 'post-created', about: { post: id, photos: photos.length } })
   })
 }
 
-/** 'posts.save'. Only a draft or one that was sent back; anything else fails with 'post-not-editable'. */
-export function savePost(context: CommandContext, input: Input<'posts.save'>): PostView {
-  return changePost(context, input.postId, (writer, who, nowMs) => {
-    const before = findPost(writer, input.postId)
-    if (!before) throw new StudioError('not-found')
-    if (before.state !== 'draft' && before.state !== 'sent-back')
-      throw new StudioError('post-not-editable', { state: before.state })
-    checkPhotos(
-      writer,
-      input.photos.map((photo) => photo.photoId),
-    )
-    const samePhotos = photoList(before.photos) === photoList(input.photos)
-    const sameAltTexts =
-      JSON.stringify(before.photos.map((photo) => photo.altText)) ===
-      JSON.stringify(input.photos.map((photo) => photo.altText))
-    if (before.kind === input.kind && before.message === input.message && samePhotos && sameAltTexts) return
-    updatePost(
-      writer,
-      { id: input.postId, kind: input.kind, message: input.message, photos: input.photos },
-      who.accountId,
-      nowMs,
-    )
-    voidStanding(writer, input.postId, samePhotos ? 'words-changed' : 'photos-changed', who, nowMs)
-    const sameSitting =
-      before.changedBy === who.accountId &&
-      before.changedAtMs > before.createdAtMs &&
-      nowMs - before.changedAtMs < ONE_SITTING_MS
-    if (sameSitting && samePhotos) return
-    appendTrail(writer, {
-      atMs: nowMs,
-      ...who,
-      kind: 'post-changed',
-      about: { post: input.postId, photos: input.photos.length },
-    })
-  })
+/** What became of a save: the post's, or kept aside because the post had moved on meanwhile. */
+type Kept =
+  | { readonly kind: 'kept'; readonly revision: number; readonly photosChanged: boolean }
+  | { readonly kind: 'late'; readonly keptAs: number }
+
+/**
+ * Writes what a person typed, inside a transaction: the post's own text, its version, and in the trail one entry per sitting.
+ * Only a draft or one that was sent back; anything else fails with 'post-not-editable'. Over an older revision than the one
+ * that stands it is kept aside and the post stays as it is.
+ */
+export function writeDraft(writer: Writer, who: Who, nowMs: number, input: Input<'posts.save'>): Kept {
+  const before = findPost(writer, input.postId)
+  if (!before) throw new StudioError('not-found')
+  if (before.state !== 'draft' && before.state !== 'sent-back')
+    throw new StudioError('post-not-editable', { state: before.state })
+  const { postId, kind, message, photos } = input
+  checkPhotos(
+    writer,
+    photos.map((photo) => photo.photoId),
+  )
+  const content = { kind, message, photos }
+  const samePhotos = photoList(before.photos) === photoList(photos)
+  const sameAltTexts =
+    JSON.stringify(before.photos.map((photo) => photo.altText)) === JSON.stringify(photos.map((photo) => photo.altText))
+  if (before.kind === kind && before.message === message && samePhotos && sameAltTexts)
+    return { kind: 'kept', revision: before.revision, photosChanged: false }
+  const save = { by: who.accountId, nowMs, sitting: input.sitting ?? null }
+  if (input.revision !== undefined && input.revision !== before.revision) {
+    const aside = keepAside(writer, postId, content, save)
+    if (aside.isNew)
+      appendTrail(writer, {
+        atMs: nowMs,
+        ...who,
+        kind: 'post-kept-aside',
+        about: { post: postId, version: aside.number },
+      })
+    return { kind: 'late', keptAs: aside.number }
+  }
+  updatePost(writer, { id: postId, ...content }, who.accountId, nowMs)
+  keepVersion(writer, postId, content, save)
+  voidStanding(writer, postId, samePhotos ? 'words-changed' : 'photos-changed', who, nowMs)
+  const sameSitting =
+    before.changedBy === who.accountId && before.revision > 1 && Math.abs(nowMs - before.changedAtMs) < ONE_SITTING_MS
+  if (!sameSitting || !samePhotos)
+    appendTrail(writer, { atMs: nowMs, ...who, kind: 'post-changed', about: { post: postId, photos: photos.length } })
+  return { kind: 'kept', revision: before.revision + 1, photosChanged: !samePhotos || before.kind !== kind }
 }
 
-const photoList = (photos: readonly PostPhoto[]) => JSON.stringify(photos.map((photo) => photo.photoId))
+/** After the transaction that kept it: says to whoever saved too late where the text is. */
+export function refuseLate(kept: Kept): asserts kept is Extract<Kept, { kind: 'kept' }> {
+  if (kept.kind === 'late') throw new StudioError('post-changed-meanwhile', { keptAs: kept.keptAs })
+}
+
+/** 'posts.save': saves and judges. Fails as `writeDraft`, and with 'post-changed-meanwhile' after keeping the text aside. */
+export function savePost(context: CommandContext, input: Input<'posts.save'>): PostView {
+  let kept: Kept | null = null
+  const view = changePost(context, input.postId, (writer, who, nowMs) => {
+    kept = writeDraft(writer, who, nowMs, input)
+  })
+  if (kept !== null) refuseLate(kept)
+  return view
+}
+
+/** The photos of a post in order, as one text to compare. */
+export const photoList = (photos: readonly PostPhoto[]) => JSON.stringify(photos.map((photo) => photo.photoId))
 
 /** 'posts.submit'. With anything in the way the post stays as it is and the view says what. */
 export function submitPost(context: CommandContext, input: Input<'posts.submit'>): PostView {
   return changePost(context, input.postId, (writer, who, nowMs) => {
     const post = postIn(writer, input.postId, ['draft', 'sent-back'])
+    // Only what was on screen is handed in.
+    if (input.revision !== undefined && input.revision !== post.revision)
+      throw new StudioError('post-changed-meanwhile')
     const judged = judgePost(writer, context, post)
     if (judged.refusals('submit').length > 0) return
     addPreparer(writer, post.id, who.accountId)
+    closeVersion(writer, post.id)
     setSubmittedParts(writer, post.id, writeParts(judged.parts))
     setPostState(writer, post.id, 'waiting', who.accountId, nowMs)
     appendTrail(writer, { atMs: nowMs, ...who, kind: 'post-submitted', about: { post: post.id } })
@@ -163,16 +201,5 @@ export function reopenPost(context: CommandContext, input: Input<'posts.reopen'>
     voidStanding(writer, post.id, 'sent-back', who, nowMs)
     setPostState(writer, post.id, 'draft', who.accountId, nowMs)
     appendTrail(writer, { atMs: nowMs, ...who, kind: 'post-changed', about: { post: post.id, reopened: true } })
-  })
-}
-
-/** 'posts.sendBack': with a note to whoever prepared it; voids any signature. */
-export function sendBack(context: CommandContext, input: Input<'posts.sendBack'>): PostView {
-  return changePost(context, input.postId, (writer, who, nowMs) => {
-    const post = postIn(writer, input.postId, ['waiting', 'signed'])
-    voidStanding(writer, post.id, 'sent-back', who, nowMs)
-    insertPostNote(writer, post.id, { byAccount: who.accountId, atMs: nowMs, note: input.note })
-    setPostState(writer, post.id, 'sent-back', who.accountId, nowMs)
-    appendTrail(writer, { atMs: nowMs, ...who, kind: 'post-sent-back', about: { post: post.id } })
   })
 }

@@ -20,6 +20,8 @@ export interface PostRecord {
   readonly writtenBy: readonly AccountId[]
   /** JSON of what it was made of when it was last handed in, or null. */
   readonly submittedParts: string | null
+  /** Counts its saved changes, from 1: what somebody writes over an older one never replaces a newer one. */
+  readonly revision: number
 }
 
 const Row = z.object({
@@ -32,8 +34,9 @@ const Row = z.object({
   changed_at_ms: AtMs,
   changed_by: AccountId,
   submitted_parts: z.string().nullable(),
+  revision: z.number().int(),
 })
-const columns = sql`id, event_id, kind, message, state, created_at_ms, changed_at_ms, changed_by, submitted_parts`
+const columns = sql`id, event_id, kind, message, state, created_at_ms, changed_at_ms, changed_by, submitted_parts, revision`
 
 function photosOf(reader: Reader, id: PostId): PostPhoto[] {
   return reader
@@ -61,6 +64,7 @@ const recordOf = (reader: Reader, row: z.output<typeof Row>): PostRecord => ({
     )
     .map((preparer) => preparer.account_id),
   submittedParts: row.submitted_parts,
+  revision: row.revision,
 })
 
 /** All posts, the one changed last first. */
@@ -96,7 +100,7 @@ export function insertPost(
   addPreparer(writer, post.id, by)
 }
 
-/** Replaces kind, words and photos. */
+/** Replaces kind, words and photos, and counts the change. */
 export function updatePost(
   writer: Writer,
   post: Pick<Post, 'id' | 'kind' | 'message' | 'photos'>,
@@ -104,10 +108,12 @@ export function updatePost(
   nowMs: number,
 ): void {
   writer.run(
-    sql`UPDATE post SET kind = ${post.kind}, message = ${post.message}, changed_at_ms = ${nowMs}, changed_by = ${by} WHERE id = ${post.id}`,
+    sql`UPDATE post SET kind = ${post.kind}, message = ${post.message}, changed_at_ms = ${nowMs}, changed_by = ${by}, revision = revision + 1 WHERE id = ${post.id}`,
   )
-  writer.run(sql`DELETE FROM post_photo WHERE post_id = ${post.id}`)
-  insertPhotos(writer, post.id, post.photos)
+  if (JSON.stringify(photosOf(writer, post.id)) !== JSON.stringify(post.photos)) {
+    writer.run(sql`DELETE FROM post_photo WHERE post_id = ${post.id}`)
+    insertPhotos(writer, post.id, post.photos)
+  }
   addPreparer(writer, post.id, by)
 }
 
@@ -136,28 +142,20 @@ export function setSubmittedParts(writer: Writer, id: PostId, parts: string): vo
   writer.run(sql`UPDATE post SET submitted_parts = ${parts} WHERE id = ${id}`)
 }
 
-// ---------------------------------------------------------------- notes
-
-export interface PostNote {
-  readonly byAccount: AccountId
-  readonly atMs: number
-  readonly note: string
-}
-
-export function insertPostNote(writer: Writer, id: PostId, note: PostNote): void {
+/**
+ * Takes one photo out and leaves everything else as it was; the others close up in their order. Nobody becomes a preparer by
+ * it: nothing is added (flow/send-back.ts). False when the post does not hold it.
+ */
+export function takeOutPhoto(writer: Writer, id: PostId, photoId: PhotoId, by: AccountId, nowMs: number): boolean {
+  const left = photosOf(writer, id)
+  const kept = left.filter((photo) => photo.photoId !== photoId)
+  if (kept.length === left.length) return false
+  writer.run(sql`DELETE FROM post_photo WHERE post_id = ${id}`)
+  insertPhotos(writer, id, kept)
   writer.run(
-    sql`INSERT INTO post_note (post_id, by_account, at_ms, note) VALUES (${id}, ${note.byAccount}, ${note.atMs}, ${note.note})`,
+    sql`UPDATE post SET changed_at_ms = ${nowMs}, changed_by = ${by}, revision = revision + 1 WHERE id = ${id}`,
   )
-}
-
-/** Newest first. */
-export function postNotes(reader: Reader, id: PostId): PostNote[] {
-  return reader
-    .all(
-      sql`SELECT by_account, at_ms, note FROM post_note WHERE post_id = ${id} ORDER BY seq DESC`,
-      z.object({ by_account: AccountId, at_ms: AtMs, note: z.string() }),
-    )
-    .map((row) => ({ byAccount: row.by_account, atMs: row.at_ms, note: row.note }))
+  return true
 }
 
 // ---------------------------------------------------------------- settled words

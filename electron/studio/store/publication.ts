@@ -139,6 +139,14 @@ function select(reader: Reader, rest: Sql): PublicationRecord[] {
   }))
 }
 
+/** Everything that was sent since then, whether or not it is still on the Page, newest first. */
+export function publicationsSentSince(reader: Reader, sinceMs: number): PublicationRecord[] {
+  return select(
+    reader,
+    sql`WHERE sent_at_ms >= ${sinceMs} AND state NOT IN ('failed-clean','failed-leftovers') ORDER BY sent_at_ms DESC, id`,
+  )
+}
+
 /** All attempts at one post, the newest first. */
 export function publicationsOf(reader: Reader, postId: PostId): PublicationRecord[] {
   return select(reader, sql`WHERE post_id = ${postId} ORDER BY armed_at_ms DESC, rowid DESC`)
