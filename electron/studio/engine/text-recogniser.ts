@@ -44,6 +44,7 @@ export class TextRecogniser {
   #decode({ data, dims }: NetOutput): LineReading {
     const classes = dims.at(-1) ?? 0
     let text = ''
+    let signs = 0
     let sum = 0
     let before = 0
     for (let from = 0; from < data.length; from += classes) {
@@ -59,11 +60,11 @@ export class TextRecogniser {
       }
       if (best !== 0 && best !== before) {
         text += this.#signs[best] ?? ''
+        signs += 1
         sum += likely
       }
       before = best
     }
-    const signs = [...text].length
     return { text: text.trim().replace(/\s+/g, ' '), score: signs === 0 ? 0 : sum / signs }
   }
 }
