@@ -154,8 +154,21 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     }
     case 'face-drawn':
       return 'drew a head that had been missed'
-    case 'face-decided':
-      return `decided a face${subject === null ? '' : `: ${subject}`}${text('wish') === 'show' ? ', to be shown' : ''}`
+    case 'face-decided': {
+      const faces = number('faces')
+      const which = faces === null || faces === 1 ? 'a face' : countWords(faces, 'face', 'faces')
+      return `decided ${which}${subject === null ? '' : `: ${subject}`}${text('wish') === 'show' ? ', to be shown' : ''}`
+    }
+    case 'face-ruled-out': {
+      const faces = number('faces') ?? 1
+      return `said that ${faces === 1 ? 'a face is' : `${countWords(faces, 'face', 'faces')} are`} not ${subject ?? 'somebody'}${inEvent}`
+    }
+    case 'said-absent':
+      return about['absent'] === false
+        ? `took back that ${subject ?? 'somebody'} was not there${inEvent}`
+        : `said that ${subject ?? 'somebody'} was not there${inEvent}`
+    case 'rest-marked':
+      return `said that everybody without consent is marked in a photo${inEvent}; the ${countWords(number('faces') ?? 0, 'face', 'faces')} left there may be compared`
     case 'face-undone':
       return 'took back a decision about a face'
     case 'desk-undone':

@@ -35,6 +35,16 @@ export function stepWords(act: DeskActView): string {
       return act.faceNumber === null ? 'Head drawn' : `Head drawn, face ${String(act.faceNumber)}`
     case 'photos-dropped':
       return `${act.photos === 1 ? 'Photo' : countWords(act.photos, 'photo', 'photos')} ${act.dropped === false ? 'kept again' : 'set aside'}`
+    case 'not-this-person': {
+      const which = act.faceNumber === null ? countWords(act.faces, 'face', 'faces') : `Face ${String(act.faceNumber)}`
+      return `${which}: not ${act.subjectName ?? 'that person'}`
+    }
+    case 'said-absent':
+      return `${act.subjectName ?? 'A pupil'} ${act.dropped === false ? 'no longer said not to have been there' : 'was not there'}`
+    case 'rest-marked':
+      return 'The faces left in a photo may be compared'
+    case 'photos-treated':
+      return `${act.photos === 1 ? 'Photo' : countWords(act.photos, 'photo', 'photos')} cropped, turned or brightened`
     default:
       return assertNever(act.kind)
   }

@@ -9,6 +9,7 @@ import { studioContract, type StudioContract, type Topic } from '../../shared/co
 import { StudioError } from '../../shared/model/failure.ts'
 import type { School } from '../../shared/model/school.ts'
 import { composerHandlers } from './composer-handlers.ts'
+import { facesHandlers } from './faces-handlers.ts'
 import { startBackground, type Background, type Job } from './background.ts'
 import { openFaceEngine } from './engine/door.ts'
 import { checkWords, settleWords } from './flow/check-words.ts'
@@ -69,18 +70,20 @@ import { getPost, listPosts } from './flow/show-posts.ts'
 import { getPupil, mayDecideNeverShow } from './flow/show-pupil.ts'
 import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { listTakedowns, takedownDoneByHand } from './flow/show-takedowns.ts'
-import { signPost, voidStaleSignOffs } from './flow/sign-off.ts'
+import { voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
 import { redoAtDesk, showHistory, undoAtDesk } from './flow/undo-desk.ts'
 import { checkUndo, undoRoll } from './flow/undo-roll.ts'
 import { getWithdrawal, withdraw } from './flow/withdraw.ts'
-import { createPost, reopenPost, savePost, sendBack, submitPost } from './flow/write-post.ts'
+import { createPost, reopenPost, savePost, submitPost } from './flow/write-post.ts'
+import { intakeHandlers } from './intake-handlers.ts'
 import { checkNewToken } from './page/graph-token.ts'
 import type { Clock, FaceEngine, Log, StartEngineChild } from './ports.ts'
 import { samplePhotosFolder } from './sample/sample-folder.ts'
 import { changeFeed, serve } from './serve.ts'
 import { hasLeader, openSession, type OpenVault } from './session.ts'
 import { mediaOf } from './show-media.ts'
+import { signOffHandlers } from './sign-off-handlers.ts'
 import { lastErasureMs } from './store/erasure.ts'
 import { lockHome } from './store/home-lock.ts'
 import { countOldCopies, removeOldCopies } from './store/old-copies.ts'
@@ -199,6 +202,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     page: () => pages?.current() ?? null,
     checkToken: (token: string) => checkNewToken(token, log, graphAddress(ports.graphBaseUrl)),
     checkPassphrase: session.checkPassphrase,
+    openSigner: session.openSigner,
   }
   // While nobody is signed in, only operations that anybody may call get this far, and they use none of it.
   const closedContext: CommandContext = {
@@ -380,6 +384,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'rights.erasure': (context, input) => previewErasure(context, input, traces),
     'rights.erase': (context, input) => eraseSubject(context, input, traces),
     'events.list': listEventRows,
+    ...intakeHandlers,
     'events.create': createEvent,
     'events.get': getEvent,
     'events.people': eventPeople,
@@ -390,6 +395,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'photos.get': getPhoto,
     'photos.drop': dropPhoto,
     'photos.rescan': rescanPhoto,
+    ...facesHandlers,
     'faces.decide': decideFace,
     'faces.hideRest': hideRest,
     'faces.draw': drawHead,
@@ -406,8 +412,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'words.settle': settleWords,
     'posts.submit': submitPost,
     'posts.reopen': reopenPost,
-    'posts.sendBack': sendBack,
-    'posts.sign': signPost,
+    ...signOffHandlers,
     'posts.publish': publishPost,
     'posts.reconcile': reconcilePost,
   }

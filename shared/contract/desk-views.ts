@@ -18,7 +18,7 @@ export const DeskActView = z.strictObject({
   /** What was said, when the same was said of all faces. */
   said: z.enum(['show', 'hide', 'visitor', 'keep-hidden', 'not-a-face']).nullable(),
   subjectName: z.string().nullable(),
-  /** Of 'photos-dropped': set aside (true) or kept again. */
+  /** Of 'photos-dropped': set aside (true) or kept again. Of 'said-absent': said (true) or taken back. */
   dropped: z.boolean().nullable(),
 })
 export type DeskActView = z.infer<typeof DeskActView>

@@ -12,7 +12,6 @@ import {
   ImportId,
   PhotoId,
   PostId,
-  Sha256,
   SubjectId,
 } from '../model/id.ts'
 import { Box, FaceDecision } from '../model/photo.ts'
@@ -24,6 +23,8 @@ import { TextPlace } from '../model/verdict.ts'
 import { composerOperations, DraftInput } from './composer-operations.ts'
 import { deskOperations } from './desk-operations.ts'
 import { enrolmentOperations } from './enrolment-operations.ts'
+import { facesOperations } from './faces-operations.ts'
+import { intakeOperations } from './intake-operations.ts'
 import { command, query } from './operation.ts'
 import { peopleOperations } from './people-operations.ts'
 import { recognitionOperations } from './recognition-operations.ts'
@@ -31,6 +32,7 @@ import { registerOperations } from './register-operations.ts'
 import { rollOperations } from './roll-operations.ts'
 import { rightsOperations } from './rights-operations.ts'
 import { schoolYearOperations } from './school-year-operations.ts'
+import { signOffOperations } from './sign-off-operations.ts'
 import {
   AppState,
   EventRow,
@@ -138,6 +140,7 @@ export const studioContract = {
   ...peopleOperations,
 
   // ---- events, photos, faces
+  ...facesOperations,
   'events.list': query('signed-in', nothing, z.array(EventRow)),
   'events.create': command(
     'signed-in',
@@ -160,6 +163,7 @@ export const studioContract = {
   'imports.pause': command('signed-in', z.strictObject({ importId: ImportId }), nothing),
   'imports.resume': command('signed-in', z.strictObject({ importId: ImportId }), nothing),
   'imports.cancel': command('signed-in', z.strictObject({ importId: ImportId }), nothing),
+  ...intakeOperations,
   'photos.get': query('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
   'photos.drop': command('signed-in', z.strictObject({ photoId: PhotoId, dropped: z.boolean() }), PhotoView),
   /** Look for faces again after a failure. */
@@ -213,24 +217,7 @@ export const studioContract = {
   'posts.submit': command('signed-in', z.strictObject({ postId: PostId, revision: Revision.optional() }), PostView),
   /** Take a waiting, sent-back or signed post back to the draft: voids any signature. */
   'posts.reopen': command('signed-in', z.strictObject({ postId: PostId }), PostView),
-  'posts.sendBack': command(
-    ['headteacher', 'deputy'],
-    z.strictObject({ postId: PostId, note: z.string().min(1).max(2000) }),
-    PostView,
-  ),
-  /** Signs exactly the digest that was on screen. The passphrase is asked again (P8, L47). */
-  'posts.sign': command(
-    ['headteacher'],
-    z.strictObject({
-      postId: PostId,
-      digest: Sha256,
-      passphrase: z.string().max(500),
-      /** P12: the approver affirms both. */
-      accurate: z.literal(true),
-      respectful: z.literal(true),
-    }),
-    PostView,
-  ),
+  ...signOffOperations,
   /** Arms the publication; the sending itself goes on in the background and survives a crash. */
   'posts.publish': command('signed-in', z.strictObject({ postId: PostId }), PostView),
   /** Look at the Page again for a post whose outcome is not known. */

@@ -1,9 +1,11 @@
 // One reversible act at the desk, as the journal keeps it: ids, numbers and choices only, never a name or a text. The union of
 // everything that Ctrl+Z can take back. Nouns only; how each kind is reversed is in electron/studio/flow.
 import { z } from 'zod'
-import { PhotoId } from './id.ts'
+import { EventId, FaceId, PhotoId, SubjectId } from './id.ts'
+import { PhotoTreatment } from './photo-treatment.ts'
 
 const photoIds = z.array(PhotoId).min(1).max(10_000)
+const faceIds = z.array(FaceId).min(1).max(10_000)
 /** Rows of the table `act`: what was said about the faces of one photo in one go. */
 const actIds = z.array(z.string().min(1).max(64)).min(1).max(10_000)
 
@@ -16,11 +18,38 @@ export const DeskAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('head-drawn'), photoIds, actIds }),
   /** Only photos that were not so before. */
   z.strictObject({ kind: z.literal('photos-dropped'), photoIds, dropped: z.boolean() }),
+  /** `before` and `after`: one for each of `photoIds`, in their order; only photos that were changed. */
+  z.strictObject({
+    kind: z.literal('photos-treated'),
+    photoIds,
+    before: z.array(PhotoTreatment),
+    after: z.array(PhotoTreatment),
+  }),
+  /** "These faces are not this person." */
+  z.strictObject({ kind: z.literal('not-this-person'), photoIds, faceIds, subjectId: SubjectId }),
+  /** "This pupil was not there", or that taken back. Of the event; the photo is only where to go back to. */
+  z.strictObject({
+    kind: z.literal('said-absent'),
+    photoIds,
+    eventId: EventId,
+    subjectId: SubjectId,
+    absent: z.boolean(),
+  }),
+  /** "Everybody without consent in this photo is marked" (L24). */
+  z.strictObject({ kind: z.literal('rest-marked'), photoIds, markId: z.string().min(1).max(64) }),
 ])
 export type DeskAct = z.infer<typeof DeskAct>
 
 /** The kinds above, for the screen; one that is missing here does not compile where it is read. */
-export const DeskActKind = z.enum(['faces-decided', 'head-drawn', 'photos-dropped'])
+export const DeskActKind = z.enum([
+  'faces-decided',
+  'head-drawn',
+  'photos-dropped',
+  'photos-treated',
+  'not-this-person',
+  'said-absent',
+  'rest-marked',
+])
 export type DeskActKind = z.infer<typeof DeskActKind>
 
 /** Why an act cannot be taken back (or done again) any more. Then nothing happens, and the one before it is next. */

@@ -19,6 +19,13 @@ export interface ProposalOptions {
 }
 
 const MOST_NAMED = 5
+const STEPS = 9
+
+/** How near a likeness from the threshold on is, in nine steps from 1 (just) to 9: for the order of a list, never shown. */
+export function closenessOf(similarity: number, threshold: number): number {
+  const part = (similarity - threshold) / Math.max(1e-9, 1 - threshold)
+  return Number.isFinite(part) ? Math.min(STEPS, Math.max(1, 1 + Math.floor(part * STEPS))) : 1
+}
 
 /**
  * The assignment of rows to columns with the greatest total gain; a row may stay without a column. Shortest augmenting

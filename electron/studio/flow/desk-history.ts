@@ -1,6 +1,6 @@
 // The journal of the desk in words' reach: what one act was about, for its sentence on screen. Reads only; knows no reversal.
 import type { DeskActView, DeskHistory } from '../../../shared/contract/desk-views.ts'
-import type { EventId, FaceId } from '../../../shared/model/id.ts'
+import type { EventId, FaceId, SubjectId } from '../../../shared/model/id.ts'
 import type { DeskAct } from '../../../shared/model/desk-act.ts'
 import type { FaceDecision } from '../../../shared/model/photo.ts'
 import type { Reader } from '../store/database.ts'
@@ -18,6 +18,11 @@ const saidWord = (decision: FaceDecision): NonNullable<DeskActView['said']> =>
 function common<T>(values: readonly T[]): T | null {
   const [first] = values
   return first !== undefined && values.every((value) => value === first) ? first : null
+}
+
+function nameOf(reader: Reader, subjectId: SubjectId): string | null {
+  const subject = findSubject(reader, subjectId)
+  return subject === null ? null : displayName(subject)
 }
 
 /** What an act was about. What is not there any more (an erased name, a head taken back) is left out. */
@@ -40,6 +45,13 @@ export function describeAct(reader: Reader, act: DeskAct): DeskActView {
     return { faceId: at < 0 ? null : faceId, faceNumber: at < 0 ? null : at + 1 }
   }
   if (act.kind === 'photos-dropped') return { ...view, dropped: act.dropped }
+  if (act.kind === 'photos-treated' || act.kind === 'rest-marked') return view
+  if (act.kind === 'said-absent') return { ...view, subjectName: nameOf(reader, act.subjectId), dropped: act.absent }
+  if (act.kind === 'not-this-person') {
+    const [face] = act.faceIds
+    const one = act.faceIds.length === 1 && face !== undefined ? oneFace(face) : {}
+    return { ...view, faces: act.faceIds.length, ...one, subjectName: nameOf(reader, act.subjectId) }
+  }
   if (act.kind === 'head-drawn') return { ...view, faces: 1, ...oneFace(headDrawnIn(reader, act.actIds[0] ?? '')) }
   const said = saidIn(reader, act.actIds)
   const [only] = said

@@ -3,29 +3,34 @@
 //
 // When at all: while the school's steps are recorded and recognition is switched on (L19), and only for events whose classes
 // a person has named. By default not even then where a pupil of those classes has not consented: such an event is worked by
-// hand (L24), unless the headteacher has recorded the DPO's advice to allow it. Where it is allowed, such a pupil's face is
+// hand (L24), photo by photo until a person has marked everybody there who has not consented (then only the faces left are
+// compared), or unless the headteacher has recorded the DPO's advice to allow it. Where it is allowed, such a pupil's face is
 // described for a moment, matches nobody, and its numbers are overwritten at once: they are never stored, logged or sent
 // (L25). Whether even that is lawful is an open question for the DPO (Q1).
 //
 // Who is compared with: pupils whose biometric consent stands today, who are enrolled, and who are in the event's classes
-// (L4: matching is an allow-list); staff and regular visitors who agreed, at every event.
+// (L4: matching is an allow-list); staff and regular visitors who agreed, at every event. Never again somebody of whom a
+// person said that this face is not them.
 import type { FaceId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
-import type { FaceProposal } from '../../../shared/model/photo.ts'
-import { proposeSubjects } from '../../../shared/rules/identify-subject.ts'
+import { closenessOf, proposeSubjects } from '../../../shared/rules/identify-subject.ts'
 import { similarityMargin, similarityThreshold } from '../../../shared/rules/identify-thresholds.ts'
+import { notThese } from '../../../shared/rules/not-this-person.ts'
 import type { TemplateVector } from '../ports.ts'
 import type { Reader } from '../store/database.ts'
 import { listDecisions } from '../store/decision.ts'
 import { findEvent, listEvents } from '../store/event.ts'
-import { listFaces, replaceProposals } from '../store/face.ts'
+import { listFaces, replaceProposals, type KeptProposal } from '../store/face.ts'
 import { allLookAlikes } from '../store/look-alike.ts'
+import { listRuledOut } from '../store/not-this-person.ts'
 import { nextPhotoToMatch, recordMatch } from '../store/photo-scan.ts'
 import { findPhoto } from '../store/photo.ts'
+import { listRestMarks } from '../store/rest-marked.ts'
 import { findSubject } from '../store/subject.ts'
 import { listTemplates, type Template } from '../store/template.ts'
+import { comparableFaces } from './comparable-faces.ts'
 import type { WorkContext } from './context.ts'
 import { biometricsToday } from './people-today.ts'
-import { comparableEvents, eventsManual } from './recognition-today.ts'
+import { comparableEvents } from './recognition-today.ts'
 import { isFromOutside, whyFailed } from './work-failure.ts'
 
 const forget = (vectors: readonly (TemplateVector | null)[]) => {
@@ -47,11 +52,18 @@ function mayBeProposed(reader: Reader, id: SubjectId, classNames: readonly strin
   return subject.kind !== 'pupil' || (subject.className !== null && classNames.includes(subject.className))
 }
 
-/** Who may be compared with in this photo, with their templates. */
-function allowedTemplates(reader: Reader, context: WorkContext, photoId: PhotoId): Template[] {
+/** The event of a photo and which of its faces may be compared today; null when none may. */
+function mayCompare(reader: Reader, context: WorkContext, photoId: PhotoId) {
   const record = findPhoto(reader, photoId)
   const event = record && findEvent(reader, record.photo.eventId)
-  if (!event || eventsManual(reader, context.today())(event) !== null) return []
+  const faces = event && comparableFaces(reader, context.today(), { photoId })(photoId, event)
+  return event && faces ? { event, includes: (id: FaceId) => faces === 'all' || faces.has(id) } : null
+}
+
+/** Who may be compared with in this photo, with their templates. */
+function allowedTemplates(reader: Reader, context: WorkContext, photoId: PhotoId): Template[] {
+  const event = mayCompare(reader, context, photoId)?.event
+  if (!event) return []
   const allowed = new Map<SubjectId, boolean>()
   const all = listTemplates(reader, context.engine.pipeline, context.clock.nowMs())
   return all.filter((template) => {
@@ -75,11 +87,21 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
     const newestMs = Math.max(0, ...templates.map((template) => template.madeAtMs))
     forget(templates.map((template) => template.vector))
     if (templates.length === 0) return null
-    return nextPhotoToMatch(reader, pipeline, newestMs, comparableEvents(reader, context.today(), listEvents(reader)))
+    const today = context.today()
+    const all = listEvents(reader)
+    const events = new Map(all.map((event) => [event.id, event]))
+    const may = comparableFaces(reader, today, null)
+    // Photos of other events in which a person has marked whoever may not be compared.
+    const marked = [...listRestMarks(reader, null).keys()].filter((id) => {
+      const record = findPhoto(reader, id)
+      const event = record && events.get(record.photo.eventId)
+      return event != null && may(id, event) !== null
+    })
+    return nextPhotoToMatch(reader, pipeline, newestMs, comparableEvents(reader, today, all), marked)
   })
   if (photoId === null) return false
   const matchedAtMs = context.clock.nowMs()
-  let proposals: ReadonlyMap<FaceId, FaceProposal> = new Map()
+  let proposals: ReadonlyMap<FaceId, KeptProposal> = new Map()
   try {
     proposals = await compare(context, photoId)
   } catch (error) {
@@ -88,16 +110,25 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
   }
   context.write((writer) => {
     // Consent, or recognition itself, may have ended while the engine was at work: asked again in the same transaction.
-    const record = findPhoto(writer, photoId)
-    const event = record && findEvent(writer, record.photo.eventId)
-    if (!event || eventsManual(writer, context.today())(event) !== null) {
+    const allowed = mayCompare(writer, context, photoId)
+    if (!allowed) {
       replaceProposals(writer, photoId, new Map())
       return
     }
-    const { classNames } = event
-    const standing = [...proposals].flatMap(([faceId, { verdict, subjectIds }]): [FaceId, FaceProposal][] => {
-      const left = subjectIds.filter((id) => mayBeProposed(writer, id, classNames, context.today()))
-      return left.length === 0 ? [] : [[faceId, { verdict, subjectIds: left }]]
+    const { classNames } = allowed.event
+    const refused = refusals(writer, photoId)
+    const standing = [...proposals].flatMap(([faceId, proposal]): [FaceId, KeptProposal][] => {
+      const left = proposal.subjectIds.filter(
+        (id) => !refused(faceId).includes(id) && mayBeProposed(writer, id, classNames, context.today()),
+      )
+      if (left.length === 0 || !allowed.includes(faceId)) return []
+      // What is left of a proposal is not surer than it was, and how near the first was says nothing of the next.
+      return [
+        [
+          faceId,
+          { ...proposal, subjectIds: left, closeness: left[0] === proposal.subjectIds[0] ? proposal.closeness : null },
+        ],
+      ]
     })
     replaceProposals(writer, photoId, new Map(standing))
     recordMatch(writer, photoId, matchedAtMs)
@@ -106,14 +137,28 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
   return true
 }
 
-async function compare(context: WorkContext, photoId: PhotoId): Promise<ReadonlyMap<FaceId, FaceProposal>> {
-  const { record, faces, templates, lookAlikes } = context.read((reader) => {
+/** Whom a person said each face of a photo is not. */
+function refusals(reader: Reader, photoId: PhotoId): (faceId: FaceId) => readonly SubjectId[] {
+  const said = listRuledOut(reader, { photoId })
+  const faces = said.length === 0 ? [] : listFaces(reader, { photoId })
+  return (faceId) => {
+    const face = faces.find((one) => one.id === faceId)
+    return face === undefined ? [] : notThese(face, said)
+  }
+}
+
+async function compare(context: WorkContext, photoId: PhotoId): Promise<ReadonlyMap<FaceId, KeptProposal>> {
+  const { record, faces, templates, lookAlikes, refused } = context.read((reader) => {
     const decided = listDecisions(reader, { photoId })
+    const allowed = mayCompare(reader, context, photoId)
     return {
       record: findPhoto(reader, photoId),
-      faces: listFaces(reader, { photoId }).filter((face) => face.foundBy === 'engine' && !decided.has(face.id)),
+      faces: listFaces(reader, { photoId }).filter(
+        (face) => face.foundBy === 'engine' && !decided.has(face.id) && allowed?.includes(face.id) === true,
+      ),
       templates: allowedTemplates(reader, context, photoId),
       lookAlikes: allLookAlikes(reader),
+      refused: refusals(reader, photoId),
     }
   })
   let described: readonly (TemplateVector | null)[] = []
@@ -128,14 +173,31 @@ async function compare(context: WorkContext, photoId: PhotoId): Promise<Readonly
     const compared = faces.flatMap((face, index) => {
       const mine = described[index]
       if (!mine) return []
+      const not = refused(face.id)
       return [
         {
           faceId: face.id,
-          similarities: templates.map(({ subjectId, vector }) => ({ subjectId, similarity: likeness(mine, vector) })),
+          similarities: templates
+            .filter(({ subjectId }) => !not.includes(subjectId))
+            .map(({ subjectId, vector }) => ({ subjectId, similarity: likeness(mine, vector) })),
         },
       ]
     })
-    return proposeSubjects(compared, { threshold: similarityThreshold, margin: similarityMargin, lookAlikes })
+    const proposed = proposeSubjects(compared, { threshold: similarityThreshold, margin: similarityMargin, lookAlikes })
+    const nearest = new Map(
+      compared.map(({ faceId, similarities }) => [
+        faceId,
+        (id: SubjectId) =>
+          Math.max(0, ...similarities.filter((one) => one.subjectId === id).map((one) => one.similarity)),
+      ]),
+    )
+    return new Map(
+      [...proposed].map(([faceId, proposal]): [FaceId, KeptProposal] => {
+        const [first] = proposal.subjectIds
+        const likest = first === undefined ? 0 : (nearest.get(faceId)?.(first) ?? 0)
+        return [faceId, { ...proposal, closeness: closenessOf(likest, similarityThreshold) }]
+      }),
+    )
   } finally {
     // L25: what faces were compared by does not outlive the comparison.
     forget(described)

@@ -1,17 +1,18 @@
 // One photo for the desk: every face with its number, what was decided, and in words why it is shown or hidden. Reads only.
 import type { FaceView, PhotoView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import type { FaceId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
+import type { PhotoId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceProposal } from '../../../shared/model/photo.ts'
 import type { Reader } from '../store/database.ts'
 import { findEvent } from '../store/event.ts'
 import { listProposals } from '../store/face.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
+import { burstsIn } from './bursts-in.ts'
+import { comparableFaces } from './comparable-faces.ts'
 import type { ReadContext } from './context.ts'
 import { historyOf } from './desk-history.ts'
 import { biometricsToday, peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhotos } from './plan-photo.ts'
-import { eventsManual } from './recognition-today.ts'
 import { photoRowOf } from './show-events.ts'
 
 /** 'photos.get'. Fails with 'not-found'. */
@@ -24,8 +25,8 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
     // What was proposed while recognition was on is not shown while it is off, or its event is worked by hand (L19, L24).
     const found = listProposals(reader, input)
     const event = found.size === 0 ? null : findEvent(reader, planned.record.photo.eventId)
-    const mayPropose = event !== null && eventsManual(reader, moment.today)(event) === null
-    const proposals: typeof found = mayPropose ? found : new Map<FaceId, FaceProposal>()
+    const compared = event === null ? null : comparableFaces(reader, moment.today, input)(input.photoId, event)
+    const proposals = new Map([...found].filter(([faceId]) => compared === 'all' || compared?.has(faceId) === true))
     const enrolled = enrolledSubjectIds(reader)
     const faces = planned.faces.map(({ face, decided, verdict }, index): FaceView => {
       const subjectId = decided?.decision.kind === 'subject' ? decided.decision.subjectId : null
@@ -43,7 +44,8 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
     })
     return {
       photo: planned.record.photo,
-      row: photoRowOf(planned),
+      row: photoRowOf(planned, burstsIn(reader, planned.record.photo.eventId, context).get(input.photoId) ?? null),
+      treatment: planned.treatment,
       faces,
       history: historyOf(reader, context, planned.record.photo.eventId),
     }

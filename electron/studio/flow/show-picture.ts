@@ -3,11 +3,13 @@
 // here is written to disk or leaves the device.
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
+import { isUntreated, untreated } from '../../../shared/model/photo-treatment.ts'
 import { findFace } from '../store/face.ts'
 import { findPhoto } from '../store/photo.ts'
 import type { SealedFiles } from '../store/sealed-files.ts'
 import type { ReadContext } from './context.ts'
 import { hidingOf, momentOf, planPhoto } from './plan-photo.ts'
+import { noteSeen } from './seen-faces.ts'
 
 const PREVIEWS_KEPT = 40
 const THUMBNAILS_KEPT = 600
@@ -60,32 +62,44 @@ export function forgetPictures(): void {
   shelves = new WeakMap()
 }
 
-/** The public picture at one of two sizes, under the digest of today's plan: another plan can never be answered by an old picture. */
+/**
+ * The public picture at one of two sizes, under the digest of today's plan: another plan can never be answered by an old
+ * picture. `finished`: cropped, turned and brightened as it will go out; otherwise the whole upright photo, on which the
+ * outlines of the desk lie.
+ */
 async function publicPicture(
   context: ReadContext,
   photoId: PhotoId,
   size: 'preview' | 'thumbnail',
+  finished: boolean,
 ): Promise<Uint8Array> {
   const planned = context.read((reader) => planPhoto(reader, photoId, momentOf(context)))
   if (!planned) throw new StudioError('not-found')
   const { hidden, options } = hidingOf(planned)
+  const treatment = finished ? options.treatment : untreated
   const file = size === 'preview' ? planned.record.previewFile : planned.record.thumbnailFile
-  return shelvesOf(context.files)[size].take(`${photoId} ${planned.planDigest}`, async () =>
-    context.engine.renderPreview(await context.files.open(context.read, file), hidden, options),
+  const key = `${photoId} ${planned.planDigest} ${isUntreated(treatment) ? 'whole' : 'finished'}`
+  return shelvesOf(context.files)[size].take(key, async () =>
+    context.engine.renderPreview(await context.files.open(context.read, file), hidden, { ...options, treatment }),
   )
 }
 
 /**
- * The photo as the public would see it, at most 1600 px, JPEG. A photo that was not searched is one plain tone. Fails with
- * 'not-found' and 'engine-failed'; never falls back to the open picture.
+ * The whole photo with what the public may not see hidden, at most 1600 px, JPEG. A photo that was not searched is one plain
+ * tone. Fails with 'not-found' and 'engine-failed'; never falls back to the open picture.
  */
 export async function publicPreview(context: ReadContext, photoId: PhotoId): Promise<Uint8Array> {
-  return publicPicture(context, photoId, 'preview')
+  return publicPicture(context, photoId, 'preview', false)
 }
 
-/** The same at most 320 px, for the filmstrip. */
+/** The same as it will be published: cropped, straightened, turned, brightened. */
+export async function finishedPreview(context: ReadContext, photoId: PhotoId): Promise<Uint8Array> {
+  return publicPicture(context, photoId, 'preview', true)
+}
+
+/** The finished picture at most 320 px, for the filmstrip. */
 export async function photoThumbnail(context: ReadContext, photoId: PhotoId): Promise<Uint8Array> {
-  return publicPicture(context, photoId, 'thumbnail')
+  return publicPicture(context, photoId, 'thumbnail', true)
 }
 
 /** The photo with nothing hidden, at most 1600 px: only while a person at the desk holds the key that lifts the cloak. */
@@ -110,6 +124,7 @@ export async function faceCrop(context: ReadContext, faceId: FaceId, sizePx: num
   const previewScale = Math.min(1, 1600 / longestPx)
   const isLarge = Math.min(box.w * record.photo.widthPx, box.h * record.photo.heightPx) * previewScale >= size / 2
   const file = isLarge ? record.previewFile : record.originalFile
+  noteSeen(context.files, face, size)
   const key = `${faceId} ${[box.x, box.y, box.w, box.h].join(' ')} ${size}`
   return shelvesOf(context.files).crop.take(key, async () =>
     context.engine.crop(await context.files.open(context.read, file), box, size),

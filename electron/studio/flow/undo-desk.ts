@@ -12,17 +12,25 @@ import { findPhoto } from '../store/photo.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { facesReversal, headReversal } from './decide-face.ts'
+import { ruledOutReversal } from './decide-many.ts'
 import { describeAct, historyOf } from './desk-history.ts'
+import { restReversal } from './mark-rest.ts'
 import type { ActBy, Reversal } from './record-act.ts'
 import { photosReversal } from './set-photo-aside.ts'
+import { absentReversal } from './show-looked-for.ts'
 import { getPhoto } from './show-photo.ts'
 import { signedIn } from './signed-in.ts'
+import { treatmentReversal } from './treat-photos.ts'
 
 /** How each kind of act is reversed. A new kind of DeskAct does not compile until it stands here. */
 const reversals: { readonly [Kind in DeskAct['kind']]: Reversal<Kind> } = {
   'faces-decided': facesReversal,
   'head-drawn': headReversal,
   'photos-dropped': photosReversal,
+  'photos-treated': treatmentReversal,
+  'not-this-person': ruledOutReversal,
+  'said-absent': absentReversal,
+  'rest-marked': restReversal,
 }
 
 /** Reverses in the given direction, or says why not; then nothing was changed. */

@@ -78,30 +78,45 @@ export function refreshFace(writer: Writer, id: FaceId, seen: DetectedFace, pipe
       certain = ${seen.certain}, pipeline = ${pipeline} WHERE id = ${id} AND found_by = 'engine'`)
 }
 
-const ProposalRow = z.object({ face_id: FaceId, verdict: z.enum(['match', 'ambiguous']), subject_id: SubjectId })
+const ProposalRow = z.object({
+  face_id: FaceId,
+  verdict: z.enum(['match', 'ambiguous']),
+  subject_id: SubjectId,
+  closeness: z.number().int().nullable(),
+})
+
+/** A proposal with how near its first person is, 1..9; null where that was not kept. For the order of a list, never shown. */
+export interface KeptProposal extends FaceProposal {
+  readonly closeness: number | null
+}
 
 /** What was proposed for the faces of a scope. Whether it may still be shown is the caller's question (biometric standing). */
-export function listProposals(reader: Reader, scope: PhotoScope): Map<FaceId, FaceProposal> {
+export function listProposals(reader: Reader, scope: PhotoScope): Map<FaceId, KeptProposal> {
   const rows = reader.all(
-    sql`SELECT q.face_id, q.verdict, q.subject_id FROM photo AS p JOIN face AS f ON f.photo_id = p.id
+    sql`SELECT q.face_id, q.verdict, q.subject_id, q.closeness FROM photo AS p JOIN face AS f ON f.photo_id = p.id
         JOIN face_proposal AS q ON q.face_id = f.id WHERE ${inScope(scope)} ORDER BY q.face_id, q.rank`,
     ProposalRow,
   )
-  const proposals = new Map<FaceId, FaceProposal>()
+  const proposals = new Map<FaceId, KeptProposal>()
   for (const row of rows) {
     const before = proposals.get(row.face_id)
-    proposals.set(row.face_id, { verdict: row.verdict, subjectIds: [...(before?.subjectIds ?? []), row.subject_id] })
+    proposals.set(row.face_id, {
+      verdict: row.verdict,
+      subjectIds: [...(before?.subjectIds ?? []), row.subject_id],
+      closeness: before === undefined ? row.closeness : before.closeness,
+    })
   }
   return proposals
 }
 
-/** Replaces everything that was proposed for one photo. */
-export function replaceProposals(writer: Writer, photoId: PhotoId, proposals: ReadonlyMap<FaceId, FaceProposal>): void {
+/** Replaces everything that was proposed for one photo. Refused by the database for somebody without consent (L4). */
+export function replaceProposals(writer: Writer, photoId: PhotoId, proposals: ReadonlyMap<FaceId, KeptProposal>): void {
   writer.run(sql`DELETE FROM face_proposal WHERE face_id IN (SELECT id FROM face WHERE photo_id = ${photoId})`)
   for (const [faceId, proposal] of proposals) {
     proposal.subjectIds.forEach((subjectId, rank) => {
       writer.run(
-        sql`INSERT INTO face_proposal (face_id, rank, verdict, subject_id) VALUES (${faceId}, ${rank}, ${proposal.verdict}, ${subjectId})`,
+        sql`INSERT INTO face_proposal (face_id, rank, verdict, subject_id, closeness)
+            VALUES (${faceId}, ${rank}, ${proposal.verdict}, ${subjectId}, ${rank === 0 ? proposal.closeness : null})`,
       )
     })
   }

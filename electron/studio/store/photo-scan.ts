@@ -74,25 +74,31 @@ export function recordMatch(writer: Writer, photoId: PhotoId, atMs: number): voi
   writer.run(sql`UPDATE photo_scan SET matched_at_ms = ${atMs} WHERE photo_id = ${photoId}`)
 }
 
+/** These photos may be compared anew: a person said something about who is in them. */
+export function forgetMatchesOf(writer: Writer, photoIds: readonly PhotoId[]): void {
+  writer.run(sql`UPDATE photo_scan SET matched_at_ms = NULL WHERE photo_id IN (${photoIds})`)
+}
+
 /** Every photo may be compared anew: something was declared that changes what may be proposed. */
 export function forgetMatches(writer: Writer): void {
   writer.run(sql`UPDATE photo_scan SET matched_at_ms = NULL`)
 }
 
 /**
- * A searched photo of these events with undecided faces for which nobody was proposed since `enrolledAtMs`, when a template
- * was last made.
+ * A searched photo of these events, or one of these photos, with undecided faces for which nobody was proposed since
+ * `enrolledAtMs`, when a template was last made.
  */
 export function nextPhotoToMatch(
   reader: Reader,
   pipeline: string,
   enrolledAtMs: number,
   eventIds: readonly EventId[],
+  photoIds: readonly PhotoId[],
 ): PhotoId | null {
   return (
     reader.get(
       sql`SELECT p.id FROM photo AS p JOIN photo_scan AS s ON s.photo_id = p.id
-          WHERE p.dropped = 0 AND s.state = 'done' AND s.pipeline = ${pipeline} AND p.event_id IN (${eventIds})
+          WHERE p.dropped = 0 AND s.state = 'done' AND s.pipeline = ${pipeline} AND (p.event_id IN (${eventIds}) OR p.id IN (${photoIds}))
             AND (s.matched_at_ms IS NULL OR s.matched_at_ms < ${enrolledAtMs})
             AND EXISTS (SELECT 1 FROM live_face AS f WHERE f.photo_id = p.id AND f.head_only = 0
               AND NOT EXISTS (SELECT 1 FROM face_decision AS d JOIN live_act AS a ON a.id = d.act_id WHERE d.face_id = f.id))
