@@ -20,7 +20,12 @@ const NODE = /^node:(?!https?$|http2$|net$|tls$|dgram$|dns(\/|$))/
 
 export const rooms: readonly Room[] = [
   { name: 'shared/model', holds: /^shared\/model\//, mayImport: [/^zod$/] },
-  { name: 'shared/rules', holds: /^shared\/rules\//, mayImport: [/^shared\/model\//] },
+  {
+    name: 'shared/rules',
+    holds: /^shared\/rules\//,
+    // Language libraries without a state of their own: they read text and know nothing else.
+    mayImport: [/^shared\/model\//, /^linkify-it$/, /^libphonenumber-js\/min$/, /^obscenity$/],
+  },
   { name: 'shared/contract', holds: /^shared\/contract\//, mayImport: [/^zod$/, /^shared\/model\//] },
   {
     name: 'renderer',
@@ -31,6 +36,7 @@ export const rooms: readonly Room[] = [
       /^zod$/,
       /^react(-dom)?(\/|$)/,
       /^@tanstack\/react-virtual$/,
+      /^diff$/,
     ],
   },
   // Computing is allowed (ids, digests, paths); reaching the disk is the store's.
