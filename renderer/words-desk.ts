@@ -1,4 +1,5 @@
 // The sentences of events, imports and the review desk: why a face is shown or hidden, why a file was not taken.
+import { copiedWords } from './words-intake.ts'
 import { assertNever } from '../shared/model/failure.ts'
 import type { EventRow, FaceView, PersonChoice, PhotoRow } from '../shared/contract/views.ts'
 import type { IntakeRefusal } from '../shared/model/photo.ts'
@@ -225,6 +226,14 @@ export function refusalWords(refusal: IntakeRefusal): string {
       return 'The file went away before it could be read. Was the card taken out?'
     case 'cannot-read-file':
       return 'The file could not be read. Another program may be using it.'
+    case 'cannot-read-folder':
+      return 'This folder could not be opened, so nothing in it was taken. Look at the card in the camera.'
+    case 'file-changed':
+      return 'The file was still being written while it was copied. Wait until that is done, then add it again.'
+    case 'copy-differs':
+      return 'The copy was not the same as the original, so it was thrown away. Add it again; if it happens twice, have the disk looked at.'
+    case 'not-a-school-device':
+      return 'It was not taken on a school device, and was removed.'
     case 'disk-full':
       return 'The disk is full, so this photo could not be kept.'
     default:
@@ -236,6 +245,7 @@ export function refusalWords(refusal: IntakeRefusal): string {
 export function importWords(progress: ImportProgress): string {
   const counts = listWords([
     countWords(progress.taken, 'photo added', 'photos added'),
+    ...(progress.held > 0 ? [`${String(progress.held)} held back`] : []),
     ...(progress.duplicates > 0 ? [`${String(progress.duplicates)} already here`] : []),
     ...(progress.refused > 0 ? [`${String(progress.refused)} not taken`] : []),
   ])
@@ -245,7 +255,7 @@ export function importWords(progress: ImportProgress): string {
     case 'paused':
       return 'Adding photos is paused'
     case 'done':
-      return `${counts}.`
+      return `${counts}. ${copiedWords(progress)}`.trim()
     case 'cancelled':
       return `Stopped by you: ${counts}.`
     case 'stopped':

@@ -142,6 +142,22 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       const how = state === 'cancelled' ? 'was cancelled' : state === 'stopped' ? 'stopped before its end' : 'ended'
       return `The import${inEvent} ${how}: ${countWords(number('taken') ?? 0, 'photo', 'photos')} taken, ${String(number('duplicates') ?? 0)} already there, ${String(number('refused') ?? 0)} refused`
     }
+    case 'event-classes-changed':
+      return `put right which classes were there${inEvent}: ${countWords(number('classes') ?? 0, 'class', 'classes')} now`
+    case 'device-added':
+      return 'put a device on the school’s list'
+    case 'device-removed':
+      return 'took a device off the school’s list'
+    case 'photo-held':
+      return `A photo was held back${inEvent}: its camera is not on the school’s list`
+    case 'held-photo-accepted':
+      return about['because'] === 'device-listed'
+        ? `let in a held photo${inEvent} by putting its device on the list`
+        : `accepted a held photo${inEvent}, with a reason`
+    case 'held-photo-refused':
+      return `had a held photo removed${inEvent}`
+    case 'photo-treated':
+      return `cropped, turned or brightened a photo${inEvent}`
     case 'photo-dropped':
       return about['dropped'] === false ? `took a photo back in${inEvent}` : `set a photo aside${inEvent}`
     case 'faces-found': {

@@ -306,6 +306,8 @@ export function failureWords(failure: Failure): TroubleWords {
         what: 'Recognising faces cannot be switched on yet.',
         todo: 'Record the steps that are still missing first.',
       }
+    case 'device-name-taken':
+      return { what: 'There is a device of that name on the list already.', todo: 'Give this one another name.' }
     case 'import-already-running':
       return { what: 'An import is already running.', todo: 'Wait until it has ended, or cancel it.' }
     case 'post-not-editable':

@@ -1,7 +1,8 @@
 // A stand-in for the face engine. Its "pictures" are small JSON texts that say what a real engine would have found, so
 // flows can be tested on the real database in milliseconds. It proves nothing about pixels: tests/engine does that.
+import { createHash } from 'node:crypto'
 import { StudioError } from '../shared/model/failure.ts'
-import type { Box, IntakeRefusal } from '../shared/model/photo.ts'
+import type { Box, Camera, IntakeRefusal, PhotoLook } from '../shared/model/photo.ts'
 import type {
   DetectedFace,
   FaceEngine,
@@ -29,7 +30,15 @@ export interface DrawnPicture {
   /** `read` brings the engine down. */
   readonly breaks?: true
   readonly takenAt?: string
+  /** What the file names as its camera; by default the one that a test school's list has. */
+  readonly camera?: Camera
+  /** By default two pictures with other names do not look alike at all. */
+  readonly look?: Partial<PhotoLook>
 }
+
+/** The camera of every stand-in picture that names no other. */
+export const STAND_IN_CAMERA: Camera = { make: 'Stand-in', model: 'One', serial: null }
+const hashOf = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 16)
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 /** The bytes of a stand-in picture, to be written into a folder. */
@@ -73,6 +82,8 @@ export interface StandInEngine extends FaceEngine {
   /** Set by tests: what looking again at the next rendition finds. */
   foundAgain: readonly Box[]
   foundAnew: readonly DetectedFace[]
+  /** Set by tests: whether the proof by noise holds. */
+  sameWithNoise: boolean
   /** Set by tests: what is read in a rendition; null = the writing of its picture that is not hidden. */
   readAgain: readonly ReadText[] | null
   /** Every array that `describe` handed out, to see that it was overwritten. */
@@ -118,6 +129,7 @@ export function standInEngine(): StandInEngine {
     before: {},
     foundAgain: [],
     foundAnew: [],
+    sameWithNoise: true,
     readAgain: null,
     described: [],
     async read(bytes) {
@@ -132,11 +144,12 @@ export function standInEngine(): StandInEngine {
         format: 'jpeg',
         widthPx: 4000,
         heightPx: 3000,
-        camera: { make: 'Stand-in', model: 'One', serial: null },
+        camera: picture.camera ?? STAND_IN_CAMERA,
         takenAt: picture.takenAt ?? null,
         provenance: 'camera',
         hadPosition: false,
         warnings: [],
+        look: { hash: hashOf(picture.name), sharpness: 100, dark: 0, bright: 0, ...picture.look },
         preview: encode({ standIn: 'preview', name: picture.name }),
         thumbnail: encode({ standIn: 'thumbnail', name: picture.name }),
       }
@@ -175,6 +188,8 @@ export function standInEngine(): StandInEngine {
         heightPx: 1536,
         redetected: engine.foundAgain,
         unexpected: engine.foundAnew,
+        sameWithNoise: engine.sameWithNoise,
+        hiddenPlaces: hidden.map(({ box, rollDegrees }) => ({ box, rollDegrees })),
       }
     },
     async renderPreview(bytes, hidden, options) {

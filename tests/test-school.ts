@@ -12,10 +12,12 @@ import type { CommandContext, WorkContext } from '../electron/studio/flow/contex
 import type { LogEvent } from '../electron/studio/ports.ts'
 import { insertAccount } from '../electron/studio/store/account.ts'
 import { openDatabase, type Database } from '../electron/studio/store/database.ts'
+import { insertDevice } from '../electron/studio/store/device.ts'
 import { insertPermissionFact } from '../electron/studio/store/permission.ts'
 import { openSealedFiles, type SealedFiles } from '../electron/studio/store/sealed-files.ts'
 import { writeSchool } from '../electron/studio/store/setting.ts'
 import { insertSubject } from '../electron/studio/store/subject.ts'
+import { listedDevice } from './listed-device.ts'
 import { recordSteps } from './recognition-steps.ts'
 import { standInClock, type StandInClock } from './stand-in-clock.ts'
 import { drawnPicture, standInEngine, type DrawnPicture, type StandInEngine } from './stand-in-engine.ts'
@@ -81,6 +83,7 @@ export async function openTestSchool(
   database.write((writer) => {
     writeSchool(writer, school, clock.nowMs())
     for (const account of accounts) insertAccount(writer, account)
+    insertDevice(writer, listedDevice())
     const { recognition = 'allowed' } = options
     if (recognition !== 'off') recordSteps(writer, AccountId.parse('account-headteacher'), recognition)
   })

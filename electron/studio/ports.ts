@@ -1,7 +1,7 @@
 // What the studio needs from outside itself. The real ones are made by the shells and by studio.ts; tests bring
 // stand-ins. Types only: no code here, so that every room may import it.
 import type { EngineTrouble } from '../../shared/model/progress.ts'
-import type { Box, Camera, IntakeRefusal, Provenance } from '../../shared/model/photo.ts'
+import type { Box, Camera, IntakeRefusal, PhotoLook, Provenance } from '../../shared/model/photo.ts'
 import type { HidingStyle } from '../../shared/model/hiding.ts'
 import type { PhotoTreatment } from '../../shared/model/photo-treatment.ts'
 import type { GraphId } from '../../shared/model/id.ts'
@@ -38,6 +38,7 @@ export interface ReadPhoto {
   readonly provenance: Provenance
   readonly hadPosition: boolean
   readonly warnings: readonly string[]
+  readonly look: PhotoLook
   /** Upright sRGB JPEG, longest side at most 1600 px, no metadata: what the desk shows. */
   readonly preview: Uint8Array
   /** Upright sRGB JPEG, longest side at most 320 px, no metadata. */
@@ -102,11 +103,15 @@ export interface RenderedPhoto {
   readonly widthPx: number
   readonly heightPx: number
   /**
-   * What looking again at the finished picture found:
+   * What looking again at the finished picture found; boxes are parts of the upright original:
    * `redetected` faces inside a hidden region; `unexpected` faces that are neither shown nor dismissed nor hidden.
    */
   readonly redetected: readonly Box[]
   readonly unexpected: readonly DetectedFace[]
+  /** The same photo was drawn once more with noise in place of every hidden pixel: true = not a byte differs. */
+  readonly sameWithNoise: boolean
+  /** Where each hidden region lies in the finished picture, in the order given; null = not in it (cut off). */
+  readonly hiddenPlaces: readonly ({ readonly box: Box; readonly rollDegrees: number } | null)[]
 }
 
 /**

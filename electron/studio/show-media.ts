@@ -5,7 +5,7 @@ import type { ReadContext } from './flow/context.ts'
 import { portraitBytes } from './flow/enrol-subject.ts'
 import { renditionBytes } from './flow/redact-photo.ts'
 import { evidencePicture } from './flow/seal-evidence.ts'
-import { faceCrop, openPreview, photoThumbnail, publicPreview } from './flow/show-picture.ts'
+import { faceCrop, finishedPreview, openPreview, photoThumbnail, publicPreview } from './flow/show-picture.ts'
 import type { Media } from './serve.ts'
 
 const CROP_PX = { least: 48, usual: 160, most: 640 }
@@ -23,6 +23,8 @@ export function mediaOf(
       switch (`${kind}/${form ?? ''}`) {
         case 'photo/public':
           return publicPreview(context, PhotoId.parse(id))
+        case 'photo/published':
+          return finishedPreview(context, PhotoId.parse(id))
         case 'photo/thumb':
           return photoThumbnail(context, PhotoId.parse(id))
         case 'photo/lifted':

@@ -14,9 +14,11 @@ import {
   Sha256,
   SubjectId,
 } from '../model/id.ts'
+import { Authority } from '../model/delegation.ts'
 import { Missing, PortraitAge } from '../model/missing.ts'
 import { BiometricStanding, PermissionStanding } from '../model/permission.ts'
 import { Face, FaceDecision, Photo, PhotoState } from '../model/photo.ts'
+import { PhotoTreatment } from '../model/photo-treatment.ts'
 import { Post, Publication, SignOff } from '../model/post.ts'
 import { ImportProgress, ScanProgress } from '../model/progress.ts'
 import { PageSettings, School } from '../model/school.ts'
@@ -24,6 +26,7 @@ import { Contact, Subject, SubjectKind } from '../model/subject.ts'
 import { Withdrawal } from '../model/withdrawal.ts'
 import { FaceReason, NameFinding, PublicationRefusal, TextPlace } from '../model/verdict.ts'
 import { DeskHistory } from './desk-views.ts'
+import { PostChanges, PostNoteView, RestsOn, SettledView } from './sign-off-views.ts'
 import { BiometricEntryView, NeverShowView, PermissionEntryView, SpokenNoView, TakedownView } from './register-views.ts'
 
 const count = z.number().int().nonnegative()
@@ -169,6 +172,10 @@ export const PhotoRow = z.strictObject({
   loneHeads: count,
   possible: count,
   shown: count,
+  /** Cropped, turned, straightened or brightened. */
+  treated: z.boolean(),
+  /** Its place in a burst, from 1 by time, and whether it is the one proposed to keep; null = on its own. */
+  burst: z.strictObject({ id: z.string(), place: count, of: count, best: z.boolean() }).nullable(),
   /** Changes whenever what the public would see changes; part of the preview's address. */
   planDigest: Sha256,
 })
@@ -179,6 +186,8 @@ export const EventView = z.strictObject({
   /** Why nobody is proposed in this event, or null (L19, L24). */
   byHand: z.enum(['recognition-off', 'classes-not-said', 'somebody-has-not-agreed']).nullable(),
   photos: z.array(PhotoRow),
+  /** Photos held back because of their camera: in no other number. */
+  held: count,
   imports: z.array(ImportProgress),
   scan: ScanProgress,
 })
@@ -227,6 +236,7 @@ export type FaceView = z.infer<typeof FaceView>
 export const PhotoView = z.strictObject({
   photo: Photo,
   row: PhotoRow,
+  treatment: PhotoTreatment,
   faces: z.array(FaceView),
   /** What Ctrl+Z and Ctrl+Y would do now, in the whole event, for whoever is signed in. */
   history: DeskHistory,
@@ -269,6 +279,8 @@ export const PostPhotoView = z.strictObject({
       name: z.string(),
       className: z.string().nullable(),
       standing: PermissionStanding,
+      /** The recorded yes that showing rests on today; null when there is none. */
+      restsOn: RestsOn.nullable(),
     }),
   ),
   hidden: z.array(z.strictObject({ faceId: FaceId, reason: FaceReason, subjectName: z.string().nullable() })),
@@ -302,10 +314,23 @@ export const PostView = z.strictObject({
   preparedByNames: z.array(z.string()),
   /** Null when I may sign; otherwise why not. */
   whyNotSign: z.enum(['not-head', 'prepared-it', 'not-waiting', 'not-ready']).nullable(),
-  signOff: z.strictObject({ signOff: SignOff, signedByName: z.string() }).nullable(),
-  notes: z.array(z.strictObject({ byName: z.string(), atMs: AtMs, note: z.string() })),
+  signOff: z
+    .strictObject({
+      signOff: SignOff,
+      signedByName: z.string(),
+      /** It is that person's key over this, and was given on this authority. */
+      genuine: z.boolean(),
+      authority: Authority.nullable(),
+    })
+    .nullable(),
+  /** Newest first, each at its place until it was dealt with. */
+  notes: z.array(PostNoteView),
+  /** Words that may have named a pupil, as a person settled them. */
+  settledWords: z.array(SettledView),
   /** What changed since it was last submitted or signed. */
   changedSince: z.array(z.enum(['words', 'photos', 'faces', 'permissions'])),
+  /** The same, thing by thing; null when nothing did. */
+  changes: PostChanges.nullable(),
   publication: Publication.nullable(),
 })
 export type PostView = z.infer<typeof PostView>

@@ -49,6 +49,7 @@ export const FailureKind = z.enum([
   'recognition-off',
   'recognition-steps-missing',
   'import-already-running',
+  'device-name-taken',
   'post-not-editable',
   'post-in-other-state',
   'post-changed-meanwhile',

@@ -20,6 +20,11 @@ export const RollImportId = id<'RollImportId'>()
 export type RollImportId = z.infer<typeof RollImportId>
 export const PhotoId = id<'PhotoId'>()
 export type PhotoId = z.infer<typeof PhotoId>
+/** A camera, tablet or phone on the school's list. */
+export const DeviceId = id<'DeviceId'>()
+export type DeviceId = z.infer<typeof DeviceId>
+export const TextRegionId = id<'TextRegionId'>()
+export type TextRegionId = z.infer<typeof TextRegionId>
 export const FaceId = id<'FaceId'>()
 export type FaceId = z.infer<typeof FaceId>
 export const RenditionId = id<'RenditionId'>()
@@ -32,6 +37,8 @@ export const TakedownId = id<'TakedownId'>()
 export type TakedownId = z.infer<typeof TakedownId>
 export const SignOffId = id<'SignOffId'>()
 export type SignOffId = z.infer<typeof SignOffId>
+export const DelegationId = id<'DelegationId'>()
+export type DelegationId = z.infer<typeof DelegationId>
 export const PublicationId = id<'PublicationId'>()
 export type PublicationId = z.infer<typeof PublicationId>
 /** An id that Facebook gave: digits, possibly two groups. Always a string: it is larger than 2^53. */

@@ -21,3 +21,7 @@ export type PhotoTreatment = z.infer<typeof PhotoTreatment>
 
 /** Nothing is done. */
 export const untreated: PhotoTreatment = { turn: 0, straightenDegrees: 0, crop: null, brightness: 1 }
+
+/** True when nothing is done to the picture but hiding. */
+export const isUntreated = ({ turn, straightenDegrees, crop, brightness }: PhotoTreatment): boolean =>
+  turn === 0 && straightenDegrees === 0 && crop === null && brightness === 1

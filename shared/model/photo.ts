@@ -35,9 +35,28 @@ export const IntakeRefusal = z.enum([
   'duplicate',
   'file-vanished',
   'cannot-read-file',
+  'cannot-read-folder',
+  /** It was being written while it was read: what was read may be half of it. */
+  'file-changed',
+  /** What was read back from the vault was not what was read from the source. */
+  'copy-differs',
+  /** It was held back because of its camera, and an authorised person had it removed. */
+  'not-a-school-device',
   'disk-full',
 ])
 export type IntakeRefusal = z.infer<typeof IntakeRefusal>
+
+/** What a photo looks like in four numbers, for grouping and for proposing the best of a burst; never shown as numbers. */
+export const PhotoLook = z.strictObject({
+  /** 64 bits as 16 hexadecimal digits; similar pictures differ in few of them. */
+  hash: z.string().regex(/^[0-9a-f]{16}$/),
+  /** How much fine detail there is, at a fixed size; only compared between pictures of one burst. */
+  sharpness: z.number().nonnegative(),
+  /** Part of the pixels that is nearly black, and nearly white, 0..1. */
+  dark: z.number().min(0).max(1),
+  bright: z.number().min(0).max(1),
+})
+export type PhotoLook = z.infer<typeof PhotoLook>
 
 /** How much of a face the engine saw: `certain` or only possible (hidden unless a person dismisses it). */
 export const Face = z.strictObject({

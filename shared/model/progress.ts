@@ -6,7 +6,7 @@ import { IntakeRefusal } from './photo.ts'
 export const ImportState = z.enum(['running', 'paused', 'done', 'cancelled', 'stopped'])
 export type ImportState = z.infer<typeof ImportState>
 
-/** One import of a folder. Counts add up to `total`: taken + duplicates + refused + left. */
+/** One import of a folder. Counts add up to `total`: taken + held + duplicates + refused + left. */
 export const ImportProgress = z.strictObject({
   id: ImportId,
   eventId: EventId,
@@ -17,6 +17,10 @@ export const ImportProgress = z.strictObject({
   taken: z.number().int().nonnegative(),
   duplicates: z.number().int().nonnegative(),
   refused: z.number().int().nonnegative(),
+  /** Held back because their camera is not on the school's list; they wait for an authorised person. */
+  held: z.number().int().nonnegative(),
+  /** From a camera card rather than a folder of the computer. */
+  fromCard: z.boolean(),
   /** Estimated from the pace so far; null while unknown. */
   secondsLeft: z.number().nonnegative().nullable(),
   refusals: z.array(z.strictObject({ sourceName: z.string(), refusal: IntakeRefusal })),

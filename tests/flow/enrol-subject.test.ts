@@ -45,6 +45,7 @@ const engine: Partial<FaceEngine> = {
           provenance: 'camera',
           hadPosition: false,
           warnings: [],
+          look: { hash: '0'.repeat(16), sharpness: 0, dark: 0, bright: 0 },
           preview: bytes,
           thumbnail: bytes,
         },

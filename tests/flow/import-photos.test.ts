@@ -72,6 +72,8 @@ describe('a folder of photos', () => {
         taken: 3,
         duplicates: 0,
         refused: 0,
+        held: 0,
+        fromCard: false,
         secondsLeft: 0,
         refusals: [],
       },

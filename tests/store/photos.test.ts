@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { FaceId, PhotoId } from '../../shared/model/id.ts'
 import { openDatabase, type Writer } from '../../electron/studio/store/database.ts'
 import { findFace, insertFace, refreshFace } from '../../electron/studio/store/face.ts'
-import { listSourceFiles, readSourceFile } from '../../electron/studio/store/photo-folder.ts'
+import { listSource, readSourceFile } from '../../electron/studio/store/photo-folder.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
 import { sql, type Sql } from '../../electron/studio/store/sql.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
@@ -169,7 +169,11 @@ describe('the database by itself', () => {
     const folder = await school.folder([{ name: 'IMG_10' }, { name: 'IMG_9' }, { name: 'img_1' }])
     await writeFile(join(school.dir, 'secret.jpg'), 'outside')
     await symlink(join(school.dir, 'secret.jpg'), join(folder, 'link.jpg'))
-    expect(await listSourceFiles(folder)).toEqual(['img_1.jpg', 'IMG_9.jpg', 'IMG_10.jpg'])
+    expect(await listSource(folder)).toEqual({
+      names: ['img_1.jpg', 'IMG_9.jpg', 'IMG_10.jpg'],
+      unreadable: [],
+      fromCard: false,
+    })
     expect(await readSourceFile(folder, 'img_1.jpg', 5)).toEqual({ ok: false, refusal: 'too-large-file' })
     expect(await readSourceFile(folder, 'gone.jpg', 5)).toEqual({ ok: false, refusal: 'file-vanished' })
     expect(await readSourceFile(join(folder, 'nowhere'), 'gone.jpg', 5)).toEqual({

@@ -2,6 +2,7 @@
 import sharp from 'sharp'
 import type { ReadPhoto, RefusedPhoto } from '../ports.ts'
 import { decodeUpright, openPhoto, PhotoRefused, refusedBecause, refuseTooSmall } from './decode-photo.ts'
+import { lookOf } from './look-of-photo.ts'
 import { readMetadata } from './read-metadata.ts'
 
 const PREVIEW_PX = 1600
@@ -17,12 +18,13 @@ export async function readPhoto(bytes: Uint8Array): Promise<ReadPhoto | RefusedP
     // Decoding for the preview reads the file to its end, so a photo that breaks off half way is refused here.
     const preview = await decodeUpright(photo, PREVIEW_PX)
     const raw = { raw: { width: preview.width, height: preview.height, channels: 3 as const } }
-    const [previewJpeg, thumbnail] = await Promise.all([
+    const [previewJpeg, thumbnail, look] = await Promise.all([
       sharp(preview.data, raw).jpeg({ quality: 85 }).toBuffer(),
       sharp(preview.data, raw)
         .resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: 'inside', withoutEnlargement: true })
         .jpeg({ quality: 80 })
         .toBuffer(),
+      lookOf(preview),
     ])
     return {
       accepted: true,
@@ -30,6 +32,7 @@ export async function readPhoto(bytes: Uint8Array): Promise<ReadPhoto | RefusedP
       widthPx: photo.width,
       heightPx: photo.height,
       ...metadata,
+      look,
       preview: new Uint8Array(previewJpeg),
       thumbnail: new Uint8Array(thumbnail),
     }

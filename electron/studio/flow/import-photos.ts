@@ -1,10 +1,13 @@
-// Takes the photos of a folder into the vault: hash, look, seal, one transaction per file. The source is only ever read.
-// Runs in the background; what there is to do is the stored list of files, so it goes on after a crash or a lock.
+// Takes the photos of a folder or card into the vault: hash, look, seal, read back and compare, one transaction per file. The
+// source is only ever read. A photo whose camera is not on the school's list is held back (policy 3.3). Runs in the background; what there is to do is the stored list of files, so it goes on after a crash or a lock.
 import { StudioError } from '../../../shared/model/failure.ts'
 import { PhotoId } from '../../../shared/model/id.ts'
 import type { IntakeRefusal } from '../../../shared/model/photo.ts'
+import { judgeCamera } from '../../../shared/rules/judge-camera.ts'
 import type { ReadPhoto } from '../ports.ts'
-import type { Writer } from '../store/database.ts'
+import type { Reader, Writer } from '../store/database.ts'
+import { listDevices } from '../store/device.ts'
+import { findHeldBySha256, insertHeld } from '../store/held-photo.ts'
 import {
   countImport,
   findImport,
@@ -17,7 +20,8 @@ import {
   type StoppedBecause,
 } from '../store/import-job.ts'
 import { readSourceFile } from '../store/photo-folder.ts'
-import { findPhotoBySha256, insertPhoto } from '../store/photo.ts'
+import { insertLook } from '../store/photo-look.ts'
+import { findPhotoBySha256, insertPhoto, type NewPhoto } from '../store/photo.ts'
 import type { StagedFile } from '../store/sealed-files.ts'
 import { sha256Hex } from '../store/sha256.ts'
 import { appendTrail } from '../store/trail.ts'
@@ -106,13 +110,21 @@ async function importFile(context: WorkContext, file: FileInHand): Promise<Stopp
     return settle(context, file, { state: 'refused', refusal: source.refusal })
   }
   const sha256 = sha256Hex(source.bytes)
-  const known = context.read((reader) => findPhotoBySha256(reader, sha256))
-  if (known) return settle(context, file, { state: 'duplicate', photoId: known })
+  const twin = context.read((reader) => twinOf(reader, sha256))
+  if (twin) return settle(context, file, twin)
   const look = await lookAt(context, source.bytes)
   // Told to stop while the engine was closing: the file was not to blame and waits for the next start.
   if (look === 'stopped') return null
   if (typeof look === 'string') return settle(context, file, { state: 'refused', refusal: look })
   return seal(context, file, source.bytes, sha256, look)
+}
+
+/** The same content, here already: as a photo, or held back. */
+function twinOf(reader: Reader, sha256: string): FileOutcome | null {
+  const photoId = findPhotoBySha256(reader, sha256)
+  if (photoId) return { state: 'duplicate', photoId }
+  const heldId = findHeldBySha256(reader, sha256)
+  return heldId && { state: 'duplicate', heldId }
 }
 
 async function lookAt(context: WorkContext, bytes: Uint8Array): Promise<ReadPhoto | IntakeRefusal | 'stopped'> {
@@ -133,7 +145,20 @@ const stopReason = (error: unknown): StoppedBecause | null => {
   return kind === 'disk-full' || kind === 'cannot-write' ? kind : null
 }
 
-/** Seals the original untouched, with its preview and thumbnail, and makes the photo in one transaction. */
+/** Whether what is on the disk now, opened again, is what was read from the source. */
+async function isTrueCopy(context: WorkContext, staged: StagedFile, sha256: string): Promise<boolean> {
+  try {
+    return sha256Hex(await context.files.openStaged(staged)) === sha256
+  } catch (error) {
+    if (error instanceof StudioError && error.failure.kind === 'home-damaged') return false
+    throw error
+  }
+}
+
+/**
+ * Seals the original untouched, with its preview and thumbnail, reads it back, and makes the photo in one transaction; or,
+ * where the camera is not known to be the school's, a held photo that nothing else can come upon.
+ */
 async function seal(
   context: WorkContext,
   file: FileInHand,
@@ -152,25 +177,30 @@ async function seal(
   }
   try {
     const originalFile = await stage(original, 'original')
+    if (!(await isTrueCopy(context, originalFile, sha256))) {
+      await takeBack()
+      return settle(context, file, { state: 'refused', refusal: 'copy-differs' })
+    }
     const previewFile = await stage(look.preview, 'preview')
     const thumbnailFile = await stage(look.thumbnail, 'thumbnail')
     const taken = context.write((writer) => {
       const job = findImport(writer, file.job.id)
       // Cancelled meanwhile: the file is left out, as the person asked.
       if (!job || job.state === 'cancelled') return false
-      const twin = findPhotoBySha256(writer, sha256)
+      const twin = twinOf(writer, sha256)
       if (twin) {
-        settleIn(writer, context, file, { state: 'duplicate', photoId: twin })
+        settleIn(writer, context, file, twin)
         return false
       }
       const nowMs = context.clock.nowMs()
       const id = PhotoId.parse(crypto.randomUUID())
       for (const one of staged) context.files.adopt(writer, one, nowMs)
-      insertPhoto(writer, {
+      const made: NewPhoto = {
         photo: {
           id,
           eventId: job.eventId,
-          sourceName: file.name,
+          // On a card the folder says nothing; two photos of the same name are told apart by their time.
+          sourceName: file.name.slice(file.name.lastIndexOf('/') + 1),
           sha256,
           widthPx: look.widthPx,
           heightPx: look.heightPx,
@@ -186,8 +216,18 @@ async function seal(
         originalFile: originalFile.id,
         previewFile: previewFile.id,
         thumbnailFile: thumbnailFile.id,
-      })
-      settleIn(writer, context, file, { state: 'taken', photoId: id })
+      }
+      // Asked in this transaction: the list may have changed since the import began.
+      const devices = listDevices(writer)
+      const verdict = judgeCamera(look.camera, devices, devices.find((one) => one.id === job.deviceId) ?? null)
+      if (verdict.known) {
+        insertPhoto(writer, made)
+        insertLook(writer, id, look.look)
+        settleIn(writer, context, file, { state: 'taken', photoId: id }, { device: verdict.deviceId })
+      } else {
+        insertHeld(writer, { ...made, look: look.look, doubt: verdict.doubt })
+        settleIn(writer, context, file, { state: 'held', heldId: id }, { doubt: verdict.doubt })
+      }
       return true
     })
     if (!taken) await takeBack()
@@ -217,21 +257,27 @@ function settle(context: WorkContext, file: FileInHand, outcome: FileOutcome): S
 }
 
 /** The file's end and its entry in the trail, in the caller's transaction. The trail holds no file names. */
-function settleIn(writer: Writer, context: WorkContext, file: FileInHand, outcome: FileOutcome): void {
+function settleIn(
+  writer: Writer,
+  context: WorkContext,
+  file: FileInHand,
+  outcome: FileOutcome,
+  more: Readonly<Record<string, string>> = {},
+): void {
   if (!settleFile(writer, file.job.id, file.position, outcome, file.worked())) return
   // The studio acts by itself here; who asked for it is in the import's first entry.
   const common = { atMs: context.clock.nowMs(), accountId: null, role: null }
-  const about = { import: file.job.id, file: file.position }
+  const about = { import: file.job.id, file: file.position, ...more }
+  const photo = 'photoId' in outcome ? outcome.photoId : 'heldId' in outcome ? outcome.heldId : null
   switch (outcome.state) {
     case 'taken':
-      appendTrail(writer, { ...common, kind: 'photo-imported', about: { ...about, photo: outcome.photoId } })
+      appendTrail(writer, { ...common, kind: 'photo-imported', about: { ...about, photo } })
+      return
+    case 'held':
+      appendTrail(writer, { ...common, kind: 'photo-held', about: { ...about, photo } })
       return
     case 'duplicate':
-      appendTrail(writer, {
-        ...common,
-        kind: 'photo-refused',
-        about: { ...about, refusal: 'duplicate', photo: outcome.photoId },
-      })
+      appendTrail(writer, { ...common, kind: 'photo-refused', about: { ...about, refusal: 'duplicate', photo } })
       return
     case 'refused':
       appendTrail(writer, { ...common, kind: 'photo-refused', about: { ...about, refusal: outcome.refusal } })

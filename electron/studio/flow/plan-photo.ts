@@ -1,7 +1,7 @@
 // What the public may see of a photo as things are now: faces, decisions and standing of today, put through the rules.
 // Everything that shows, renders or publishes a photo asks here, so that no two places can answer differently.
 import type { Day, PhotoId } from '../../../shared/model/id.ts'
-import { untreated } from '../../../shared/model/photo-treatment.ts'
+import { isUntreated, untreated, type PhotoTreatment } from '../../../shared/model/photo-treatment.ts'
 import type { Face, PhotoState } from '../../../shared/model/photo.ts'
 import {
   canonicalPlan,
@@ -13,6 +13,7 @@ import type { HiddenRegion, RenderOptions } from '../ports.ts'
 import type { Reader } from '../store/database.ts'
 import { listDecisions, type DecisionRecord } from '../store/decision.ts'
 import { listFaces } from '../store/face.ts'
+import { listTreatments } from '../store/photo-treatment.ts'
 import { listPhotos, type PhotoRecord, type PhotoScope } from '../store/photo.ts'
 import { sha256Hex } from '../store/sha256.ts'
 import type { ReadContext } from './context.ts'
@@ -39,6 +40,8 @@ export interface PhotoPlan {
   /** Left to right. */
   readonly faces: readonly PlannedFace[]
   readonly plan: RedactionPlan
+  /** How it is to be finished after hiding: cropped, turned, straightened, brightened. */
+  readonly treatment: PhotoTreatment
   /** SHA-256; another one for every change of what the public would see, and for a photo that was not searched. */
   readonly planDigest: string
 }
@@ -55,6 +58,14 @@ function stateOf(record: PhotoRecord, plan: RedactionPlan, pipeline: string): Ph
   return plan.decided ? 'decided' : 'to-decide'
 }
 
+/** A photo that is left as it is has the plan it always had. */
+const canonicalTreatment = ({ turn, straightenDegrees, crop, brightness }: PhotoTreatment): string => {
+  const numbers = [turn, straightenDegrees, ...(crop === null ? [] : [crop.x, crop.y, crop.w, crop.h]), brightness]
+  return isUntreated({ turn, straightenDegrees, crop, brightness })
+    ? ''
+    : JSON.stringify(['cloakroom-treatment-1', crop !== null, ...numbers.map((one) => Math.round(one * 1e6))])
+}
+
 /** Plans one photo or a whole event, in the order the photos were taken. `people` may be shared within one reading. */
 export function planPhotos(
   reader: Reader,
@@ -64,13 +75,15 @@ export function planPhotos(
 ): PhotoPlan[] {
   const faces = Map.groupBy(listFaces(reader, scope), (face) => face.photoId)
   const decisions = listDecisions(reader, scope)
+  const treatments = listTreatments(reader, scope)
   return listPhotos(reader, scope).map((record) => {
     const mine = faces.get(record.photo.id) ?? []
     const decided = mine.map((face) => ({ face, decision: decisions.get(face.id)?.decision ?? null }))
     const plan = redactionPlan(decided, people)
     const verdicts = new Map(plan.faces.map((verdict) => [verdict.faceId, verdict]))
     const searched = record.scan?.pipeline === pipeline && record.scan.state === 'done'
-    const canonical = canonicalPlan(plan, pipeline)
+    const treatment = treatments.get(record.photo.id) ?? untreated
+    const canonical = `${canonicalPlan(plan, pipeline)}${canonicalTreatment(treatment)}`
     return {
       record,
       state: stateOf(record, plan, pipeline),
@@ -86,6 +99,7 @@ export function planPhotos(
         },
       })),
       plan,
+      treatment,
       planDigest: sha256Hex(searched ? canonical : `not searched: ${canonical}`),
     }
   })
@@ -112,5 +126,8 @@ export function hidingOf(planned: PhotoPlan): {
   const seed = Number.parseInt(sha256Hex(`grain:${planned.record.photo.id}`).slice(0, 8), 16)
   if (!planned.searched)
     return { hidden: [WHOLE_PICTURE], options: { seed, style: 'plain', treatment: untreated, largestFacePx: null } }
-  return { hidden: planned.plan.hidden, options: { seed, style: 'soft', treatment: untreated, largestFacePx: null } }
+  return {
+    hidden: planned.plan.hidden,
+    options: { seed, style: 'soft', treatment: planned.treatment, largestFacePx: null },
+  }
 }

@@ -25,8 +25,21 @@ import { insidePicture } from './find-faces.ts'
 import { hidingOf, momentOf, planPhoto, type PhotoPlan } from './plan-photo.ts'
 import { isDiskFailure, whyFailed } from './work-failure.ts'
 
-/** What is done to every rendition (P38): nothing that invents or beautifies. */
-const EDITS = ['upright', 'redaction', 'srgb', 'resize', 'metadata-removed'] as const
+/** Everything that is done to this rendition, in order (P38): nothing that invents or beautifies. */
+function editsOf({ turn, straightenDegrees, crop, brightness }: PhotoPlan['treatment']): string[] {
+  const hundredth = (value: number) => String(Math.round(value * 100) / 100)
+  return [
+    'upright',
+    'redaction',
+    ...(straightenDegrees === 0 ? [] : [`straighten ${hundredth(straightenDegrees)}`]),
+    ...(crop === null ? [] : [`crop ${[crop.x, crop.y, crop.w, crop.h].map(hundredth).join(' ')}`]),
+    ...(turn === 0 ? [] : [`turn ${String(turn)}`]),
+    'srgb',
+    'resize',
+    ...(brightness === 1 ? [] : [`brightness ${hundredth(brightness)}`]),
+    'metadata-removed',
+  ]
+}
 /** How often a plan may change under the engine's hands before the photo is left to the next round. */
 const TRIES = 3
 
@@ -161,7 +174,7 @@ async function keep(
       const fileId = context.files.adopt(writer, staged, attempt.madeAtMs)
       const { widthPx, heightPx, jpeg } = rendered
       const rendition = { ...attempt, sha256: sha256Hex(jpeg), widthPx, heightPx, bytes: jpeg.byteLength }
-      insertRendition(writer, rendition, fileId, EDITS)
+      insertRendition(writer, rendition, fileId, editsOf(planned.treatment))
       const destroyed = destroyStaleRenditions(writer, context.files, attempt.photoId, attempt.id)
       appendTrail(writer, {
         atMs: attempt.madeAtMs,

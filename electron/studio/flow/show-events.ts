@@ -2,15 +2,19 @@
 import type { EventRow, EventView, PersonChoice, PhotoRow } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { PhotoId, type EventId } from '../../../shared/model/id.ts'
+import { isUntreated } from '../../../shared/model/photo-treatment.ts'
+import type { BurstPlace } from '../../../shared/rules/find-bursts.ts'
 import { countEvents, findEvent, listEvents, type EventCounts, type EventRecord } from '../store/event.ts'
+import { countHeld } from '../store/held-photo.ts'
 import { listImports } from '../store/import-job.ts'
 import { scanProgress } from '../store/photo-scan.ts'
 import { remember } from '../store/remember.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
+import { burstsIn } from './bursts-in.ts'
 import type { ReadContext } from './context.ts'
 import { isScanPaused } from './pause-scan.ts'
 import { everybodyById, everybodyToday } from './people-today.ts'
-import { momentOf, planPhotos, type PhotoPlan } from './plan-photo.ts'
+import { momentOf, planPhoto, planPhotos, type PhotoPlan } from './plan-photo.ts'
 import { eventsManual } from './recognition-today.ts'
 
 const rowOf = (event: EventRecord, counts: EventCounts | undefined): EventRow => ({
@@ -27,8 +31,8 @@ const rowOf = (event: EventRecord, counts: EventCounts | undefined): EventRow =>
   coverPhotoId: counts?.coverPhotoId == null ? null : PhotoId.parse(counts.coverPhotoId),
 })
 
-/** One line of the filmstrip. */
-export function photoRowOf(planned: PhotoPlan): PhotoRow {
+/** One line of the filmstrip. `burst`: the photo's place in its burst (`burstsIn`), or null. */
+export function photoRowOf(planned: PhotoPlan, burst: BurstPlace | null): PhotoRow {
   const { photo } = planned.record
   return {
     id: photo.id,
@@ -43,8 +47,22 @@ export function photoRowOf(planned: PhotoPlan): PhotoRow {
       ({ face, decided }) => face.foundBy === 'engine' && !face.certain && decided === null,
     ).length,
     shown: planned.plan.shown.length,
+    treated: !isUntreated(planned.treatment),
+    burst,
     planDigest: planned.planDigest,
   }
+}
+
+/** The rows of some photos as things are now, in the order given. Fails with 'not-found'. */
+export function photoRows(context: ReadContext, photoIds: readonly PhotoId[]): PhotoRow[] {
+  return context.read((reader) => {
+    const people = everybodyById(reader, context.today())
+    return [...new Set(photoIds)].map((photoId) => {
+      const planned = planPhoto(reader, photoId, momentOf(context), people)
+      if (!planned) throw new StudioError('not-found')
+      return photoRowOf(planned, burstsIn(reader, planned.record.photo.eventId, context).get(photoId) ?? null)
+    })
+  })
 }
 
 /** 'events.list': the newest day first. */
@@ -56,6 +74,15 @@ export function listEventRows(context: ReadContext): EventRow[] {
   })
 }
 
+/** One line of the list of events. Fails with 'not-found'. */
+export function eventRow(context: ReadContext, eventId: EventId): EventRow {
+  return context.read((reader) => {
+    const event = findEvent(reader, eventId)
+    if (!event) throw new StudioError('not-found')
+    return rowOf(event, countEvents(reader, context.engine.pipeline, eventId).get(eventId))
+  })
+}
+
 /** 'events.get'. Fails with 'not-found'. */
 export function getEvent(context: ReadContext, input: { readonly eventId: EventId }): EventView {
   return context.read((reader) => {
@@ -64,12 +91,14 @@ export function getEvent(context: ReadContext, input: { readonly eventId: EventI
     const { pipeline, photosAtATime, trouble } = context.engine
     const { total, done, failed, paceMs } = scanProgress(reader, event.id, pipeline)
     const eachMs = paceMs === null ? null : paceMs / photosAtATime
+    const bursts = burstsIn(reader, event.id, context)
     return {
       event: rowOf(event, countEvents(reader, pipeline, event.id).get(event.id)),
       byHand: eventsManual(reader, context.today())(event),
       photos: planPhotos(reader, { eventId: event.id }, momentOf(context), everybodyById(reader, context.today())).map(
-        photoRowOf,
+        (planned) => photoRowOf(planned, bursts.get(planned.record.photo.id) ?? null),
       ),
+      held: countHeld(reader).get(event.id) ?? 0,
       imports: listImports(reader, event.id),
       scan: {
         eventId: event.id,

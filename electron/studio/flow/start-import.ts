@@ -1,16 +1,18 @@
 // Starting, pausing, resuming and cancelling an import. The work itself is import-photos.ts, in the background.
 import { StudioError } from '../../../shared/model/failure.ts'
 import { ImportId, type EventId } from '../../../shared/model/id.ts'
+import { listDevices } from '../store/device.ts'
 import { findEvent } from '../store/event.ts'
 import {
   countImport,
   findImport,
   insertImport,
+  refuseFolders,
   runningImport,
   setImportState,
   type ImportRecord,
 } from '../store/import-job.ts'
-import { folderIsThere, listSourceFiles } from '../store/photo-folder.ts'
+import { folderIsThere, listSource } from '../store/photo-folder.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext } from './context.ts'
 import { signedIn } from './signed-in.ts'
@@ -20,11 +22,12 @@ export interface StartImport {
   readonly eventId: EventId
   readonly path: string
   readonly takenOnSchoolDevice: true
+  /** As the person named it. The name of a device on the school's list means that device. */
   readonly device: string
 }
 
 /**
- * 'imports.start': lists the folder and stores the list, so that the import can go on after a crash. One import works at a
+ * 'imports.start': lists the folder, or the pictures of a camera card, and stores the list, so that the import can go on after a crash. One import works at a
  * time. Fails with 'not-found' (event), 'folder-not-found', 'folder-empty' or 'import-already-running'; then nothing is stored.
  */
 export async function startImport(context: CommandContext, input: StartImport): Promise<{ importId: ImportId }> {
@@ -33,12 +36,14 @@ export async function startImport(context: CommandContext, input: StartImport): 
     if (!findEvent(reader, input.eventId)) throw new StudioError('not-found')
     if (runningImport(reader)) throw new StudioError('import-already-running')
   })
-  const names = await listSourceFiles(input.path)
+  const { names, unreadable, fromCard } = await listSource(input.path)
   const id = ImportId.parse(crypto.randomUUID())
   const nowMs = context.clock.nowMs()
   context.write((writer) => {
     // Asked again: the folder took its time to be read.
     if (runningImport(writer)) throw new StudioError('import-already-running')
+    const named = input.device.trim().toLowerCase()
+    const device = listDevices(writer).find((one) => one.removedAtMs === null && one.name.toLowerCase() === named)
     insertImport(
       writer,
       {
@@ -46,17 +51,27 @@ export async function startImport(context: CommandContext, input: StartImport): 
         eventId: input.eventId,
         folder: input.path,
         device: input.device,
+        deviceId: device?.id ?? null,
+        fromCard,
         startedBy: who.accountId,
         startedAtMs: nowMs,
       },
       names,
     )
+    refuseFolders(writer, id, names.length, unreadable)
     // Folder and device may name somebody, so they stay out of the trail.
     appendTrail(writer, {
       atMs: nowMs,
       ...who,
       kind: 'import-started',
-      about: { import: id, event: input.eventId, files: names.length, takenOnSchoolDevice: true },
+      about: {
+        import: id,
+        event: input.eventId,
+        files: names.length,
+        takenOnSchoolDevice: true,
+        device: device?.id ?? null,
+        fromCard,
+      },
     })
   })
   context.announce('events', 'trail')

@@ -24,6 +24,13 @@ export function insertEvent(writer: Writer, event: EventRecord, by: AccountId, n
   }
 }
 
+/** Says anew which classes were there. */
+export function setEventClasses(writer: Writer, id: EventId, classNames: readonly string[]): void {
+  writer.run(sql`DELETE FROM event_class WHERE event_id = ${id}`)
+  for (const className of new Set(classNames))
+    writer.run(sql`INSERT INTO event_class (event_id, class_name) VALUES (${id}, ${className})`)
+}
+
 export function findEvent(reader: Reader, id: EventId): EventRecord | null {
   const row = reader.get(sql`SELECT id, title, held_on FROM event WHERE id = ${id}`, Row)
   if (!row) return null

@@ -124,3 +124,23 @@ export function eventsOfPhotos(reader: Reader, ids: readonly PhotoId[]): EventId
     .all(sql`SELECT DISTINCT event_id FROM photo WHERE id IN (${ids})`, z.object({ event_id: EventId }))
     .map((row) => row.event_id)
 }
+
+/** Every photo of an event with the camera and time that it names: what bursts are made of. */
+export function listShots(reader: Reader, eventId: EventId): Pick<Photo, 'id' | 'camera' | 'takenAt'>[] {
+  return reader.all(
+    sql`SELECT id, camera_make, camera_model, camera_serial, taken_at FROM photo WHERE event_id = ${eventId}`,
+    z
+      .object({
+        id: PhotoId,
+        camera_make: z.string().nullable(),
+        camera_model: z.string().nullable(),
+        camera_serial: z.string().nullable(),
+        taken_at: z.string().nullable(),
+      })
+      .transform((row) => ({
+        id: row.id,
+        camera: { make: row.camera_make, model: row.camera_model, serial: row.camera_serial },
+        takenAt: row.taken_at,
+      })),
+  )
+}

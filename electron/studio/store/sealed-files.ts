@@ -31,6 +31,8 @@ export interface StagedFile {
 export interface SealedFiles {
   /** Seals and writes `plain`, flushed to the disk. Fails with 'disk-full' or 'cannot-write'. */
   stage(plain: Uint8Array, kind: SealedKind): Promise<StagedFile>
+  /** Reads a staged file back from the disk and opens it. Fails with 'home-damaged' when a single bit of it is not as it was sealed. */
+  openStaged(staged: StagedFile): Promise<Uint8Array>
   /** Takes back what was staged but never adopted, so that a full disk is not fuller afterwards. Never fails: `sweep` does the rest. */
   discard(staged: StagedFile): Promise<void>
   /** Gives a staged file its row (and key). In the same transaction as the noun that needs it. */
@@ -64,6 +66,21 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
   const pathOf = (id: string) => join(folder, id.slice(0, 2), `${id}.sealed`)
   /** Files staged since start are not swept, row or not. */
   const staging = new Set<string>()
+  const unseal = async (id: string, kind: string, key: Uint8Array): Promise<Uint8Array> => {
+    const body = await readFile(pathOf(id)).catch((error: unknown) => {
+      const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      throw gone ? new StudioError('home-damaged') : diskFailure(error)
+    })
+    if (body.byteLength < NONCE + TAG) throw new StudioError('home-damaged')
+    const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, NONCE))
+    decipher.setAAD(boundTo(id, kind))
+    decipher.setAuthTag(body.subarray(body.byteLength - TAG))
+    try {
+      return Buffer.concat([decipher.update(body.subarray(NONCE, body.byteLength - TAG)), decipher.final()])
+    } catch {
+      throw new StudioError('home-damaged')
+    }
+  }
 
   return {
     async stage(plain, kind) {
@@ -92,6 +109,7 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       }
       return { id, kind, key, bytes: plain.byteLength }
     },
+    openStaged: (staged) => unseal(staged.id, staged.kind, staged.key),
     async discard(staged) {
       staging.delete(staged.id)
       await unlink(pathOf(staged.id)).catch((left: unknown) => left)
@@ -105,19 +123,7 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
     async open(read, id) {
       const row = read((reader) => reader.get(sql`SELECT kind, key FROM sealed_file WHERE id = ${id}`, Row))
       if (!row) throw new StudioError('not-found')
-      const body = await readFile(pathOf(id)).catch((error: unknown) => {
-        const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        throw gone ? new StudioError('home-damaged') : diskFailure(error)
-      })
-      if (body.byteLength < NONCE + TAG) throw new StudioError('home-damaged')
-      const decipher = createDecipheriv('aes-256-gcm', row.key, body.subarray(0, NONCE))
-      decipher.setAAD(boundTo(id, row.kind))
-      decipher.setAuthTag(body.subarray(body.byteLength - TAG))
-      try {
-        return Buffer.concat([decipher.update(body.subarray(NONCE, body.byteLength - TAG)), decipher.final()])
-      } catch {
-        throw new StudioError('home-damaged')
-      }
+      return unseal(id, row.kind, row.key)
     },
     destroy(writer, id) {
       writer.run(sql`DELETE FROM sealed_file WHERE id = ${id}`)

@@ -7,6 +7,10 @@ const address = (...parts: readonly string[]): string => `/media/${parts.map(enc
 export const publicPicture = (photoId: PhotoId, planDigest: string): string =>
   `${address('photo', photoId, 'public')}?plan=${planDigest}`
 
+/** The photo exactly as it will be published: cropped, turned and brightened as well. Longest side 1600 px. */
+export const publishedPicture = (photoId: PhotoId, planDigest: string): string =>
+  `${address('photo', photoId, 'published')}?plan=${planDigest}`
+
 /** The same, small, for the filmstrip. */
 export const publicThumbnail = (photoId: PhotoId, planDigest: string): string =>
   `${address('photo', photoId, 'thumb')}?plan=${planDigest}`

@@ -1,0 +1,47 @@
+// The school's own cameras, tablets and phones (policy 3.3: only school devices are used), and what becomes of a photo
+// whose camera is not among them. Nouns only; the judgement is in shared/rules/judge-camera.ts.
+import { z } from 'zod'
+import { AccountId, AtMs, DeviceId, EventId, ImportId, PhotoId } from './id.ts'
+import { Camera } from './photo.ts'
+
+/** As it stands on its label. Unique among the devices on the list. */
+export const DeviceName = z.string().min(1).max(60)
+
+/** One device on the school's list, or one that was on it. */
+export const Device = z.strictObject({
+  id: DeviceId,
+  name: DeviceName,
+  make: z.string().max(100).nullable(),
+  /** What the file names as its camera. Null only for a device that strips metadata. */
+  model: z.string().max(100).nullable(),
+  /** Null = every camera of this make and model counts as the school's. */
+  serial: z.string().max(100).nullable(),
+  /** Its files name no camera (some tablets and scanners): they count when the import says they are this device's. */
+  stripsMetadata: z.boolean(),
+  addedAtMs: AtMs,
+  addedBy: AccountId,
+  removedAtMs: AtMs.nullable(),
+  removedBy: AccountId.nullable(),
+})
+export type Device = z.infer<typeof Device>
+
+/** Why a photo's camera is not known to be the school's. Each has its own sentence. */
+export const DeviceDoubt = z.enum(['no-camera-named', 'not-on-list', 'other-serial', 'serial-missing'])
+export type DeviceDoubt = z.infer<typeof DeviceDoubt>
+
+/** The longest reason that is kept for accepting a photo, in characters. */
+export const HELD_REASON_MAX = 500
+
+/** A photo held back: sealed, never searched, never shown, until an authorised person accepts it or it is removed. */
+export const HeldPhoto = z.strictObject({
+  /** The photo's id from the moment it is accepted. */
+  id: PhotoId,
+  eventId: EventId,
+  importId: ImportId,
+  sourceName: z.string(),
+  camera: Camera,
+  takenAt: z.string().nullable(),
+  importedAtMs: AtMs,
+  doubt: DeviceDoubt,
+})
+export type HeldPhoto = z.infer<typeof HeldPhoto>
