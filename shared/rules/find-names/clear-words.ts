@@ -132,9 +132,9 @@ export function clearWords(words: readonly Word[], index: NameIndex): Clearing {
     )
   })
   words.forEach((word, i) => {
-    if (word.isNumber) return
     const phrase = phraseAt(words, i, index)
     for (let k = 0; k < phrase; k += 1) cleared[i + k] = true
+    if (word.isNumber) return
     if (isClassUse(words, i, index)) cleared[i] = true
     const previous = words[i - 1]
     // C1: "St Mary's". C4: "River Severn".
@@ -155,6 +155,12 @@ export function clearWords(words: readonly Word[], index: NameIndex): Clearing {
       if (placeNames.has(stem.base) && isPlaceUse(words, i)) cleared[i] = true
     }
     if (word.startsSentence && isContinued(words, i)) cleared[i] = true
+    // A pupil called "Year": "Year 4" and "New Year" are never that pupil.
+    if (
+      (word.base === 'year' || word.base === 'years') &&
+      ((next?.isNumber && next.before === ' ') || /^(?:new|school)$/.test(previous?.base ?? ''))
+    )
+      cleared[i] = true
     // C2: a title with a name that is on neither list is an adult.
     if (titled[i] && !word.stems.some((stem) => index.forms.has(stem.base)) && !englishWords().has(word.base))
       cleared[i] = true

@@ -2,7 +2,6 @@
 // page marks while typing with it, the studio decides with it.
 import type { NameFinding } from '../../model/verdict.ts'
 import { clearWords, type Clearing } from './clear-words.ts'
-import { englishWords } from './english-words.ts'
 import { findTriggers, type Reached } from './find-triggers.ts'
 import { foldText } from './fold-text.ts'
 import { fullNames, type PlacedMatch } from './full-names.ts'
@@ -11,7 +10,7 @@ import { judgeMatch, type Circumstances } from './judge-match.ts'
 import { matchForm } from './match-form.ts'
 import { capPlainNames, ordinaryNames, wordsThatAreNames } from './name-classes.ts'
 import type { NameIndex } from './name-index.ts'
-import { initialsAlone, isKnownWord, nearMisses, spreadLetters } from './odd-spellings.ts'
+import { digitNames, initialsAlone, isKnownToSchool, nearMisses, spreadLetters, tornNames } from './odd-spellings.ts'
 import { singledOut } from './singled-out.ts'
 import { splitWords, type Word } from './split-words.ts'
 import { suggestForSingling, suggestWords } from './suggest-words.ts'
@@ -101,14 +100,17 @@ function unknownNames(
       return false
     if (!word.capital && !word.shouting) return false
     // BBC, PTFA: letters, not a name.
-    if (!word.shouting && /^\p{Lu}{2,5}$/u.test(word.text)) return false
+    if (!word.shouting && /^\p{Lu}{2,6}$/u.test(word.text) && (word.text.length < 4 || !/[AEIOUY]/.test(word.text)))
+      return false
+    // "St Mary's" is a church or a school.
+    if (word.base === 'st' || word.base === 'saint') return false
     const bases = word.stems.map((stem) => stem.base)
     if (
       !word.shouting &&
       bases.some((base) => capPlainNames.has(base) || ordinaryNames.has(base) || wordsThatAreNames.has(base))
     )
       return true
-    return !bases.some((base) => isKnownWord(base, index)) && !bases.some((base) => englishWords().has(base))
+    return !bases.some((base) => isKnownToSchool(base, index))
   }
   const hits: Hit[] = []
   words.forEach((_, i) => {
@@ -164,7 +166,11 @@ function spanOf(hit: Hit, words: readonly Word[], text: string): { readonly star
 /** All findings in one text, in order of place. Offsets are UTF-16 offsets into `text` as given. */
 export function findNames(index: NameIndex, text: string, options: FindNamesOptions): NameFinding[] {
   const folding = foldText(text)
-  const words = splitWords(folding, { allTag: tagSurfaces.has(options.surface), cut: index.cut })
+  const words = splitWords(folding, {
+    allTag: tagSurfaces.has(options.surface),
+    cut: index.cut,
+    isJoined: index.isJoined,
+  })
   const matches = placeMatches(words, index)
   const clearing = clearWords(words, index)
   const reached = findTriggers(words, index)
@@ -175,6 +181,8 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
     ...nameHits(matches, full, base),
     ...initialsAlone(words, index, reached),
     ...spreadLetters(words, index),
+    ...tornNames(words, matches, index),
+    ...digitNames(words, index),
     ...nearMisses(words, index, clearing),
     ...unknownNames(words, matches, clearing, reached, index),
   ])
@@ -201,6 +209,8 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
       },
     ]
   })
+  // Sentences that hold a block, as places in the text.
+  const graveSpans = options.withPhoto ? sentenceSpans(words, graveSentences) : []
   const { folded, at, end } = folding
   const blocks = findings.filter((finding) => finding.verdict === 'block')
   for (const { from, to } of singledOut(folded, options.surface === 'comment')) {
@@ -216,7 +226,8 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
       start,
       end: stop,
       text: found,
-      verdict: 'review',
+      verdict:
+        options.withPhoto && graveSpans.some((one) => one.start <= start && start < one.end) ? 'block' : 'review',
       kind: 'singling-out',
       rule: 'R9',
       subjectId: null,
@@ -226,6 +237,21 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
     })
   }
   return onePerPlace(findings.sort((a, b) => a.start - b.start || b.end - a.end))
+}
+
+/** From the first to the last word of each of these sentences. */
+function sentenceSpans(
+  words: readonly Word[],
+  sentences: ReadonlySet<number | undefined>,
+): { readonly start: number; readonly end: number }[] {
+  const spans = new Map<number, { start: number; end: number }>()
+  for (const word of words) {
+    if (!sentences.has(word.sentence)) continue
+    const span = spans.get(word.sentence)
+    if (span) span.end = word.end
+    else spans.set(word.sentence, { start: word.start, end: word.end })
+  }
+  return [...spans.values()]
 }
 
 /** Two names in one link are one finding: the link as a whole has to go. */

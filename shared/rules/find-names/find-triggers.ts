@@ -12,6 +12,8 @@ export interface Reached {
   readonly asks: readonly boolean[]
   /** R6: it stands straight after "well done" and the like. */
   readonly straight: readonly boolean[]
+  /** R4: a trigger reaches a name in small letters here. */
+  readonly small: readonly boolean[]
   /** "by" or "from" stands directly before it. */
   readonly byOrFrom: readonly boolean[]
 }
@@ -65,7 +67,7 @@ function follow(
   words: readonly Word[],
   trigger: Trigger,
   index: NameIndex,
-  reached: { trigger: boolean[]; asks: boolean[]; straight: boolean[] },
+  reached: { trigger: boolean[]; asks: boolean[]; straight: boolean[]; small: boolean[] },
 ): void {
   let joined = 0
   let broken = 0
@@ -127,12 +129,13 @@ function follow(
     if (!looksNamed && !(word.shouting && trigger.asks)) {
       const direct = i === trigger.next || (i === trigger.next + 1 && words[trigger.next]?.base === 'to')
       if (isName && trigger.straight && direct) reached.straight[i] = true
+      if (isName) reached.small[i] = true
       return
     }
     // A class with a colon or dash after it is a label inside a list ("Oak: Will").
     const count = match?.count ?? 1
     const after = words[i + count]
-    if (index.properWords.has(word.base) && /^\s*[:–-]\s/.test(after?.before ?? '') && !match?.form.forenameOf.length)
+    if (index.schoolWords.has(word.base) && /^\s*[:–-]\s/.test(after?.before ?? '') && !match?.form.forenameOf.length)
       continue
     if (after && /^[ \t]$/.test(after.before) && thingsNamed.has(after.base) && match?.form.nameClass !== 'plain')
       return
@@ -172,7 +175,7 @@ function listGoesOn(words: readonly Word[], next: number): boolean {
 /** Reads all triggers of a text. */
 export function findTriggers(words: readonly Word[], index: NameIndex): Reached {
   const none = () => words.map(() => false)
-  const reached = { trigger: none(), asks: none(), straight: none(), byOrFrom: none() }
+  const reached = { trigger: none(), asks: none(), straight: none(), small: none(), byOrFrom: none() }
   words.forEach((word, i) => {
     const trigger = triggerAt(words, i)
     if (trigger) follow(words, trigger, index, reached)

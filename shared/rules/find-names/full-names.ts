@@ -66,12 +66,14 @@ function writtenOut(words: readonly Word[], matches: readonly PlacedMatch[]): Hi
 /** "Hope M", and in tags "hope_m". */
 function withInitialAfter(words: readonly Word[], match: PlacedMatch): Hit | null {
   const [forename, initial] = [words[match.word], words[match.word + match.count]]
-  if (!forename || !initial || !letterOnly(initial) || match.possessive) return null
+  if (!forename || !initial || match.possessive) return null
+  // "Hope M's boat" too.
+  const letter = initial.text.charAt(0).toLowerCase()
   if (
     forename.inTag
-      ? !initial.inTag || !initial.ownPart
-      : !/^\p{Lu}$/u.test(initial.text) ||
-        initial.before !== ' ' ||
+      ? !initial.inTag || !initial.ownPart || !letterOnly(initial)
+      : !/^\p{Lu}(?:'s)?$/u.test(initial.text) ||
+        !/^[ \u00a0]$/.test(initial.before) ||
         !(forename.capital || match.form.nameClass === 'plain')
   )
     return null
@@ -80,7 +82,7 @@ function withInitialAfter(words: readonly Word[], match: PlacedMatch): Hit | nul
   const people = bearers(match).filter((entry) =>
     surnamesOf(entry)
       .flatMap(nameWords)
-      .some((word) => word.charAt(0) === initial.base),
+      .some((word) => word.charAt(0) === letter),
   )
   if (people.length === 0 || match.form.forenameOf.length === 0) return null
   return {
@@ -111,7 +113,9 @@ function withInitialsBefore(words: readonly Word[], match: PlacedMatch): Hit | n
   const initials = words.slice(from, match.word).map((word) => word.base)
   const undotted = !words[from + 1]?.before.startsWith('.')
   // "A Young explorer", "I Love": an article or a pronoun, not an initial.
-  if (!surname.inTag && undotted && (initials[0] === 'a' || initials[0] === 'i')) return null
+  const opening = words[from]
+  if (!surname.inTag && undotted && initials[0] === 'i') return null
+  if (!surname.inTag && undotted && initials[0] === 'a' && (opening?.startsSentence || opening?.shouting)) return null
   const firstLetters = (entry: NameRollEntry) =>
     [entry.legalForename, entry.preferredForename ?? ''].map((name) => nameWords(name)[0]?.charAt(0))
   const people = match.form.surnameOf.filter((entry) => firstLetters(entry).includes(initials[0]))

@@ -98,7 +98,8 @@ function judgeInTag(match: PlacedMatch, word: Word, at: Circumstances): Hit | nu
       return hitOf(match, 'block', 'tag', 'B6', form.surnameOf, reasons.tag)
     if (!form.ordinarySurname) return hitOf(match, 'review', 'surname', 'R3', form.surnameOf, reasons.surname)
   }
-  if (form.nicknameOf.length > 0 && word.ownPart && (form.nameClass === 'plain' || word.capital)) {
+  const counts = form.nameClass === 'plain' || word.capital || (form.nameClass === 'cap-plain' && word.ownPart)
+  if (form.nicknameOf.length > 0 && counts && (word.ownPart || form.base.length > 3)) {
     return hitOf(match, 'review', 'nickname', 'R4', form.nicknameOf, reasons.nickname)
   }
   return null
@@ -128,6 +129,8 @@ function judgeLine(match: PlacedMatch, at: Circumstances): Hit | null {
   return hitOf(match, verdict, 'picture-text', 'B7', people, reasons.inPicture)
 }
 
+const soleWords: ReadonlySet<string> = new Set(['a', 'i', 'o'])
+
 function judgeForename(match: PlacedMatch, word: Word, at: Circumstances): Hit | null {
   const { form } = match
   const people = form.forenameOf
@@ -141,6 +144,8 @@ function judgeForename(match: PlacedMatch, word: Word, at: Circumstances): Hit |
   }
   if (titled && (word.capital || word.shouting)) return titledHit(hit('review', 'R3', reasons.titledForename))
   const proof = evidence(match, at)
+  // A pupil called "A" or "I" is not found in every sentence: only where a name is announced.
+  if (soleWords.has(form.base) && proof !== 'E1' && proof !== 'E2' && proof !== 'E5') return null
   if (proof !== null) return hit('block', 'B4', reasons.meansPupil)
   if (!word.capital)
     return at.reached.straight[match.word] && !isContinued(at.words, match.word)
@@ -170,8 +175,10 @@ function judgeNickname(match: PlacedMatch, word: Word, at: Circumstances): Hit |
   const { form } = match
   if (at.clearing.titled[match.word]) return null
   const counts = word.shouting ? form.nameClass === 'plain' || evidence(match, at) !== null : word.capital
-  const straight = at.reached.straight[match.word] === true
-  return counts || straight ? hitOf(match, 'review', 'nickname', 'R4', form.nicknameOf, reasons.nickname) : null
+  const small = form.nameClass === 'plain' ? at.reached.small[match.word] : at.reached.straight[match.word]
+  return counts || (small === true && !isContinued(at.words, match.word))
+    ? hitOf(match, 'review', 'nickname', 'R4', form.nicknameOf, reasons.nickname)
+    : null
 }
 
 /** The hit at one place, the gravest that applies, or null. Cleared places are no hit. */

@@ -12,7 +12,7 @@ import {
   placeNames,
 } from './name-classes.ts'
 import { nicknames } from './nickname-table.ts'
-import { allowedPhrases } from './word-lists.ts'
+import { allowedPhrases, ruleWords } from './word-lists.ts'
 
 /** One pupil on the roll, or a leaver. A `Subject` fits. */
 export interface NameRollEntry {
@@ -20,6 +20,8 @@ export interface NameRollEntry {
   readonly legalForename: string
   readonly preferredForename: string | null
   readonly middleNames?: string | null
+  /** Nicknames that the school has on record; they count as the stored forename does. */
+  readonly alsoCalled?: readonly string[]
   readonly surname: string
   readonly preferredSurname?: string | null
   readonly className: string | null
@@ -76,14 +78,17 @@ export interface NameIndex {
   readonly staffTitled: ReadonlySet<string>
   readonly staffFull: ReadonlySet<string>
   readonly staffForenames: ReadonlySet<string>
-  /** Words that are known, though no English words: staff, classes, the school (R5, R7). */
-  readonly properWords: ReadonlySet<string>
+  /** Words that are known, though no English words: classes, houses, the school (R5), and the staff's names (R7). */
+  readonly schoolWords: ReadonlySet<string>
+  readonly staffWords: ReadonlySet<string>
   /** Plain forenames by each spelling with one letter left out, for near misses (R7). */
   readonly deletions: ReadonlyMap<string, readonly string[]>
   /** Two-letter initials of forename and surname. */
   readonly initials: ReadonlyMap<string, readonly NameRollEntry[]>
   /** What a pupil can be called without a name: "Year 4 pupil"; in a small group only "pupil". */
   readonly groupOf: (entry: NameRollEntry) => string
+  /** A run of letters outside a tag is several words, one of them a pupil's name: "welldoneamelia". */
+  readonly isJoined: (run: string) => boolean
   /** Cuts a run of small letters into known words. */
   readonly cut: (run: string) => readonly string[]
 }
@@ -111,6 +116,13 @@ const singularOf = (word: string): string[] => {
 export const surnamesOf = (entry: Pick<NameRollEntry, 'surname' | 'preferredSurname'>): string[] =>
   entry.preferredSurname ? [entry.surname, entry.preferredSurname] : [entry.surname]
 
+/** Every forename on record: legal, preferred, and what else they are called. */
+const forenamesOf = (entry: NameRollEntry): string[] => [
+  entry.legalForename,
+  entry.preferredForename ?? '',
+  ...(entry.alsoCalled ?? []),
+]
+
 /** Every spelling with one letter left out. */
 export const withoutOne = (word: string): string[] => Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))
 
@@ -124,19 +136,30 @@ function forenameForms(name: string): { base: string; parts: number }[] {
     : [whole, ...parts.filter((part) => part.length >= 4).map((base) => ({ base, parts: 1 }))]
 }
 
+/** "O'Brien" is also written "O Brien", "McCarthy" also "Mc Carthy": the piece that may stand apart, or null. */
+const looseStart = (name: string): string | null =>
+  /^(\p{L}{1,2})['\u2019\u2018\u02bc`]\p{L}{2}/u.exec(name)?.[1] ?? /^(Ma?c)\p{Lu}/u.exec(name)?.[1] ?? null
+
 function surnameForms(name: string): { base: string; parts: number }[] {
   const parts = nameWords(name)
   if (parts.length === 0) return []
-  const whole = { base: parts.join(''), parts: parts.length }
+  const whole = { base: parts.join(''), parts: Math.max(parts.length, looseStart(name) === null ? 1 : 2) }
   // "Smith-Barry" gives both halves; "van der Berg" does not give "van".
   return parts.length > 1 && /[-\u2010-\u2015]/.test(name)
     ? [whole, ...parts.map((base) => ({ base, parts: 1 }))]
     : [whole]
 }
 
+let tagWords: ReadonlySet<string> | null = null
+/** English words, and those of the rule's own lists that are none: "congrats", "runnerup" in a tag stay readable. */
+function wordsInTags(): ReadonlySet<string> {
+  tagWords ??= new Set([...englishWords(), ...ruleWords])
+  return tagWords
+}
+
 /** Cheapest way to cut a run: a known word costs 1, a letter nobody knows 2; at equal cost a name wins over a word. */
 function cutter(isName: (word: string) => boolean) {
-  const dictionary = englishWords()
+  const dictionary = wordsInTags()
   const LONGEST = 22
   return (run: string): readonly string[] => {
     if (run.length > 60 || isName(run)) return [run]
@@ -168,6 +191,41 @@ function cutter(isName: (word: string) => boolean) {
     if (unknown !== '') pieces.unshift(unknown)
     return pieces
   }
+}
+
+const smallWords: ReadonlySet<string> = new Set('and the our my for go to is by with you'.split(' '))
+/** "Robertson", "Georgetown": names of their own. */
+const nameEndings: ReadonlySet<string> = new Set(
+  'town land ville wood woods ford field fields burgh port shire gate bury wick dale more well house hall'.split(' '),
+)
+
+/** Whether a run that is no word is made of known words with a plain name, or a full name, among them. */
+function isJoined(run: string, forms: ReadonlyMap<string, NameForm>, cut: (run: string) => readonly string[]): boolean {
+  const dictionary = wordsInTags()
+  const known = (word: string) => dictionary.has(word) || forms.has(word)
+  if (run.length < 7 || run.length > 40 || known(run) || (run.endsWith('s') && known(run.slice(0, -1)))) return false
+  const pieces = cut(run)
+  if (pieces.length < 2 || !pieces.every(known)) return false
+  const isFull = pieces.some((piece, i) => {
+    const [one, other] = [forms.get(piece), forms.get(pieces[i + 1] ?? '')]
+    if (!one || !other) return false
+    return (
+      one.forenameOf.some((entry) => other.surnameOf.includes(entry)) ||
+      one.surnameOf.some((entry) => other.forenameOf.includes(entry))
+    )
+  })
+  if (isFull) return true
+  const names = pieces.filter((piece) => {
+    const form = forms.get(piece)
+    return form !== undefined && form.nameClass === 'plain' && form.forenameOf.length > 0 && piece.length >= 5
+  })
+  return (
+    names.length > 0 &&
+    pieces.every(
+      (piece) => names.includes(piece) || smallWords.has(piece) || (piece.length >= 4 && !nameEndings.has(piece)),
+    ) &&
+    pieces.length > names.length
+  )
 }
 
 /** A year or class of fewer says too much about whom is meant. */
@@ -211,7 +269,7 @@ export function buildNameIndex(
     return found
   }
   for (const entry of roll) {
-    const forenames = [entry.legalForename, entry.preferredForename ?? '', ...(entry.middleNames ?? '').split(/\s+/)]
+    const forenames = [...forenamesOf(entry), ...(entry.middleNames ?? '').split(/\s+/)]
     for (const form of forenames.flatMap(forenameForms)) draft(form.base, form.parts).forenameOf.add(entry)
     for (const form of surnamesOf(entry).flatMap(surnameForms)) draft(form.base, form.parts).surnameOf.add(entry)
   }
@@ -248,7 +306,7 @@ export function buildNameIndex(
     })
   }
 
-  const schoolWords = nameWords(school.name)
+  const ownName = nameWords(school.name)
   const phrases = new Map<string, (readonly string[])[]>()
   const allow = (phrase: readonly string[]) => {
     const first = phrase[0]
@@ -261,13 +319,13 @@ export function buildNameIndex(
   for (const phrase of allowedPhrases) allow(phrase)
   for (const phrase of school.allowPhrases ?? []) allow(nameWords(phrase))
   // "Wessex Primary School" also as "Wessex Primary"; its first word alone only when that is nobody's name.
-  for (let length = schoolWords.length; length > 1; length -= 1) allow(schoolWords.slice(0, length))
-  if (!forms.has(schoolWords[0] ?? '')) allow(schoolWords.slice(0, 1))
+  for (let length = ownName.length; length > 1; length -= 1) allow(ownName.slice(0, length))
+  if (!forms.has(ownName[0] ?? '')) allow(ownName.slice(0, 1))
   const classesThatArePupils = new Set<string>()
   for (const name of classNames) {
     const [only, ...more] = name
     const form = only === undefined || more.length > 0 ? undefined : forms.get(only)
-    if (form && form.forenameOf.length + form.nicknameOf.length > 0) classesThatArePupils.add(form.base)
+    if (form && form.forenameOf.length > 0) classesThatArePupils.add(form.base)
     else allow(name)
   }
 
@@ -278,12 +336,8 @@ export function buildNameIndex(
     if (one.title) staffTitled.add(`${nameWords(one.title).join('')} ${surname}`)
     if (one.forename) staffFull.add(`${nameWords(one.forename).join('')} ${surname}`)
   }
-  const properWords = new Set([
-    ...staff.flatMap((one) => [...nameWords(one.surname), ...nameWords(one.forename ?? '')]),
-    ...classNames.flat(),
-    ...classWords,
-    ...schoolWords,
-  ])
+  const staffWords = new Set(staff.flatMap((one) => [...nameWords(one.surname), ...nameWords(one.forename ?? '')]))
+  const schoolWords = new Set([...classNames.flat(), ...classWords, ...ownName])
 
   const deletions = new Map<string, string[]>()
   for (const form of forms.values()) {
@@ -293,19 +347,21 @@ export function buildNameIndex(
   }
   const initials = new Map<string, NameRollEntry[]>()
   for (const entry of roll) {
-    const firsts = new Set(
-      [entry.legalForename, entry.preferredForename ?? ''].flatMap((name) => nameWords(name)[0]?.charAt(0) ?? []),
-    )
+    const firsts = new Set(forenamesOf(entry).flatMap((name) => nameWords(name)[0]?.charAt(0) ?? []))
     const lasts = new Set(surnamesOf(entry).map((name) => nameWords(name)[0]?.charAt(0) ?? ''))
     for (const key of [...firsts].flatMap((first) => [...lasts].map((last) => first + last)))
       initials.set(key, [...(initials.get(key) ?? []), entry])
   }
   const multiStarts = new Set(
     roll
-      .flatMap((entry) => [entry.legalForename, entry.preferredForename ?? '', ...surnamesOf(entry)])
-      .flatMap((name) => (nameWords(name).length > 1 ? [nameWords(name)[0] ?? ''] : [])),
+      .flatMap((entry) => [...forenamesOf(entry), ...surnamesOf(entry)])
+      .flatMap((name) => [
+        ...(nameWords(name).length > 1 ? [nameWords(name)[0] ?? ''] : []),
+        ...nameWords(looseStart(name) ?? ''),
+      ]),
   )
   const staffForenames = new Set([...staffFull].map((full) => full.split(' ')[0] ?? ''))
+  const cut = cutter((word) => forms.has(word))
   const groups = new Map(roll.map((entry) => [entry, groupName(entry, today)]))
   const sizes = new Map<string, number>()
   for (const group of groups.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1)
@@ -324,10 +380,12 @@ export function buildNameIndex(
     staffTitled,
     staffFull,
     staffForenames,
-    properWords,
+    schoolWords,
+    staffWords,
     deletions,
     initials,
     groupOf,
-    cut: cutter((word) => forms.has(word)),
+    isJoined: (run) => isJoined(run, forms, cut),
+    cut,
   }
 }

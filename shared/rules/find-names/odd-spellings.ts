@@ -25,22 +25,50 @@ function oneEditApart(a: string, b: string): boolean {
   )
 }
 
-/** A word that is no name of anybody unknown: English, a place, a day, the school's own. */
-export function isKnownWord(base: string, index: NameIndex): boolean {
+/** R5: a word that is no name of anybody unknown: English, a place, a day, a class, a house, the school's name. */
+export function isKnownToSchool(base: string, index: NameIndex): boolean {
   return (
     englishWords().has(base) ||
-    index.properWords.has(base) ||
+    index.schoolWords.has(base) ||
     knownProper.has(base) ||
     calendarNames.has(base) ||
     placeNames.has(base)
   )
 }
 
+/** The same, and the names of the staff one by one: near a pupil's name they are no slip (R7). */
+const isKnownWord = (base: string, index: NameIndex): boolean =>
+  isKnownToSchool(base, index) || index.staffWords.has(base)
+
+/** Somebody's plain forename, long enough to be known when it is written oddly. */
+function plainName(base: string, index: NameIndex) {
+  const form = base.length < 4 ? undefined : index.forms.get(base)
+  return form && form.nameClass === 'plain' && form.forenameOf.length > 0 ? form : null
+}
+
+/** "Ameliaaa": three letters alike are no spelling; with one or two of them it may be a name. */
+const shortened = (base: string): string[] =>
+  /(\p{L})\1\1/u.test(base) ? ['$1', '$1$1'].map((kept) => base.replace(/(\p{L})\1{2,}/gu, kept)) : []
+
 /** R7: near misses of plain forenames. */
 export function nearMisses(words: readonly Word[], index: NameIndex, clearing: Clearing): Hit[] {
   const hits: Hit[] = []
   words.forEach((word, i) => {
-    if (!word.capital || clearing.cleared[i] || clearing.titled[i] || word.inTag) return
+    const long = shortened(word.base).find((base) => plainName(base, index))
+    if (long !== undefined) {
+      const people = plainName(long, index)?.forenameOf ?? []
+      hits.push({
+        word: i,
+        count: 1,
+        verdict: 'review',
+        kind: 'near-miss',
+        rule: 'R7',
+        people,
+        reason: reasons.nearMiss,
+      })
+      return
+    }
+    if (!word.capital || clearing.cleared[i] || clearing.titled[i] || !word.ownPart) return
     const stems = word.stems.map((stem) => stem.base)
     if (stems.some((stem) => index.forms.has(stem) || isKnownWord(stem, index))) return
     const base = stems[0] ?? ''
@@ -57,7 +85,7 @@ export function nearMisses(words: readonly Word[], index: NameIndex, clearing: C
   return hits
 }
 
-const SPREAD = /^(?:[ \t]*[-–._*·•~+|/\\][ \t]*|[ \t]+)$/u
+const SPREAD = /^(?:[ \t]*[-–._*·•~+|/\\,][ \t]*|[ \t]+|[ \t]*\n[ \t]*)$/u
 
 /** R8: "A-m-e-l-i-a", "A m e l i a". */
 export function spreadLetters(words: readonly Word[], index: NameIndex): Hit[] {
@@ -67,13 +95,12 @@ export function spreadLetters(words: readonly Word[], index: NameIndex): Hit[] {
   for (let i = 0; i < words.length; i += 1) {
     let spelt = words[i] ? (letterOf(words[i] as Word) ?? '') : ''
     if (spelt === '') continue
-    const separator = words[i + 1]?.before ?? ''
-    if (!SPREAD.test(separator)) continue
+    if (!SPREAD.test(words[i + 1]?.before ?? '')) continue
     let longest = 0
     for (let k = i + 1; k < words.length && k - i < 24; k += 1) {
       const word = words[k]
       const letter = word ? letterOf(word) : null
-      if (!word || letter === null || word.before !== separator) break
+      if (!word || letter === null || !SPREAD.test(word.before)) break
       spelt += letter
       if (spelt.length >= 3 && index.forms.has(spelt)) longest = spelt.length
     }
@@ -132,5 +159,77 @@ export function initialsAlone(words: readonly Word[], index: NameIndex, reached:
         })
     }
   })
+  return hits
+}
+
+/** B1: a plain name parted by a hyphen or a line end ("Ame-lia"); R8 when only a space parts it. Two English words are just two words. */
+export function tornNames(
+  words: readonly Word[],
+  matches: readonly { readonly word: number }[],
+  index: NameIndex,
+): Hit[] {
+  const hits: Hit[] = []
+  const starts = new Set(matches.map((match) => match.word))
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    const [one, other] = [words[i], words[i + 1]]
+    if (!one || !other || one.isNumber || other.isNumber || one.base.length + other.base.length < 5) continue
+    const before = other.before
+    if (before !== ' ' && before !== '-' && !/^[ \t]*-?[ \t]*\n[ \t]*$/.test(before)) continue
+    if (before === ' ' && (one.base.length < 2 || other.base.length < 2)) continue
+    if (starts.has(i) || starts.has(i + 1)) continue
+    const stem = other.stems.find((end) => plainName(one.base + end.base, index))
+    const form = stem && plainName(one.base + stem.base, index)
+    if (!form || form.base.length < 5) continue
+    const english = [one, other].filter((word) => englishWords().has(word.base)).length
+    if (english === 2 || (before === ' ' && english > 0)) continue
+    const people = form.forenameOf
+    hits.push(
+      before === ' '
+        ? { word: i, count: 2, verdict: 'review', kind: 'spread-letters', rule: 'R8', people, reason: reasons.spread }
+        : { word: i, count: 2, verdict: 'block', kind: 'forename', rule: 'B1', people, reason: reasons.forename },
+    )
+  }
+  return hits
+}
+
+const digitLetters: Readonly<Record<string, readonly string[]>> = {
+  0: ['o'],
+  1: ['i', 'l'],
+  3: ['e'],
+  4: ['a'],
+  5: ['s'],
+  7: ['t'],
+  8: ['b'],
+}
+
+/** R7: digits that look like letters inside a plain name: "Am3lia", and what a reader of pictures makes of "Oliver": "0liver". */
+export function digitNames(words: readonly Word[], index: NameIndex): Hit[] {
+  const hits: Hit[] = []
+  for (let i = 0; i < words.length; i += 1) {
+    if (words[i + 1]?.before !== '' || (i > 0 && words[i]?.before === '')) continue
+    let spellings = ['']
+    let count = 0
+    let digits = 0
+    for (let word = words[i]; word && (count === 0 || word.before === '') && count < 8; word = words[i + count]) {
+      const signs = word.isNumber ? Array.from(word.text, (digit) => digitLetters[digit] ?? []) : [[word.base]]
+      if (word.isNumber) digits += 1
+      for (const options of signs)
+        spellings = spellings.flatMap((text) => options.map((option) => text + option)).slice(0, 32)
+      count += 1
+    }
+    if (digits === 0 || digits === count) continue
+    const form = spellings.map((text) => plainName(text, index)).find((found) => found !== null)
+    if (form)
+      hits.push({
+        word: i,
+        count,
+        verdict: 'review',
+        kind: 'near-miss',
+        rule: 'R7',
+        people: form.forenameOf,
+        reason: reasons.nearMiss,
+      })
+    i += count - 1
+  }
   return hits
 }

@@ -9,7 +9,7 @@ const always: readonly RegExp[] = [
   new RegExp(`\\b(?:mr|mrs|miss|ms|dr)\\.? [\\p{L}'-]+?'s? (?:${relations}|child|children|kids?)\\b`, 'gu'),
 ]
 /** "the Taylor twins", with a capital. */
-const twins = /\b[Tt]he \p{Lu}[\p{L}'-]+ (?:twins|triplets|sisters|brothers)\b/gu
+const twins = /\b[Tt]he \p{Lu}[\p{L}'-]+ (?:[Tt]wins|[Tt]riplets|[Ss]isters|[Bb]rothers)\b/gu
 const inComments = new RegExp(
   `\\b(?:my|our) (?:(?:own|little|big|lovely|beautiful|gorgeous|wonderful|clever|amazing|youngest|oldest|eldest|two|three|darling|baby|brave) ){0,2}(?:${relations})\\b`,
   'g',

@@ -45,6 +45,8 @@ export interface SplitOptions {
   readonly allTag: boolean
   /** Cuts a run of letters such as "welldoneamelia" into known words; the lengths add up to the run's. */
   readonly cut: (run: string) => readonly string[]
+  /** A run of letters outside a tag is several words with a name among them. */
+  readonly isJoined: (run: string) => boolean
 }
 
 const WORD = /\p{L}+(?:'\p{L}+)*(?:(?<=[sS])')?|\p{N}+/gu
@@ -98,6 +100,12 @@ const kindOfTag = (bare: string, written: string): 'hash' | 'address' | 'file' =
     : written.includes('@') || bare === written || written.includes('/')
       ? 'address'
       : 'file'
+
+/** "AmeliaTaylor", "WellDoneHope": words run together. "McAllister" and "MacArthur" are one. */
+const isCamel = (run: string, options: SplitOptions): boolean =>
+  /^\p{Lu}?\p{Ll}{2,}(?:\p{Lu}\p{Ll}+)+$/u.test(run) &&
+  !/^(?:Mac|Fitz|Van|Von|Del|Della|San)\p{Lu}/u.test(run) &&
+  options.cut(run.toLowerCase()).length > 1
 
 /** Cuts a text into words. */
 export function splitWords({ folded, at, end }: FoldedText, options: SplitOptions): Word[] {
@@ -161,8 +169,13 @@ export function splitWords({ folded, at, end }: FoldedText, options: SplitOption
     last = to
   }
   const pushPlain = (from: number, to: number) => {
-    for (const word of folded.slice(from, to).matchAll(WORD))
-      push(from + word.index, from + word.index + word[0].length, null)
+    for (const word of folded.slice(from, to).matchAll(WORD)) {
+      const [start, stop] = [from + word.index, from + word.index + word[0].length]
+      const run = word[0].length < 7 ? '' : word[0].replace(/'s$/, '')
+      if (run !== '' && !run.includes("'") && (isCamel(run, options) || options.isJoined(run.toLowerCase())))
+        pushTag(start, stop)
+      else push(start, stop, null)
+    }
   }
   if (options.allTag) pushTag(0, folded.length)
   else {

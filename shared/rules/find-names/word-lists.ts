@@ -43,7 +43,7 @@ export const months = words('january february march april may june july august s
 export const monthPossessives = words('newsletter menu dates events assembly')
 /** C4; "trip to" and so on are read as pairs. */
 export const placeBefore = words('in near around across')
-export const placeBeforeTo = words('trip visit travelled')
+export const placeBeforeTo = words('trip trips visit visits travelled')
 
 /** C5: what may follow at a sentence start without a person being meant. */
 export const continuations: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -96,7 +96,7 @@ export const ofTheWhen = words('day week month match term year game fortnight')
 
 /** Words that may stand between a trigger and the name, four at most. */
 export const joiners =
-  words(`to our the is was are were for this both all weeks superstar superstars year goes captain captains leader leaders goalkeeper champion champions prefect
+  words(`to our the is was are were for this both all weeks superstar superstars year goes captain captains leader leaders pupil following goalkeeper champion champions prefect
   prefects councillor councillors ambassador ambassadors monitor monitors amazing fantastic brilliant wonderful lovely super own very star stars talented first second third place prize`)
 /** A real object: the trigger is used up. */
 export const objects = words(
@@ -122,10 +122,30 @@ export const knownProper =
   words(`year years reception nursery team key stage ks ks1 ks2 eyfs pta everyone everybody all monday tuesday wednesday thursday friday saturday sunday january february march april
   may june july august september october november december spring summer autumn winter christmas easter diwali eid ramadan hanukkah vaisakhi lent advent halloween bonfire
   england english scotland scottish wales welsh ireland irish britain british uk europe european france french spain spanish germany german italy italian london facebook
-  god jesus christ mary mister mr mrs miss ms dr senco ta hlta ofsted sats pe re pshe dt ict stem friends eco council head headteacher deputy mum mums dad dads team gb`)
+  god jesus christ mary mister mr mrs miss ms dr senco ta hlta ofsted sats pe re pshe dt ict stem friends eco council head headteacher deputy mum mums dad dads team gb
+  maths fetes playtimes welly wellies panto christingle bookfair footballers rounders cricketers duathlon swimmers puffins kestrels ladybirds carers learners superheroes
+  vikings romans egyptians tudors victorians celts aztecs mayans greeks saxons anglo stone iron bronze roman greek egyptian victorian viking tudor zumba handball netballers litterpick lego
+  minecraft micro mandarin latin spellers goalkeepers preschool toddlers hockey kwik greenpower governors governor nan nans grandad grandads granny grandma grandpa santa rudolph
+  trust academy federation bookweek sportsday`)
 
 /** R10. */
 export const knownAbbreviations = words('pe re it ta ks uk us eu tv dt pa ht ok')
 
 /** R9: relations. */
 export const relations = 'sons?|daughters?|boys?|girls?|grandsons?|granddaughters?|nieces?|nephews?|twins?|little ones?'
+
+/** Words of the lists above that a tag may be made of, whether or not a dictionary has them. */
+export const ruleWords: ReadonlySet<string> = new Set([
+  ...triggers.flatMap((trigger) => trigger.words),
+  ...ofTheWho,
+  ...ofTheWhen,
+  ...joiners,
+  ...objects,
+  ...personVerbs,
+  ...titles,
+  ...calendarBefore,
+  ...calendarAfter,
+  ...months,
+  ...knownProper,
+  ...allowedPhrases.flat(),
+])
