@@ -80,6 +80,11 @@ export const facesFirst: Migration = {
       WHEN EXISTS (SELECT 1 FROM not_this_person
         WHERE face_id = new.face_id AND subject_id = new.subject_id AND taken_back_at_ms IS NULL)
       BEGIN SELECT RAISE(ABORT, 'a person has said that this is somebody else'); END`)
+    // L15: whose last template goes is proposed nowhere any more, whatever ended it.
+    writer.run(sql`
+      CREATE TRIGGER template_end_ends_proposals AFTER DELETE ON template
+      WHEN NOT EXISTS (SELECT 1 FROM template WHERE subject_id = old.subject_id)
+      BEGIN DELETE FROM face_proposal WHERE face_id IN (SELECT face_id FROM face_proposal WHERE subject_id = old.subject_id); END`)
     writer.run(sql`CREATE INDEX face_proposal_of ON face_proposal (subject_id)`)
   },
 }
