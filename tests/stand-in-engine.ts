@@ -200,6 +200,10 @@ export function standInEngine(): StandInEngine {
       engine.calls.push('crop')
       return encode({ box, sizePx })
     },
+    async cropMany(_bytes, boxes, sizePx) {
+      engine.calls.push('cropMany')
+      return boxes.map((box) => encode({ box, sizePx }))
+    },
     async close() {
       engine.calls.push('close')
     },

@@ -168,6 +168,8 @@ export interface FaceEngine {
   renderPreview(previewBytes: Uint8Array, hidden: readonly HiddenRegion[], options: RenderOptions): Promise<Uint8Array>
   /** A square JPEG cut-out around a face, `sizePx` wide, with a margin of half the face. */
   crop(bytes: Uint8Array, box: Box, sizePx: number): Promise<Uint8Array>
+  /** Several of one photo, which is decoded once; in the order of the boxes. */
+  cropMany(bytes: Uint8Array, boxes: readonly Box[], sizePx: number): Promise<readonly Uint8Array[]>
   /** Photos that are being worked on are finished first. */
   close(): Promise<void>
 }
@@ -242,6 +244,30 @@ export interface PagePostRead {
   readonly permalink: string | null
 }
 
+/** A comment or a reply, as the Page gives it. Much of it may be missing: stickers have no words, some people no name. */
+export interface PageComment {
+  readonly id: GraphId
+  /** '' where there are no words. */
+  readonly text: string
+  readonly createdAtMs: number | null
+  /** The id is of this Page only. `id` equal to the Page's own = the school itself. */
+  readonly author: { readonly id: GraphId; readonly name: string } | null
+  /** The comment that this one answers. */
+  readonly parentId: GraphId | null
+  readonly isHidden: boolean
+  /** False = the Page may not; null = it did not say. */
+  readonly canHide: boolean | null
+  readonly canRemove: boolean | null
+  readonly hasAttachment: boolean
+  readonly permalink: string | null
+}
+
+/** One page of a list; `after` leads to the next one, null = this was the last. A page may be empty and not the last. */
+export interface ListPage<T> {
+  readonly entries: readonly T[]
+  readonly after: string | null
+}
+
 /** What a token check learnt, in plain facts. */
 export interface PageTokenCheck {
   readonly ok: boolean
@@ -285,6 +311,21 @@ export interface PagePublisher {
   /** Published and scheduled posts since then, all pages of the list. */
   listPostsSince(sinceMs: number): Promise<PageOutcome<readonly PagePostRead[]>>
   remove(id: GraphId): Promise<PageOutcome<null>>
+  /** The Page's posts, newest first, one page of the list: for looking through years of them. */
+  listPosts(after: string | null): Promise<PageOutcome<ListPage<PagePostRead>>>
+  /** The picture of a photo on the Page, into memory only. JPEG, PNG or WebP of at most 12 MB. */
+  readPicture(photoId: GraphId): Promise<PageOutcome<Uint8Array>>
+  /** Takes a post off the timeline, or puts it back. It is then still visible elsewhere: never a takedown. */
+  setPostHidden(postId: GraphId, hidden: boolean): Promise<PageOutcome<null>>
+  /** Comments and replies under a post or one of its photos, newest first, one page of the list. */
+  listComments(of: GraphId, after: string | null): Promise<PageOutcome<ListPage<PageComment>>>
+  readComment(commentId: GraphId): Promise<PageOutcome<PageComment>>
+  /** Its author and the author's friends still see a hidden comment. */
+  setCommentHidden(commentId: GraphId, hidden: boolean): Promise<PageOutcome<null>>
+  /** Answers a comment as the Page. Exactly one call; an unclear outcome is never repeated. */
+  reply(commentId: GraphId, message: string): Promise<PageOutcome<{ readonly commentId: GraphId }>>
+  /** Keeps somebody from commenting on this Page. */
+  block(authorId: GraphId): Promise<PageOutcome<null>>
   /** Reads the Page itself: the network, the token and the Page's id are good in this minute. */
   readPage(): Promise<PageOutcome<{ readonly pageId: GraphId; readonly pageName: string | null }>>
   check(): Promise<PageTokenCheck>

@@ -2,20 +2,23 @@
 import type { Box } from '../../../shared/model/photo.ts'
 import type { HiddenRegion } from '../ports.ts'
 
-/** One byte per pixel: 1 = hidden. */
-export interface HiddenMask {
-  readonly width: number
-  readonly height: number
-  readonly data: Uint8Array
-}
-
 /** Radii of the head's ellipse in widths and heights of the face: hair, ears and chin lie inside. */
-const HEAD_RADIUS_ACROSS = 0.95
-const HEAD_RADIUS_ALONG = 1.05
+const HEAD_RADIUS_ACROSS = 1
+const HEAD_RADIUS_ALONG = 1.12
 /** How far above the middle of the face the ellipse sits, in heights of the face: hair reaches higher than chins low. */
 const HEAD_LIFT = 0.14
 /** A profile is narrow as a face but not as a head: never narrower than this part of the height. */
 const NARROWEST = 0.8
+
+/** A turned ellipse, in pixels. */
+export interface Ellipse {
+  readonly x: number
+  readonly y: number
+  readonly a: number
+  readonly b: number
+  readonly cos: number
+  readonly sin: number
+}
 
 /** One shape in pixels of a picture: everything inside the rectangle, and inside the turned ellipse when there is one. */
 export interface HiddenShape {
@@ -24,14 +27,15 @@ export interface HiddenShape {
   /** Exclusive. */
   readonly right: number
   readonly bottom: number
-  readonly ellipse: {
-    readonly x: number
-    readonly y: number
-    readonly a: number
-    readonly b: number
-    readonly cos: number
-    readonly sin: number
-  } | null
+  readonly ellipse: Ellipse | null
+}
+
+/** Whole pixels; right and bottom exclusive. */
+export interface Bounds {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
 }
 
 /** `grow` 1 is the normal size; a head that is found again is hidden once more with a larger one. */
@@ -67,25 +71,24 @@ export function shapeOf(region: HiddenRegion, width: number, height: number, gro
   }
 }
 
+/** Distance of a point from the ellipse's middle, squared, where 1 is its edge. */
+export function ellipseDepth(e: Ellipse, x: number, y: number): number {
+  const along = ((x - e.x) * e.cos + (y - e.y) * e.sin) / e.a
+  const across = (-(x - e.x) * e.sin + (y - e.y) * e.cos) / e.b
+  return along * along + across * across
+}
+
 /** Whether a point (pixels) lies in the shape. */
 export function inShape(shape: HiddenShape, x: number, y: number): boolean {
   if (x >= shape.left && x < shape.right && y >= shape.top && y < shape.bottom) return true
-  const e = shape.ellipse
-  if (e === null) return false
-  const along = ((x - e.x) * e.cos + (y - e.y) * e.sin) / e.a
-  const across = (-(x - e.x) * e.sin + (y - e.y) * e.cos) / e.b
-  return along * along + across * across <= 1
+  return shape.ellipse !== null && ellipseDepth(shape.ellipse, x, y) <= 1
 }
 
-/** The rectangle around a shape inside the picture, in whole pixels; right and bottom exclusive. */
-export function boundsOf(
-  shape: HiddenShape,
-  width: number,
-  height: number,
-): { left: number; top: number; right: number; bottom: number } {
+/** The rectangle around a shape inside the picture; `wider`: the ellipse grown by this factor. */
+export function boundsOf(shape: HiddenShape, width: number, height: number, wider = 1): Bounds {
   const e = shape.ellipse
-  const reachX = e === null ? 0 : Math.hypot(e.a * e.cos, e.b * e.sin)
-  const reachY = e === null ? 0 : Math.hypot(e.a * e.sin, e.b * e.cos)
+  const reachX = e === null ? 0 : Math.hypot(e.a * e.cos, e.b * e.sin) * wider
+  const reachY = e === null ? 0 : Math.hypot(e.a * e.sin, e.b * e.cos) * wider
   return {
     left: Math.max(0, Math.min(shape.left, e === null ? Infinity : Math.floor(e.x - reachX))),
     top: Math.max(0, Math.min(shape.top, e === null ? Infinity : Math.floor(e.y - reachY))),
@@ -94,18 +97,85 @@ export function boundsOf(
   }
 }
 
-/** All shapes drawn into one mask. */
-export function maskOf(shapes: readonly HiddenShape[], width: number, height: number): HiddenMask {
-  const data = new Uint8Array(width * height)
+/** The pixels of one row whose middles lie in the ellipse grown by `wider`, clipped to the row; null when none does. */
+export function ellipseInRow(e: Ellipse, y: number, width: number, wider: number): readonly [number, number] | null {
+  const dy = y + 0.5 - e.y
+  // a·x² + 2·b·x + c <= 0 with x counted from the middle.
+  const a = (e.cos / e.a) ** 2 + (e.sin / e.b) ** 2
+  const b = dy * e.cos * e.sin * (1 / e.a ** 2 - 1 / e.b ** 2)
+  const c = dy * dy * ((e.sin / e.a) ** 2 + (e.cos / e.b) ** 2) - wider * wider
+  const root = b * b - a * c
+  if (root < 0) return null
+  const reach = Math.sqrt(root)
+  const inside = (x: number): boolean => ellipseDepth(e, x + 0.5, y + 0.5) <= wider * wider
+  // Solved, then settled by the same question that `inShape` asks: the two never differ by a pixel.
+  let from = Math.floor(e.x + (-b - reach) / a - 0.5) - 1
+  let to = Math.ceil(e.x + (-b + reach) / a - 0.5) + 2
+  while (from < to && !inside(from)) from++
+  while (to > from && !inside(to - 1)) to--
+  from = Math.max(0, from)
+  to = Math.min(width, to)
+  return from < to ? [from, to] : null
+}
+
+/**
+ * The hidden pixels, row by row: `rows[y]` holds pairs from, to (exclusive), in order, none touching another. A picture of twelve
+ * megapixels has few of them and twelve million pixels.
+ */
+export interface HiddenSpans {
+  readonly width: number
+  readonly height: number
+  readonly rows: readonly (readonly number[])[]
+}
+
+const NONE: readonly number[] = []
+
+/** All shapes as spans. */
+export function spansOf(shapes: readonly HiddenShape[], width: number, height: number): HiddenSpans {
+  const pieces = new Map<number, [number, number][]>()
   for (const shape of shapes) {
     const bounds = boundsOf(shape, width, height)
     for (let y = bounds.top; y < bounds.bottom; y++) {
-      for (let x = bounds.left; x < bounds.right; x++) {
-        if (inShape(shape, x + 0.5, y + 0.5)) data[y * width + x] = 1
-      }
+      const row = pieces.get(y) ?? []
+      if (row.length === 0) pieces.set(y, row)
+      if (y >= shape.top && y < shape.bottom && shape.left < shape.right) row.push([shape.left, shape.right])
+      const piece = shape.ellipse && ellipseInRow(shape.ellipse, y, width, 1)
+      if (piece) row.push([piece[0], piece[1]])
     }
   }
-  return { width, height, data }
+  const rows: (readonly number[])[] = Array.from({ length: height }, () => NONE)
+  for (const [y, row] of pieces) rows[y] = merged(row)
+  return { width, height, rows }
+}
+
+function merged(row: [number, number][]): number[] {
+  const out: number[] = []
+  for (const [from, to] of row.toSorted((one, other) => one[0] - other[0])) {
+    const last = out.length - 1
+    if (last > 0 && from <= (out[last] ?? 0)) out[last] = Math.max(out[last] ?? 0, to)
+    else out.push(from, to)
+  }
+  return out
+}
+
+/** Calls `visit` for each piece of the row between `from` and `to` that is not hidden. */
+export function outside(
+  spans: HiddenSpans,
+  y: number,
+  from: number,
+  to: number,
+  visit: (from: number, to: number) => void,
+): void {
+  const row = spans.rows[y] ?? NONE
+  let at = from
+  for (let i = 0; i < row.length && at < to; i += 2) {
+    const [start, end] = [row[i] ?? 0, row[i + 1] ?? 0]
+    if (end <= at) continue
+    if (start >= to) break
+    if (start > at) visit(at, start)
+    at = end
+  }
+  if (at < to) visit(at, to)
 }
 
 /** Whether the middle of a box (parts of the picture) lies in a shape given in pixels of a picture of this size. */

@@ -1,24 +1,61 @@
-// The picture that may be published: decode, hide, only then resize and encode, then look again. Worker only.
+// The picture that may be published: decode, hide, only then finish and encode, then prove it. Worker only.
 import sharp from 'sharp'
 import type { Box } from '../../../shared/model/photo.ts'
 import type { DetectedFace, HiddenRegion, RenderedPhoto, RenderOptions } from '../ports.ts'
 import { decodeUpright, openPhoto } from './decode-photo.ts'
 import { fillHidden } from './fill-hidden.ts'
-import { type HiddenShape, holdsCentre, maskOf, shapeOf } from './hidden-shape.ts'
+import { boxInFinished, boxInOriginal, type Finish, finishPhoto, planFinish } from './finish-photo.ts'
+import { type HiddenShape, holdsCentre, shapeOf, spansOf } from './hidden-shape.ts'
 import { overlap } from '../../../shared/rules/box-overlap.ts'
 import type { Raster } from './raster.ts'
 
-/** Longest side of a rendition in pixels (P19 and the Page's own limit). */
-const LONGEST_PX = 2048
-const MAX_JPEG_BYTES = 4_000_000
-/** The first that fits is taken. */
-const QUALITIES = [88, 82, 75, 66, 55, 40] as const
 const GROW_AGAIN = 1.25
 /** Two boxes are the same face from this overlap on. */
 const SAME_FACE = 0.3
 
 /** How the finished picture is looked at again. */
 export type Finder = (raster: Raster) => Promise<readonly DetectedFace[]>
+
+/** What may be found again in the finished picture. */
+export interface Expected {
+  readonly shown: readonly Box[]
+  readonly dismissed: readonly Box[]
+}
+
+/** A finished picture that nobody has looked at yet. */
+export interface Rendering {
+  readonly jpeg: Uint8Array
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+/** What was hidden how: asked for once more, it must give the same bytes. */
+interface Recipe {
+  readonly shapes: readonly HiddenShape[]
+  readonly options: RenderOptions
+  readonly finish: Finish
+}
+
+/**
+ * Decode, hide, finish, encode: the whole making of a rendition without its proof. Throws as decodeUpright does.
+ */
+export async function drawPhoto(
+  bytes: Uint8Array,
+  hidden: readonly HiddenRegion[],
+  shown: readonly Box[],
+  options: RenderOptions,
+): Promise<Rendering> {
+  const raster = await decodeUpright(await openPhoto(bytes), null)
+  const shapes = hidden.map((region) => shapeOf(region, raster.width, raster.height))
+  return draw(raster, { shapes, options, finish: planFinish(raster, options.treatment, { ...options, shown }) })
+}
+
+/** Hides and finishes. The raster's pixels are overwritten. */
+async function draw(raster: Raster, { shapes, options, finish }: Recipe): Promise<Rendering> {
+  fillHidden(raster, shapes, options.style, options.seed)
+  const { jpeg, width, height } = await finishPhoto(raster, finish)
+  return { jpeg, widthPx: width, heightPx: height }
+}
 
 /**
  * See FaceEngine.render. A hidden head that is still found is hidden again, larger, then also in the plain style; what
@@ -27,26 +64,34 @@ export type Finder = (raster: Raster) => Promise<readonly DetectedFace[]>
 export async function renderPhoto(
   bytes: Uint8Array,
   hidden: readonly HiddenRegion[],
-  expected: { readonly shown: readonly Box[]; readonly dismissed: readonly Box[] },
+  expected: Expected,
   options: RenderOptions,
   find: Finder,
 ): Promise<RenderedPhoto> {
-  const original = await decodeUpright(await openPhoto(bytes), null)
-  const { width, height } = original
-  const growth = hidden.map(() => 1)
+  const photo = await openPhoto(bytes)
   const more: HiddenShape[] = []
+  const growth = hidden.map(() => 1)
   let style = options.style
   for (let attempt = 0; ; attempt++) {
+    const raster = await decodeUpright(photo, null)
+    const { width, height } = raster
     const shapes = hidden.map((region, index) => shapeOf(region, width, height, growth[index]))
-    // The last attempt may have it; before that the original is needed again.
-    const raster = attempt < 2 ? { ...original, data: new Uint8Array(original.data) } : original
-    const all = [...shapes, ...more]
-    fillHidden(raster, all, maskOf(all, width, height), style, options.seed)
-    const finished = await encode(raster)
-    const found = await find(finished.pixels)
-    const judged = judge(found, hidden, all, expected, width, height)
+    const finish = planFinish(raster, options.treatment, { ...options, shown: expected.shown })
+    const recipe: Recipe = { shapes: [...shapes, ...more], options: { ...options, style }, finish }
+    const drawn = await draw(raster, recipe)
+    const found = (await find(await pixelsOf(drawn.jpeg))).map((face) => ({
+      ...face,
+      box: boxInOriginal(finish, face.box),
+    }))
+    const judged = judge(found, hidden, recipe.shapes, expected, width, height)
     if (judged.redetected.length === 0 || attempt === 2) {
-      return { jpeg: finished.jpeg, widthPx: finished.pixels.width, heightPx: finished.pixels.height, ...judged }
+      const again = await drawWithNoise(await decodeUpright(photo, null), hidden, recipe)
+      return {
+        ...drawn,
+        ...judged,
+        sameWithNoise: Buffer.compare(drawn.jpeg, again.jpeg) === 0,
+        hiddenPlaces: hidden.map(({ box, rollDegrees }) => placeIn(finish, box, rollDegrees)),
+      }
     }
     for (const box of judged.redetected) {
       // What was seen is covered as it stands, too: it may reach out of the head, over a neighbour nobody had seen.
@@ -59,27 +104,59 @@ export async function renderPhoto(
   }
 }
 
+/**
+ * The proof by noise: the same recipe once more, from the file on, with every hidden pixel replaced by noise. Noise goes into what
+ * the recipe covers and, independently of its geometry, into every box that was to be hidden.
+ */
+async function drawWithNoise(raster: Raster, hidden: readonly HiddenRegion[], recipe: Recipe): Promise<Rendering> {
+  const { width, height, data } = raster
+  // Not the grain's numbers: if they met by chance, nothing would be proved.
+  let state = (recipe.options.seed ^ 0xa5a5a5a5) >>> 0
+  const scramble = (y: number, from: number, to: number): void => {
+    const end = (y * width + to) * 3
+    for (let at = (y * width + from) * 3; at < end; at++) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+      data[at] = state >>> 24
+    }
+  }
+  for (const [y, row] of spansOf(recipe.shapes, width, height).rows.entries()) {
+    for (let i = 0; i < row.length; i += 2) scramble(y, row[i] ?? 0, row[i + 1] ?? 0)
+  }
+  for (const { box } of hidden) {
+    const right = Math.min(width, Math.ceil((box.x + box.w) * width - 1e-6))
+    const bottom = Math.min(height, Math.ceil((box.y + box.h) * height - 1e-6))
+    for (let y = Math.floor(box.y * height + 1e-6); y < bottom; y++)
+      scramble(y, Math.floor(box.x * width + 1e-6), right)
+  }
+  return draw(raster, recipe)
+}
+
 /** See FaceEngine.renderPreview. */
 export async function renderPreview(
   bytes: Uint8Array,
   hidden: readonly HiddenRegion[],
   options: RenderOptions,
 ): Promise<Uint8Array> {
-  const raster = await decodeUpright(await openPhoto(bytes), null)
-  const shapes = hidden.map((region) => shapeOf(region, raster.width, raster.height))
-  fillHidden(raster, shapes, maskOf(shapes, raster.width, raster.height), options.style, options.seed)
-  const jpeg = await sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } })
-    .jpeg({ quality: 85 })
-    .toBuffer()
-  return new Uint8Array(jpeg)
+  return (await drawPhoto(bytes, hidden, [], { ...options, largestFacePx: null })).jpeg
 }
 
-/** Sorts what was found in the finished picture. */
+function placeIn(finish: Finish, box: Box, rollDegrees: number): RenderedPhoto['hiddenPlaces'][number] {
+  const place = boxInFinished(finish, box)
+  return place && { box: place, rollDegrees: ((rollDegrees + finish.turn + finish.degrees + 540) % 360) - 180 }
+}
+
+/** What a viewer of the JPEG sees. */
+async function pixelsOf(jpeg: Uint8Array): Promise<Raster> {
+  const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true })
+  return { data, width: info.width, height: info.height }
+}
+
+/** Sorts what was found in the finished picture. All boxes are parts of the original. */
 function judge(
   found: readonly DetectedFace[],
   hidden: readonly HiddenRegion[],
   shapes: readonly HiddenShape[],
-  expected: { readonly shown: readonly Box[]; readonly dismissed: readonly Box[] },
+  expected: Expected,
   width: number,
   height: number,
 ): { redetected: Box[]; unexpected: DetectedFace[] } {
@@ -100,26 +177,4 @@ function judge(
     else if (face.certain && asHidden < SAME_FACE) unexpected.push(face)
   }
   return { redetected, unexpected }
-}
-
-/**
- * Resizes (never enlarges) and encodes. sharp writes no EXIF, XMP, IPTC or colour profile unless asked to.
- * `pixels` are what a viewer of the JPEG sees.
- */
-async function encode(raster: Raster): Promise<{ jpeg: Uint8Array; pixels: Raster }> {
-  const { data, info } = await sharp(raster.data, {
-    raw: { width: raster.width, height: raster.height, channels: 3 },
-    limitInputPixels: false,
-  })
-    .resize(LONGEST_PX, LONGEST_PX, { fit: 'inside', withoutEnlargement: true })
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const raw = { raw: { width: info.width, height: info.height, channels: 3 as const } }
-  let jpeg = Buffer.alloc(0)
-  for (const quality of QUALITIES) {
-    jpeg = await sharp(data, raw).jpeg({ quality, mozjpeg: false }).toBuffer()
-    if (jpeg.byteLength < MAX_JPEG_BYTES) break
-  }
-  const seen = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true })
-  return { jpeg: new Uint8Array(jpeg), pixels: { data: seen.data, width: seen.info.width, height: seen.info.height } }
 }

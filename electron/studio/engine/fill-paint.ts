@@ -1,0 +1,108 @@
+// What hidden heads are painted with, without any colour from around them: a quiet tone with or without grain, or dotted
+// paper. Pure; depends on the size of the picture and the seed alone.
+import { assertNever } from '../../../shared/model/failure.ts'
+import type { HidingStyle } from '../../../shared/model/hiding.ts'
+import type { Raster } from './raster.ts'
+
+type Tone = readonly [number, number, number]
+/** A quiet grey that belongs to no skin and to no wall: the same in every picture, so that it tells nothing. */
+export const QUIET: Tone = [150, 153, 158]
+/** The playful style: dotted paper, of one colour for everybody. */
+const PAPER: Tone = [233, 196, 106]
+const DOT: Tone = [244, 226, 178]
+/** Distance of the dots, in parts of the picture's longer side, and their radius in parts of that distance. */
+const DOTS_APART = 1 / 70
+const DOT_RADIUS = 0.27
+const GRAIN = 3
+/** Length of the strip of grain that is laid along the rows; a power of two. */
+export const STRIP = 1 << 13
+
+/** What is put at a pixel: the colour field where there is one, else what `lineFor` gives. */
+export interface Paint {
+  readonly raster: Raster
+  readonly style: HidingStyle
+  readonly seed: number
+  /** A row of fill without a field: bytes, three a pixel, from pixel 0 of the row on; `shift` pixels are to be skipped. */
+  lineFor(y: number): { readonly bytes: Uint8Array; readonly shift: number }
+  /** Grain by pixel of the strip; null = none. */
+  readonly grain: Float32Array | null
+}
+
+/** Copies a made-up row of fill: one tone with or without grain, or dots. */
+export function fillLine(paint: Paint, y: number, from: number, to: number): void {
+  const { bytes, shift } = paint.lineFor(y)
+  const { data, width } = paint.raster
+  data.set(bytes.subarray((from + shift) * 3, (to + shift) * 3), (y * width + from) * 3)
+}
+
+/** The paint of a style for this raster. */
+export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint {
+  const common = { raster, style, seed }
+  switch (style) {
+    case 'soft': {
+      const grain = grainStrip(seed)
+      const bytes = new Uint8Array((STRIP + raster.width) * 3)
+      for (let i = 0; i < STRIP + raster.width; i++) {
+        const speck = (grain[i & (STRIP - 1)] ?? 0) + 0.5
+        bytes[i * 3] = QUIET[0] + speck
+        bytes[i * 3 + 1] = QUIET[1] + speck
+        bytes[i * 3 + 2] = QUIET[2] + speck
+      }
+      return { ...common, grain, lineFor: (y) => ({ bytes, shift: rowShift(y, seed) }) }
+    }
+    case 'plain': {
+      const bytes = Uint8Array.from({ length: raster.width * 3 }, (_, at) => QUIET[at % 3] ?? 0)
+      return { ...common, grain: null, lineFor: () => ({ bytes, shift: 0 }) }
+    }
+    case 'playful': {
+      const apart = Math.max(6, Math.round(Math.max(raster.width, raster.height) * DOTS_APART))
+      // The pattern comes again after two rows of dots.
+      const lines = new Map<number, Uint8Array>()
+      const lineFor = (y: number) => {
+        const known = lines.get(y % (2 * apart))
+        if (known !== undefined) return { bytes: known, shift: 0 }
+        const bytes = paperLine(raster.width, y, apart)
+        lines.set(y % (2 * apart), bytes)
+        return { bytes, shift: 0 }
+      }
+      return { ...common, grain: null, lineFor }
+    }
+    default:
+      return assertNever(style)
+  }
+}
+
+/** Dots on paper, laid over the whole picture: where a head is makes no difference to them. */
+function paperLine(width: number, y: number, apart: number): Uint8Array {
+  const bytes = new Uint8Array(width * 3)
+  // Every second row of dots is moved by half, as on wrapping paper.
+  const moved = Math.floor(y / apart) % 2 === 0 ? 0 : apart >> 1
+  const dy = (y % apart) - apart / 2
+  for (let x = 0; x < width; x++) {
+    const dx = ((x + moved) % apart) - apart / 2
+    bytes.set(dx * dx + dy * dy <= (apart * DOT_RADIUS) ** 2 ? DOT : PAPER, x * 3)
+  }
+  return bytes
+}
+
+/** Fine grain between -GRAIN and GRAIN, the same for the same seed. */
+function grainStrip(seed: number): Float32Array {
+  const strip = new Float32Array(STRIP)
+  for (let i = 0; i < STRIP; i++) {
+    const mixed = hash(i + 1, seed)
+    strip[i] = ((((mixed >>> 8) & 0xff) + ((mixed >>> 20) & 0xff)) / 255 - 1) * GRAIN
+  }
+  return strip
+}
+
+/** Each row begins at another place of the strip, so that no pattern shows. */
+export function rowShift(y: number, seed: number): number {
+  return hash(y + 1, seed ^ 0x5bd1e995) & (STRIP - 1)
+}
+
+function hash(value: number, seed: number): number {
+  let mixed = Math.imul(value, 0x27d4eb2d) ^ Math.imul(seed | 0, 0x9e3779b1)
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return mixed ^ (mixed >>> 16)
+}
