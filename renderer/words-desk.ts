@@ -33,7 +33,11 @@ export function verdictWords(face: Pick<FaceView, 'reason' | 'subjectName' | 'de
             title: 'Hidden — may be a face',
             reason: 'It stays hidden until you say who or what it is.',
           }
-        : { meaning: 'undecided', title: 'Hidden — not yet identified', reason: '' }
+        : {
+            meaning: 'undecided',
+            title: 'Hidden — not yet identified',
+            reason: 'Nobody has said yet who this is.',
+          }
     case 'shown':
       return { meaning: 'shown', title: `Shown — ${name}`, reason: `${standingWords(reason.standing, name)}.` }
     case 'hidden-by-choice':
@@ -145,6 +149,19 @@ export function whyNotShow(face: FaceView): string | null {
       return assertNever(reason)
   }
 }
+
+/** Why H has nothing to do here; null when it has. */
+export function whyNotHide(face: Pick<FaceView, 'reason'>): string | null {
+  return face.reason.kind === 'keep-hidden' || face.reason.kind === 'hidden-by-choice'
+    ? 'This face is kept hidden already.'
+    : null
+}
+
+/** What a hidden head beside a shown face does to it. `part`: of the shown face that lies under the cover, 0..1. */
+export const coveredWords = (byNumber: number, part: number): string =>
+  part >= 0.5
+    ? `Hidden all the same: too close to the hidden head of face ${String(byNumber)}.`
+    : `Partly covered: too close to the hidden head of face ${String(byNumber)}.`
 
 /** Why X cannot dismiss this face; null when it can. */
 export const whyNotDismiss = (face: FaceView): string | null =>
@@ -390,11 +407,24 @@ export const deskSentences = {
     picked: 'Chosen for a post',
     tooManyPicked: 'A post can hold ten photos.',
     makePost: (count: number) => `Make a post from ${countWords(count, 'photo', 'photos')}`,
+    allHidden: 'Every face here is hidden already.',
+    hideAll: 'Show nobody: hide all',
     settled: (count: number) => `${countWords(count, 'face', 'faces')} kept hidden.`,
     hideRest: (count: number) => (count === 1 ? 'Hide the one left' : `Hide all ${String(count)} left`),
     undecided: (count: number) =>
       count === 0 ? 'Every face decided' : countWords(count, 'undecided face', 'undecided faces'),
     photoSpoken: (at: number, of: number) => `Photo ${String(at)} of ${String(of)}, as the public would see it`,
     faceOf: (at: number, of: number) => `Face ${String(at)} of ${String(of)}`,
+  },
+  sheet: {
+    title: 'All photos of this event',
+  },
+  phone: {
+    title: 'As the public will see it, on a phone',
+    one: 'This photo alone in a post.',
+    several: 'The photos chosen for a post, in their order.',
+    guess: 'Facebook may crop otherwise. What is cut off here can still be seen by whoever opens the photo.',
+    photo: (at: number) => `Photo ${String(at)} of the post`,
+    close: 'Back to the photo',
   },
 } as const

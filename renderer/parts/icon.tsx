@@ -29,6 +29,7 @@ export type IconName =
   | 'close'
   | 'print'
   | 'undo'
+  | 'redo'
   | 'zoom'
   | 'draw'
   | 'pause'
@@ -153,6 +154,7 @@ const drawings: Readonly<Record<IconName, ReactElement>> = {
     </>
   ),
   undo: <path d="M8.5 5 4.5 9l4 4M4.5 9h9a5.5 5.5 0 0 1 0 11H9" />,
+  redo: <path d="m15.5 5 4 4-4 4m4-4h-9a5.5 5.5 0 0 0 0 11H15" />,
   zoom: (
     <>
       <circle cx="10.5" cy="10.5" r="6" />

@@ -2,6 +2,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Dialog } from './dialog.tsx'
 
+/** A key as it was pressed. */
+export interface KeyPress {
+  /** When the finger pressed it, on the clock of `performance.now()`: maybe before what is on screen now was there. */
+  readonly atMs: number
+  /** What it would type: 'a', 'A', 'Enter'. */
+  readonly typed: string
+}
+
 /** One key and what it does. */
 export interface KeyBinding {
   /**
@@ -11,7 +19,7 @@ export interface KeyBinding {
   readonly keys: string
   /** What it does, for the overlay: 'Next undecided face'. */
   readonly says: string
-  readonly run: () => void
+  readonly run: (press: KeyPress) => void
   /** For a key that is held down: called when it is let go, or when the window loses the focus. */
   readonly release?: () => void
   /** False = not now; it stays in the overlay. */
@@ -110,7 +118,7 @@ function onKeyDown(event: KeyboardEvent): void {
         letGo()
         held = { key, release: binding.release }
       }
-      binding.run()
+      binding.run({ atMs: event.timeStamp, typed: event.key })
       return
     }
   }

@@ -46,6 +46,7 @@ function scripted(engine: FaceEngine, isBroken: () => boolean): FaceEngine {
     render: (bytes, hidden, expected, options) => engine.render(bytes, hidden, expected, options),
     renderPreview: (bytes, hidden, options) => engine.renderPreview(bytes, hidden, options),
     crop: (bytes, box, sizePx) => engine.crop(bytes, box, sizePx),
+    cropMany: (bytes, boxes, sizePx) => engine.cropMany(bytes, boxes, sizePx),
     close: () => engine.close(),
   }
 }
@@ -171,7 +172,7 @@ test('recognition is switched on step by step, and the desk leads the eye to hea
     await expect(panel.getByText('Hidden — a head without a face')).toBeVisible()
     await page.keyboard.press('h')
     await expect(panel.getByText(/heads, /)).toHaveCount(0)
-    await page.keyboard.press('Shift+h')
+    await page.keyboard.press('r')
     await expect(panel.getByText('Every face in this photo is decided.')).toBeVisible()
   })
 

@@ -1,15 +1,20 @@
 // The keys of the desk, in one table: what the keyboard does, what the bar at the bottom shows and what '?' lists.
-import type { KeyBinding } from '../../parts/keys.tsx'
-import { redoWords, undoWords } from '../../words-undo.ts'
 import type { DeskHistory } from '../../../shared/contract/desk-views.ts'
+import type { KeyBinding, KeyPress } from '../../parts/keys.tsx'
+import { redoWords, undoWords } from '../../words-undo.ts'
+
+/** By key or by mouse: `press` only by key. */
+type Doing = (press?: KeyPress) => void
 
 /** What the desk can do now, and how. */
 export interface DeskDoings {
+  readonly place: 'stage' | 'sheet' | 'phone'
   /** The stage has the focus: Tab and Enter are the desk's own. Elsewhere they are the browser's. */
   readonly inStage: boolean
   readonly hasFace: boolean
+  /** A person has said who the selected face is. */
+  readonly isNamed: boolean
   readonly drawing: boolean
-  readonly mayDismiss: boolean
   readonly isDropped: boolean
   readonly isPicked: boolean
   readonly history: DeskHistory
@@ -19,24 +24,27 @@ export interface DeskDoings {
   readonly nextFace: () => void
   readonly previousFace: () => void
   readonly goPhoto: (to: 'next' | 'previous' | 'first' | 'last') => void
-  readonly confirm: () => void
+  readonly confirm: Doing
   /** `index` from 0. */
-  readonly proposal: (index: number) => void
-  readonly someoneElse: () => void
-  readonly visitor: () => void
-  readonly notAFace: () => void
-  readonly keepHidden: () => void
-  readonly hideRest: () => void
-  readonly showOrHide: () => void
-  readonly draw: () => void
+  readonly proposal: (index: number, press?: KeyPress) => void
+  readonly someoneElse: Doing
+  readonly visitor: Doing
+  readonly notAFace: Doing
+  readonly hide: Doing
+  readonly show: Doing
+  readonly hideRest: Doing
+  readonly hideAll: Doing
+  readonly draw: Doing
   readonly undo: () => void
   readonly redo: () => void
   readonly zoom: () => void
   readonly lift: () => void
   readonly liftEnd: () => void
-  readonly setAside: () => void
-  readonly keep: () => void
-  readonly pick: () => void
+  readonly setAside: Doing
+  readonly keep: Doing
+  readonly pick: Doing
+  readonly sheet: () => void
+  readonly phone: () => void
   readonly leave: () => void
 }
 
@@ -47,45 +55,73 @@ export interface DeskKey extends KeyBinding {
 
 /** A tap of B lifts until the next one; held longer than this it lifts only while held. */
 const HELD_MS = 350
+/** A name begins with a capital: typing one goes straight to the finder, with the letter in it. */
+const CAPITALS = Array.from({ length: 26 }, (_, at) => `Shift+${String.fromCodePoint(65 + at)}`).join('|')
 
-/** The table. While a head is drawn every key is the drawing's own. */
+/** The table. While a head is drawn every key is the drawing's own; over the contact sheet only what concerns the event. */
 export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
   const free = !desk.drawing
-  const face = free && desk.hasFace
+  const onStage = free && desk.place !== 'sheet'
+  const face = onStage && desk.hasFace
   // Pressing and letting go belong to the same table, even when the desk is drawn anew in between.
   let liftedAtMs = 0
-  return [
+  const keys: readonly DeskKey[] = [
     {
       keys: 'Tab',
       says: 'Next undecided face, through all photos',
       bar: 'next undecided',
       run: desk.onward,
-      when: free && desk.inStage,
+      when: onStage && desk.inStage,
       repeats: true,
     },
-    { keys: 'Shift+Tab', says: 'Undecided face before', run: desk.backward, when: free && desk.inStage, repeats: true },
+    {
+      keys: 'Shift+Tab',
+      says: 'Undecided face before',
+      run: desk.backward,
+      when: onStage && desk.inStage,
+      repeats: true,
+    },
     { keys: 'Enter', says: 'Yes, it is the person it looks like', run: desk.confirm, when: face && desk.inStage },
     ...[0, 1, 2, 3, 4].map((index) => ({
       keys: String(index + 1),
       says: `It is number ${String(index + 1)} of the people it could be`,
-      run: () => {
-        desk.proposal(index)
+      run: (press: KeyPress) => {
+        desk.proposal(index, press)
       },
       when: face,
     })),
-    { keys: '/', says: 'Someone else: type a name', run: desk.someoneElse, when: face },
-    { keys: 'H', says: 'Keep this face hidden', run: desk.keepHidden, when: face },
-    { keys: 'Shift+H', says: 'Keep every face left in this photo hidden', run: desk.hideRest, when: free },
+    {
+      keys: `/|${CAPITALS}`,
+      says: 'Someone else: type a name. A capital letter starts one at once',
+      bar: 'or a capital: name',
+      run: desk.someoneElse,
+      when: face,
+    },
+    { keys: 'S', says: 'Show whoever is named', run: desk.show, when: face, ...(desk.isNamed ? { bar: 'show' } : {}) },
+    {
+      keys: 'H',
+      says: 'Hide this face. Who is named stays named',
+      bar: 'hide',
+      run: desk.hide,
+      when: face,
+    },
+    { keys: 'R', says: 'Hide the rest: every face left in this photo', run: desk.hideRest, when: onStage },
+    {
+      keys: '0',
+      says: 'Show nobody: hide every face in this photo, also those that are shown',
+      bar: 'hide all',
+      run: desk.hideAll,
+      when: onStage,
+    },
     { keys: 'A', says: 'Adult or visitor', run: desk.visitor, when: face },
     { keys: 'X', says: 'Not a face; nobody there', run: desk.notAFace, when: face },
     {
       keys: 'L',
       says: 'Look here: the next head without a face, or mark that may be a face',
       run: desk.lookHere,
-      when: free,
+      when: onStage,
       repeats: true,
     },
-    { keys: 'S', says: 'Show or hide somebody who is named', run: desk.showOrHide, when: face },
     {
       keys: 'ArrowRight',
       says: 'Next photo',
@@ -93,7 +129,7 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       run: () => {
         desk.goPhoto('next')
       },
-      when: free,
+      when: onStage,
       repeats: true,
     },
     {
@@ -102,7 +138,7 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       run: () => {
         desk.goPhoto('previous')
       },
-      when: free,
+      when: onStage,
       repeats: true,
     },
     {
@@ -111,7 +147,7 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       run: () => {
         desk.goPhoto('first')
       },
-      when: free,
+      when: onStage,
     },
     {
       keys: 'End',
@@ -119,7 +155,7 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       run: () => {
         desk.goPhoto('last')
       },
-      when: free,
+      when: onStage,
     },
     { keys: 'ArrowDown', says: 'Next face in this photo', bar: 'faces', run: desk.nextFace, when: face, repeats: true },
     { keys: 'ArrowUp', says: 'Face before', run: desk.previousFace, when: face, repeats: true },
@@ -135,28 +171,42 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       release: () => {
         if (Date.now() - liftedAtMs > HELD_MS) desk.liftEnd()
       },
+      when: onStage,
+    },
+    {
+      keys: 'V',
+      says: 'As the public will see it, on a phone',
+      bar: 'on a phone',
+      run: desk.phone,
+      when: onStage,
+    },
+    { keys: 'D', says: 'Draw a head that was missed', bar: 'draw a head', run: desk.draw, when: onStage },
+    {
+      keys: 'G',
+      says: desk.place === 'sheet' ? 'Back to the photo' : 'All photos at once',
+      bar: desk.place === 'sheet' ? 'back to the photo' : 'all photos',
+      run: desk.sheet,
       when: free,
     },
-    { keys: 'D', says: 'Draw a head that was missed', bar: 'draw a head', run: desk.draw, when: free },
     {
       keys: 'P',
       says: desk.isPicked ? 'Take this photo out of the chosen ones' : 'Choose this photo for a post',
       bar: desk.isPicked ? 'chosen' : 'choose for a post',
       run: desk.pick,
-      when: free,
+      when: onStage,
     },
     {
       keys: 'Delete',
       says: 'Set this photo aside',
       run: desk.setAside,
-      when: free && !desk.isDropped,
+      when: onStage && !desk.isDropped,
       ...(desk.isDropped ? {} : { bar: 'set aside' }),
     },
     {
       keys: 'K',
       says: 'Keep a photo that was set aside',
       run: desk.keep,
-      when: free && desk.isDropped,
+      when: onStage && desk.isDropped,
       ...(desk.isDropped ? { bar: 'keep' } : {}),
     },
     {
@@ -171,8 +221,14 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       says: redoWords(desk.history.redo),
       run: desk.redo,
       when: free && desk.history.redo !== null,
-      ...(desk.history.redo === null ? {} : { bar: 'redo' }),
+      ...(desk.history.redo === null ? {} : { bar: 'do again' }),
     },
-    { keys: 'Escape', says: 'Out of zoom; then Tab leaves the photo', run: desk.leave, when: free && desk.inStage },
+    {
+      keys: 'Escape',
+      says: 'Out of zoom; then Tab leaves the photo',
+      run: desk.leave,
+      when: onStage && (desk.inStage || desk.place === 'phone'),
+    },
   ]
+  return desk.place === 'sheet' ? keys.filter((key) => key.keys === 'G' || key.keys.startsWith('Ctrl+')) : keys
 }

@@ -1,17 +1,19 @@
 // The right side of the desk: one face, what is decided about it and why, and everything that can be said about it.
 // It decides nothing: each button asks the studio, and the reason shown is the studio's.
 import { useState } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { FaceView, PersonChoice } from '../../../shared/contract/views.ts'
 import type { FaceId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceDecision } from '../../../shared/model/photo.ts'
+import { coveredFaces } from '../../../shared/rules/covered-faces.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Key } from '../../parts/keys.tsx'
-import { choiceNote, deskSentences, personWords, verdictWords, whyNotDismiss } from '../../words-desk.ts'
+import { choiceNote, coveredWords, deskSentences, personWords, verdictWords, whyNotDismiss } from '../../words-desk.ts'
 import { headSentences, isLoneHead, loneHeadWords } from '../../words-heads.ts'
 import { standingMeaning } from '../../words-standing.ts'
 import { faceCrop, portrait } from './media-address.ts'
 import { PersonFinder } from './person-finder.tsx'
+import type { FinderHandle } from './person-finder.tsx'
 
 const words = deskSentences.desk
 
@@ -25,30 +27,40 @@ interface Beside {
 export function FacePanel({
   face,
   faces,
+  size,
   people,
   seen,
-  finderAsked,
+  finder,
   onSeen,
   onDecide,
-  onShowOrHide,
+  onShow,
+  onHide,
   onLeaveFinder,
 }: {
   readonly face: FaceView
   readonly faces: readonly FaceView[]
+  /** Of the photo, for what a cover reaches. */
+  readonly size: { readonly widthPx: number; readonly heightPx: number }
   readonly people: readonly PersonChoice[]
   /** The face's own picture is on screen: only then may it be named. */
   readonly seen: boolean
-  readonly finderAsked: number
+  readonly finder: Ref<FinderHandle>
   readonly onSeen: (faceId: FaceId, seen: boolean) => void
   readonly onDecide: (decision: FaceDecision) => void
-  readonly onShowOrHide: () => void
+  readonly onShow: () => void
+  readonly onHide: () => void
   readonly onLeaveFinder: () => void
 }) {
   const [pointed, setPointed] = useState<Beside | null>(null)
   const verdict = loneHeadWords(face) ?? verdictWords(face)
   const proposed = face.proposal?.people ?? []
   const decided = face.decision?.kind === 'subject' ? face.decision.subjectId : null
-  const isShowing = face.decision?.kind === 'subject' && face.decision.wish === 'show'
+  const isNamed = face.decision?.kind === 'subject'
+  const covered = face.visible
+    ? (coveredFaces(faces.map(placed), { width: size.widthPx, height: size.heightPx }).find(
+        (one) => one.covered.face.id === face.face.id,
+      ) ?? null)
+    : null
   const person = (subjectId: SubjectId): PersonChoice | null =>
     people.find((one) => one.subjectId === subjectId) ?? null
   const beside: Beside | null = pointed ?? (decided === null ? (proposed[0] ?? null) : person(decided))
@@ -97,6 +109,12 @@ export function FacePanel({
         {verdict.reason !== '' && (
           <p className={face.subjectName === null ? 'quiet' : 'quiet private'}>{verdict.reason}</p>
         )}
+        {covered !== null && (
+          <p className="face-covered meaning-hidden">
+            <Icon name="hidden" size={16} />
+            <span>{coveredWords(covered.by.number, covered.part)}</span>
+          </p>
+        )}
       </div>
       <div className="face-choices">
         {proposed.length > 0 && decided === null && (
@@ -137,7 +155,7 @@ export function FacePanel({
           key={face.face.id}
           people={people}
           alreadyFace={alreadyFace}
-          focusAsked={finderAsked}
+          handle={finder}
           onPoint={setPointed}
           onChoose={(chosen) => {
             name(chosen.subjectId)
@@ -145,19 +163,17 @@ export function FacePanel({
           onLeave={onLeaveFinder}
         />
         <div className="face-without" role="group" aria-label="Without a name">
-          {face.decision?.kind === 'subject' && (
-            <Choice keyName="S" onPress={onShowOrHide}>
-              {isShowing && face.visible ? words.hide : words.show}
+          {isNamed && (
+            <Choice keyName="S" on={face.visible} onPress={onShow}>
+              {words.show}
             </Choice>
           )}
           <Choice
             keyName="H"
-            on={face.decision?.kind === 'keep-hidden'}
-            onPress={() => {
-              onDecide({ kind: 'keep-hidden' })
-            }}
+            on={face.decision?.kind === 'keep-hidden' || face.reason.kind === 'hidden-by-choice'}
+            onPress={onHide}
           >
-            {words.keepHidden}
+            {isNamed ? words.hide : words.keepHidden}
           </Choice>
           <Choice
             keyName="A"
@@ -184,6 +200,9 @@ export function FacePanel({
     </section>
   )
 }
+
+/** A face where the rule of covers asks for it, with its number. */
+const placed = ({ face, visible, number }: FaceView) => ({ face, visible, number })
 
 /** One thing that can be said about the face: words on the left, its key on the right. */
 function Choice({

@@ -81,10 +81,11 @@ export function onwardFrom(
   return again === undefined ? { kind: 'none' } : { kind: 'face', faceId: again.face.id }
 }
 
-/** The photo that is probably looked at next, for loading its picture before it is asked for. */
+/** The photos that are probably looked at next, for loading their pictures before they are asked for: likeliest first. */
 export function likelyNext(rows: readonly PhotoRow[], photoId: PhotoId): readonly PhotoRow[] {
   const at = rows.findIndex((row) => row.id === photoId)
   const next = rows[at + 1]
   const toDecide = rows.slice(at + 1).find((row) => row.undecided > 0 && row.state !== 'dropped')
-  return [...new Set([next, toDecide])].filter((row) => row !== undefined)
+  const before = rows[at - 1]
+  return [...new Set([next, toDecide, before])].filter((row) => row !== undefined)
 }

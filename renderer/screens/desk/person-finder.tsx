@@ -1,5 +1,6 @@
 // "Someone else": type-ahead over the people on the register, the event's classes first, with what each may do beside it.
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import type { Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { PersonChoice } from '../../../shared/contract/views.ts'
 import type { SubjectId } from '../../../shared/model/id.ts'
@@ -9,13 +10,19 @@ import { choiceNote, deskSentences, personWords } from '../../words-desk.ts'
 import { standingMeaning } from '../../words-standing.ts'
 import { findPeople } from './find-people.ts'
 
+/** How the desk's keys reach the field. */
+export interface FinderHandle {
+  /** The field gets the focus at once, with what was typed so far in it: the next letter must find it there. */
+  readonly begin: (typed: string) => void
+}
+
 const MOST_SHOWN = 8
 const words = deskSentences.desk
 
 export function PersonFinder({
   people,
   alreadyFace,
-  focusAsked,
+  handle,
   onPoint,
   onChoose,
   onLeave,
@@ -23,8 +30,7 @@ export function PersonFinder({
   readonly people: readonly PersonChoice[]
   /** The number of the other face in this photo that has this name, or null. */
   readonly alreadyFace: (subjectId: SubjectId) => number | null
-  /** Grows by one each time the '/' key asks for the field. */
-  readonly focusAsked: number
+  readonly handle: Ref<FinderHandle>
   /** The person under the cursor of the list, so that their portrait can be shown beside the face. */
   readonly onPoint: (person: PersonChoice | null) => void
   readonly onChoose: (person: PersonChoice) => void
@@ -39,13 +45,17 @@ export function PersonFinder({
   const found = findPeople(people, typed, MOST_SHOWN)
   const pointed = open && at >= 0 ? (found[Math.min(at, found.length - 1)] ?? null) : null
 
-  // Only a new asking counts: this field is made anew for each face, and must not take the keys by itself.
-  const answered = useRef(focusAsked)
-  useEffect(() => {
-    if (focusAsked === answered.current) return
-    answered.current = focusAsked
-    field.current?.focus()
-  }, [focusAsked])
+  useImperativeHandle(handle, () => ({
+    begin: (start) => {
+      flushSync(() => {
+        setTyped(start)
+        setAt(start === '' ? -1 : 0)
+        setOpen(true)
+      })
+      field.current?.focus()
+      field.current?.setSelectionRange(start.length, start.length)
+    },
+  }))
   useEffect(() => {
     onPoint(pointed)
   }, [pointed, onPoint])
@@ -70,6 +80,7 @@ export function PersonFinder({
         autoComplete="off"
         spellCheck={false}
         placeholder={words.typeName}
+        enterKeyHint="done"
         value={typed}
         aria-expanded={open}
         aria-controls={`${id}-list`}
@@ -77,7 +88,7 @@ export function PersonFinder({
         aria-activedescendant={pointed === null ? undefined : `${id}-${pointed.subjectId}`}
         onFocus={() => {
           setOpen(true)
-          setAt(-1)
+          setAt(typed === '' ? -1 : 0)
         }}
         onBlur={() => {
           setOpen(false)
@@ -88,6 +99,8 @@ export function PersonFinder({
           setAt(event.target.value.trim() === '' ? -1 : 0)
         }}
         onKeyDown={(event) => {
+          // Taking back a letter is the field's own; the desk's undo waits until the name is done.
+          if (event.ctrlKey || event.metaKey) event.stopPropagation()
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault()
             setAt(Math.min(found.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))))

@@ -3,7 +3,7 @@ import type { PhotoView } from '../../../shared/contract/views.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { deskSentences } from '../../words-desk.ts'
-import { undoWords } from '../../words-undo.ts'
+import { redoWords, undoWords } from '../../words-undo.ts'
 
 const words = deskSentences.desk
 
@@ -12,8 +12,10 @@ export function PhotoFacts({
   said,
   rescanPending,
   onHideRest,
+  onHideAll,
   onDraw,
   onUndo,
+  onRedo,
   onSetAside,
   onRescan,
 }: {
@@ -22,8 +24,10 @@ export function PhotoFacts({
   readonly said: string
   readonly rescanPending: boolean
   readonly onHideRest: () => void
+  readonly onHideAll: () => void
   readonly onDraw: () => void
   readonly onUndo: () => void
+  readonly onRedo: () => void
   readonly onSetAside: (dropped: boolean) => void
   readonly onRescan: () => void
 }) {
@@ -67,8 +71,15 @@ export function PhotoFacts({
       <div className="photo-doings">
         {undecided > 0 && state === 'to-decide' && (
           <div className="photo-long">
-            <Button look="quiet" icon="hidden" keyName="Shift+H" onPress={onHideRest}>
+            <Button look="quiet" icon="hidden" keyName="R" onPress={onHideRest}>
               {words.hideRest(undecided)}
+            </Button>
+          </div>
+        )}
+        {isSearched && view.row.shown > 0 && (
+          <div className="photo-long">
+            <Button look="quiet" icon="hidden" keyName="0" onPress={onHideAll}>
+              {words.hideAll}
             </Button>
           </div>
         )}
@@ -91,6 +102,13 @@ export function PhotoFacts({
           <div className="photo-long">
             <Button look="quiet" icon="undo" keyName="Ctrl+Z" onPress={onUndo}>
               <span className="private">{undoWords(view.history.undo)}</span>
+            </Button>
+          </div>
+        )}
+        {view.history.redo !== null && (
+          <div className="photo-long">
+            <Button look="quiet" icon="redo" keyName="Ctrl+Y" onPress={onRedo}>
+              <span className="private">{redoWords(view.history.redo)}</span>
             </Button>
           </div>
         )}

@@ -98,6 +98,13 @@ export function PhotoStage({
         onPointerUp={() => {
           dragFrom.current = null
         }}
+        // The system took the pointer away (a gesture, another window): the drag is over, wherever it was.
+        onPointerCancel={() => {
+          dragFrom.current = null
+        }}
+        onLostPointerCapture={() => {
+          dragFrom.current = null
+        }}
       >
         <div
           ref={host}

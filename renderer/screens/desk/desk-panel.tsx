@@ -1,0 +1,70 @@
+// The panel beside the stage: what went wrong, what the eye should go to, the selected face, the whole photo. Composition only.
+import type { PersonChoice } from '../../../shared/contract/views.ts'
+import type { Trouble } from '../../studio.ts'
+import { TroubleNotice } from '../../parts/notice.tsx'
+import type { DeskState } from './desk-state.ts'
+import { FacePanel } from './face-panel.tsx'
+import { LookHere } from './look-here.tsx'
+import { PhotoFacts } from './photo-facts.tsx'
+
+export function DeskPanel({
+  desk,
+  people,
+  trouble,
+}: {
+  readonly desk: DeskState
+  readonly people: readonly PersonChoice[]
+  /** What went wrong with the list of people. */
+  readonly trouble: Trouble | null
+}) {
+  const { doings, acts, selected } = desk
+  const answer = desk.photo.value
+  return (
+    <aside className="panel" aria-label="This face">
+      <TroubleNotice trouble={acts.trouble ?? desk.photo.trouble ?? trouble} />
+      {answer !== null && (
+        <LookHere
+          view={answer}
+          onLook={() => {
+            doings.lookHere()
+            desk.toStage()
+          }}
+        />
+      )}
+      {answer !== null && selected !== null && (
+        <FacePanel
+          face={selected}
+          faces={desk.faces}
+          size={answer.photo}
+          people={people}
+          seen={desk.seen}
+          finder={desk.finder}
+          onSeen={desk.noteSeen}
+          onDecide={desk.decide}
+          onShow={doings.show}
+          onHide={doings.hide}
+          onLeaveFinder={desk.toStage}
+        />
+      )}
+      {answer !== null && (
+        <PhotoFacts
+          view={answer}
+          said={desk.said}
+          onHideRest={doings.hideRest}
+          onHideAll={doings.hideAll}
+          onDraw={doings.draw}
+          onUndo={doings.undo}
+          onRedo={doings.redo}
+          onSetAside={(dropped) => {
+            if (dropped) doings.setAside()
+            else doings.keep()
+          }}
+          rescanPending={acts.rescanPending}
+          onRescan={() => {
+            void acts.rescan(answer.photo.id)
+          }}
+        />
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,392 @@
+// What the desk holds: which face is selected, what is being drawn, what was said last; and what its keys do with that. What
+// is decided is the studio's, and every answer on screen is the studio's own.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+import type { EventView, FaceView, PhotoView } from '../../../shared/contract/views.ts'
+import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
+import type { Box, FaceDecision } from '../../../shared/model/photo.ts'
+import type { KeyPress } from '../../parts/keys.tsx'
+import type { Query } from '../../studio.ts'
+import { useQuery } from '../../studio.ts'
+import { deskSentences, faceSpoken, whyNotDismiss, whyNotHide, whyNotShow } from '../../words-desk.ts'
+import { headSentences } from '../../words-heads.ts'
+import { steppedWords } from '../../words-undo.ts'
+import { useDeskActs, type DeskActs } from './desk-acts.ts'
+import type { DeskDoings } from './desk-keys.ts'
+import { liftedPicture, publicPicture } from './media-address.ts'
+import { likelyNext, lookHereFrom, nextInPhoto, onwardFrom, selectedFace } from './next-undecided.ts'
+import type { Onward, SelectionWish } from './next-undecided.ts'
+import type { FinderHandle } from './person-finder.tsx'
+import { emptyShelf, fetchAhead, usePicture, type ShownPicture } from './picture-shelf.ts'
+import type { Picks } from './picks.ts'
+import { useSeenSince } from './seen-since.ts'
+import { firstHead } from './stage-geometry.ts'
+import type { Rect, Size } from './stage-geometry.ts'
+
+const words = deskSentences.desk
+const noFaces: readonly FaceView[] = []
+const noHistory = { undo: null, redo: null } as const
+export interface Viewport {
+  readonly stage: Size
+  readonly picture: Rect
+}
+const somewhere: Viewport = { stage: { width: 900, height: 600 }, picture: { x: 0, y: 0, width: 900, height: 600 } }
+
+/** What is laid over or in the place of the stage. */
+export type DeskPlace = 'stage' | 'sheet' | 'phone'
+
+export interface DeskState {
+  readonly doings: DeskDoings
+  readonly acts: DeskActs
+  readonly photo: Query<PhotoView>
+  readonly faces: readonly FaceView[]
+  readonly selected: FaceView | null
+  readonly picture: ShownPicture
+  /** The picture and the faces on screen are those of the wanted photo. */
+  readonly current: boolean
+  readonly failed: boolean
+  readonly zoomed: boolean
+  readonly lifted: boolean
+  readonly drawing: Box | null
+  readonly seen: boolean
+  /** What the last key did, in this photo. */
+  readonly said: string
+  readonly place: DeskPlace
+  readonly stage: RefObject<HTMLDivElement | null>
+  readonly finder: RefObject<FinderHandle | null>
+  readonly toStage: () => void
+  readonly select: (faceId: FaceId) => void
+  readonly open: (photoId: PhotoId) => void
+  readonly decide: (decision: FaceDecision) => void
+  readonly setHead: () => void
+  readonly setDrawing: (box: Box | null) => void
+  readonly setPlace: (place: DeskPlace) => void
+  readonly setViewport: (viewport: Viewport) => void
+  readonly setInStage: (inStage: boolean) => void
+  readonly noteSeen: (faceId: FaceId, seen: boolean) => void
+}
+
+/** The desk of one event, at one photo. */
+export function useDesk(
+  view: EventView,
+  photoId: PhotoId,
+  picks: Picks,
+  onPhoto: (photoId: PhotoId) => void,
+): DeskState {
+  const rows = view.photos
+  const photo = useQuery('photos.get', { photoId })
+  const acts = useDeskActs(view.event.id, photoId, photo)
+  const [wish, setWish] = useState<SelectionWish>({ kind: 'first-undecided' })
+  const [zoomed, setZoomed] = useState(false)
+  const [lifted, setLifted] = useState(false)
+  const [drawing, setDrawing] = useState<Box | null>(null)
+  const [spoken, setSpoken] = useState<{ readonly photoId: PhotoId; readonly words: string } | null>(null)
+  const [seenFace, setSeenFace] = useState<FaceId | null>(null)
+  const [inStage, setInStage] = useState(false)
+  const [place, setPlace] = useState<DeskPlace>('stage')
+  const [viewport, setViewport] = useState(somewhere)
+  const stage = useRef<HTMLDivElement>(null)
+  const finder = useRef<FinderHandle>(null)
+
+  const row = rows.find((one) => one.id === photoId) ?? null
+  const answer = photo.value
+  const faces = answer?.faces ?? noFaces
+  const selected = selectedFace(faces, wish)
+  const planDigest = answer?.row.planDigest ?? row?.planDigest ?? null
+  const searched = (answer?.row.state ?? row?.state) !== 'waiting-for-faces'
+  const address =
+    planDigest === null || !searched ? null : lifted ? liftedPicture(photoId) : publicPicture(photoId, planDigest)
+  const picture = usePicture(address, photoId)
+  const current = picture.of === photoId && searched && answer !== null
+  const seen = selected !== null && seenFace === selected.face.id
+  const at = rows.findIndex((one) => one.id === photoId)
+  const onScreen = useSeenSince(`${photoId} ${selected?.face.id ?? ''} ${String(current)} ${place}`)
+
+  // Another photo: nothing of the last one is carried over but the way of working.
+  useEffect(() => {
+    setLifted(false)
+    setDrawing(null)
+    setZoomed(false)
+  }, [photoId])
+  useEffect(() => {
+    stage.current?.focus({ preventScroll: true })
+    return emptyShelf
+  }, [])
+  // What comes next, and what came before, is fetched while this one is looked at.
+  useEffect(() => {
+    if (picture.of !== photoId) return
+    for (const next of likelyNext(rows, photoId)) {
+      if (next.state !== 'waiting-for-faces') fetchAhead(publicPicture(next.id, next.planDigest))
+    }
+  }, [rows, photoId, picture.of])
+
+  const toStage = useCallback(() => {
+    stage.current?.focus({ preventScroll: true })
+  }, [])
+  const noteSeen = useCallback((faceId: FaceId, isSeen: boolean) => {
+    setSeenFace(isSeen ? faceId : null)
+  }, [])
+  const say = (text: string, about: PhotoId = photoId): void => {
+    setSpoken({ photoId: about, words: text })
+  }
+  const quieten = (): void => {
+    setSpoken(null)
+    acts.quieten()
+  }
+  const select = (faceId: FaceId): void => {
+    setWish({ kind: 'face', faceId })
+    quieten()
+  }
+  /** Nothing acts while an answer is awaited, nor on what was not on screen when the key went down. */
+  const mayAct = (press?: KeyPress): boolean =>
+    !acts.busy && (press === undefined || onScreen(press.atMs)) && (current || !searched || picture.of === photoId)
+
+  const decide = (decision: FaceDecision): void => {
+    if (selected === null || acts.busy) return
+    const faceId = selected.face.id
+    const wished = wish
+    const wasUndecided = selected.reason.kind === 'undecided'
+    void (async () => {
+      const after = await acts.decide(faceId, decision)
+      toStage()
+      if (after === null) return
+      const next = wasUndecided ? nextInPhoto(after.faces, faceId) : null
+      // Whoever has gone on meanwhile stays where they went.
+      setWish((now) => (now === wished ? { kind: 'face', faceId: next ?? faceId } : now))
+      const decided = after.faces.find((face) => face.face.id === faceId)
+      say(decided === undefined ? '' : faceSpoken(decided, after.faces.length), after.photo.id)
+    })()
+  }
+  const decideIf = (why: string | null, decision: FaceDecision): void => {
+    if (why === null) decide(decision)
+    else say(why)
+  }
+  const show = (): void => {
+    if (selected === null) return
+    const why = whyNotShow(selected)
+    const { decision } = selected
+    if (why === null && seen && decision?.kind === 'subject') decide({ ...decision, wish: 'show' })
+    else say(why ?? '')
+  }
+  const hide = (): void => {
+    if (selected === null) return
+    const { decision } = selected
+    // Who is named stays named, so that nobody has to be found twice.
+    decideIf(
+      whyNotHide(selected),
+      decision?.kind === 'subject' ? { ...decision, wish: 'hide' } : { kind: 'keep-hidden' },
+    )
+  }
+  const hideMany = (which: 'rest' | 'all'): void => {
+    const count = faces.filter((face) =>
+      which === 'rest' ? face.reason.kind === 'undecided' : !isKeptHidden(face),
+    ).length
+    if (count === 0) {
+      say(words.allHidden)
+      return
+    }
+    void (async () => {
+      const after = await (which === 'rest' ? acts.hideRest(photoId) : acts.hideAll(photoId))
+      if (after !== null) say(words.settled(count), after.photo.id)
+      toStage()
+    })()
+  }
+  /** Event-wide: it goes to the photo where it was done and says what it was. */
+  const step = (way: 'undo' | 'redo'): void => {
+    if (acts.busy) return
+    void (async () => {
+      const stepped = await acts.step(way)
+      toStage()
+      if (stepped === null) return
+      const { act, refused, photo: after } = stepped
+      if (after !== null && after.photo.id !== photoId) onPhoto(after.photo.id)
+      setWish(act.faceId === null ? { kind: 'first-undecided' } : { kind: 'face', faceId: act.faceId })
+      say(steppedWords(way, act, refused), after?.photo.id ?? photoId)
+    })()
+  }
+  const setHead = (): void => {
+    if (drawing === null || acts.busy) return
+    const known = new Set(faces.map((face) => face.face.id))
+    void (async () => {
+      const after = await acts.draw(photoId, drawing)
+      toStage()
+      if (after === null) return
+      setDrawing(null)
+      const added = after.faces.find((face) => !known.has(face.face.id))
+      if (added !== undefined) select(added.face.id)
+    })()
+  }
+  const nameProposed = (index: number, byEnter: boolean): void => {
+    const proposal = selected?.decision?.kind === 'subject' ? null : (selected?.proposal ?? null)
+    // Lookalikes are never taken with Enter: the number says that somebody looked.
+    if (proposal === null || (byEnter && proposal.verdict !== 'match')) return
+    const person = proposal.people[index]
+    if (person !== undefined && seen) decide({ kind: 'subject', subjectId: person.subjectId, wish: 'show' })
+  }
+  const open = (next: PhotoId): void => {
+    setPlace('stage')
+    if (next === photoId) return
+    setWish({ kind: 'first-undecided' })
+    quieten()
+    onPhoto(next)
+  }
+  const follow = (onward: Onward, otherwise: string): void => {
+    if (onward.kind === 'face') select(onward.faceId)
+    else if (onward.kind === 'photo') {
+      open(onward.photoId)
+      setWish(onward.wish)
+    } else say(otherwise)
+  }
+  const goOn = (by: 1 | -1): void => {
+    follow(onwardFrom(rows, photoId, faces, selected?.face.id ?? null, by), words.doneAll)
+  }
+  const goFace = (by: 1 | -1): void => {
+    const from = faces.findIndex((face) => face.face.id === selected?.face.id)
+    const next = faces[(from + by + faces.length) % Math.max(1, faces.length)]
+    if (next !== undefined) select(next.face.id)
+  }
+  const pick = (): void => {
+    const on = !picks.photoIds.includes(photoId)
+    if (on && picks.photoIds.length >= 10) say(words.tooManyPicked)
+    else {
+      picks.toggle(photoId)
+      say(on ? words.picked : '')
+    }
+  }
+  const setAside = (dropped: boolean): void => {
+    void acts.setAside(photoId, dropped).then(toStage)
+  }
+  /** An act of a key: only on what the key was meant for. */
+  const act =
+    (work: (press: KeyPress) => void) =>
+    (press?: KeyPress): void => {
+      if (mayAct(press)) work(press ?? { atMs: 0, typed: '' })
+    }
+
+  const doings: DeskDoings = {
+    place,
+    inStage,
+    hasFace: selected !== null,
+    drawing: drawing !== null,
+    isNamed: selected?.decision?.kind === 'subject',
+    isDropped: row?.state === 'dropped',
+    isPicked: picks.photoIds.includes(photoId),
+    history: answer?.history ?? noHistory,
+    onward: () => {
+      goOn(1)
+    },
+    backward: () => {
+      goOn(-1)
+    },
+    lookHere: () => {
+      follow(lookHereFrom(rows, photoId, faces, selected?.face.id ?? null), headSentences.nothingToLookAt)
+    },
+    nextFace: () => {
+      goFace(1)
+    },
+    previousFace: () => {
+      goFace(-1)
+    },
+    goPhoto: (to) => {
+      const wanted = to === 'next' ? at + 1 : to === 'previous' ? at - 1 : to === 'first' ? 0 : rows.length - 1
+      const next = rows[Math.min(rows.length - 1, Math.max(0, wanted))]
+      if (next !== undefined) open(next.id)
+    },
+    confirm: act(() => {
+      nameProposed(0, true)
+    }),
+    proposal: (index, press) => {
+      if (mayAct(press)) nameProposed(index, false)
+    },
+    someoneElse: act((press) => {
+      finder.current?.begin(/^\p{L}$/u.test(press.typed) ? press.typed : '')
+    }),
+    visitor: act(() => {
+      decide({ kind: 'visitor' })
+    }),
+    notAFace: act(() => {
+      // What is said to be no face is shown: only somebody who saw it may say so.
+      if (selected !== null && (seen || whyNotDismiss(selected) !== null))
+        decideIf(whyNotDismiss(selected), { kind: 'not-a-face' })
+    }),
+    hide: act(hide),
+    show: act(show),
+    hideRest: act(() => {
+      hideMany('rest')
+    }),
+    hideAll: act(() => {
+      hideMany('all')
+    }),
+    draw: act(() => {
+      if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture))
+      toStage()
+    }),
+    undo: () => {
+      step('undo')
+    },
+    redo: () => {
+      step('redo')
+    },
+    zoom: () => {
+      setZoomed(!zoomed && selected !== null)
+    },
+    lift: () => {
+      setLifted(!lifted)
+    },
+    liftEnd: () => {
+      setLifted(false)
+    },
+    setAside: act(() => {
+      setAside(true)
+    }),
+    keep: act(() => {
+      setAside(false)
+    }),
+    pick: act(pick),
+    sheet: () => {
+      setPlace(place === 'sheet' ? 'stage' : 'sheet')
+    },
+    phone: () => {
+      setPlace(place === 'phone' ? 'stage' : 'phone')
+    },
+    leave: () => {
+      setPlace('stage')
+      setZoomed(false)
+      setLifted(false)
+      // Once more Escape gives Tab back to the browser, so that the keyboard is never caught here.
+      setInStage(zoomed || lifted || place !== 'stage')
+    },
+  }
+  return {
+    doings,
+    acts,
+    photo,
+    faces,
+    selected,
+    picture,
+    current,
+    failed: picture.failed && picture.of === photoId && searched,
+    zoomed,
+    lifted: picture.address === liftedPicture(photoId),
+    drawing,
+    seen,
+    said: spoken !== null && spoken.photoId === photoId ? spoken.words : '',
+    place,
+    stage,
+    finder,
+    toStage,
+    select,
+    open,
+    decide,
+    setHead,
+    setDrawing,
+    setPlace,
+    setViewport,
+    setInStage,
+    noteSeen,
+  }
+}
+
+/** Hidden whatever permission says: hiding all has nothing left to do here. */
+const isKeptHidden = ({ decision }: FaceView): boolean =>
+  decision !== null && (decision.kind === 'subject' ? decision.wish === 'hide' : decision.kind !== 'not-a-face')

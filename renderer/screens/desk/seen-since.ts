@@ -1,0 +1,22 @@
+// Since when what is selected has really been on screen. A key that was pressed before that was meant for what stood there
+// then: it must do nothing, however fast somebody types. Page only.
+import { useCallback, useLayoutEffect, useRef } from 'react'
+
+/**
+ * `what` names everything that a key would act on. Answers a question: was a key that was pressed at `atMs` (the clock of
+ * `performance.now()`) pressed while this was on screen?
+ */
+export function useSeenSince(what: string): (atMs: number) => boolean {
+  const since = useRef(Number.POSITIVE_INFINITY)
+  useLayoutEffect(() => {
+    since.current = Number.POSITIVE_INFINITY
+    // The frame that this call belongs to is the one that shows it.
+    const frame = requestAnimationFrame(() => {
+      since.current = performance.now()
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [what])
+  return useCallback((atMs: number) => atMs >= since.current, [])
+}
