@@ -36,6 +36,7 @@ const noEngine: FaceEngine = {
   render: never,
   renderPreview: never,
   crop: never,
+  cropMany: never,
   close: async () => undefined,
 }
 

@@ -109,6 +109,7 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
     renderPreview: (bytes, hidden, render) =>
       ask(pixels, { kind: 'renderPreview', bytes, hidden, options: render }, { urgent: true }),
     crop: (bytes, box, sizePx) => ask(pixels, { kind: 'crop', bytes, box, sizePx }, { urgent: true }),
+    cropMany: (bytes, boxes, sizePx) => ask(pixels, { kind: 'cropMany', bytes, boxes, sizePx }, { urgent: true }),
     close: async () => {
       await Promise.all([faces.close(), pixels.close()])
     },

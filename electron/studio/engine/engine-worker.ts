@@ -70,6 +70,8 @@ async function perform(task: EngineTask): Promise<unknown> {
       return pixels.read(task.bytes)
     case 'crop':
       return pixels.crop(task.bytes, task.box, task.sizePx)
+    case 'cropMany':
+      return pixels.cropMany(task.bytes, task.boxes, task.sizePx)
     case 'renderPreview':
       return pixels.renderPreview(task.bytes, task.hidden, task.options)
     case 'findFaces':

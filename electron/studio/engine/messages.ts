@@ -27,6 +27,7 @@ export type EngineTask =
       readonly options: RenderOptions
     }
   | { readonly kind: 'crop'; readonly bytes: Uint8Array; readonly box: Box; readonly sizePx: number }
+  | { readonly kind: 'cropMany'; readonly bytes: Uint8Array; readonly boxes: readonly Box[]; readonly sizePx: number }
 
 /** What each task answers. */
 export type EngineAnswer<K extends EngineTask['kind']> = Awaited<ReturnType<FaceEngine[K]>>

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import type { Box } from '../../../shared/model/photo.ts'
 import type { FaceEngine, HiddenRegion, ReadPhoto, RefusedPhoto, RenderOptions } from '../ports.ts'
-import { cropFace } from './crop-face.ts'
+import { cropFace, cropFaces } from './crop-face.ts'
 import { readPhoto } from './read-photo.ts'
 import { renderPreview } from './render-photo.ts'
 
@@ -10,7 +10,7 @@ import { renderPreview } from './render-photo.ts'
 sharp.cache(false)
 
 /** See FaceEngine for each. */
-export class Pixels implements Pick<FaceEngine, 'read' | 'crop' | 'renderPreview'> {
+export class Pixels implements Pick<FaceEngine, 'read' | 'crop' | 'cropMany' | 'renderPreview'> {
   /** `threads` that one picture may use. */
   constructor(threads: number) {
     sharp.concurrency(threads)
@@ -20,6 +20,9 @@ export class Pixels implements Pick<FaceEngine, 'read' | 'crop' | 'renderPreview
   }
   crop(bytes: Uint8Array, box: Box, sizePx: number): Promise<Uint8Array> {
     return cropFace(bytes, box, sizePx)
+  }
+  cropMany(bytes: Uint8Array, boxes: readonly Box[], sizePx: number): Promise<Uint8Array[]> {
+    return cropFaces(bytes, boxes, sizePx)
   }
   renderPreview(bytes: Uint8Array, hidden: readonly HiddenRegion[], options: RenderOptions): Promise<Uint8Array> {
     return renderPreview(bytes, hidden, options)

@@ -3,9 +3,10 @@
 // here is written to disk or leaves the device.
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
+import type { Face } from '../../../shared/model/photo.ts'
 import { isUntreated, untreated } from '../../../shared/model/photo-treatment.ts'
-import { findFace } from '../store/face.ts'
-import { findPhoto } from '../store/photo.ts'
+import { findFace, listFaces } from '../store/face.ts'
+import { findPhoto, type PhotoRecord } from '../store/photo.ts'
 import type { SealedFiles } from '../store/sealed-files.ts'
 import type { ReadContext } from './context.ts'
 import { hidingOf, momentOf, planPhoto } from './plan-photo.ts'
@@ -14,14 +15,18 @@ import { noteSeen } from './seen-faces.ts'
 const PREVIEWS_KEPT = 40
 const THUMBNAILS_KEPT = 600
 const CROPS_KEPT = 300
+/** Photos of which all small cut-outs are kept: an event's grid. */
+const CROPPED_PHOTOS_KEPT = 800
+/** Up to this size (pixels a side) the faces of a photo are cut out together. */
+const GRID_CROP_MOST_PX = 160
 
 /** The pictures used last, by key. */
-interface Shelf {
-  take(key: string, make: () => Promise<Uint8Array>): Promise<Uint8Array>
+interface Shelf<T> {
+  take(key: string, make: () => Promise<T>): Promise<T>
 }
 
-function shelf(size: number): Shelf {
-  const kept = new Map<string, Promise<Uint8Array>>()
+function shelf<T>(size: number): Shelf<T> {
+  const kept = new Map<string, Promise<T>>()
   return {
     async take(key, make) {
       const known = kept.get(key)
@@ -43,16 +48,22 @@ function shelf(size: number): Shelf {
 }
 
 interface Shelves {
-  readonly preview: Shelf
-  readonly thumbnail: Shelf
-  readonly crop: Shelf
+  readonly preview: Shelf<Uint8Array>
+  readonly thumbnail: Shelf<Uint8Array>
+  readonly crop: Shelf<Uint8Array>
+  readonly crops: Shelf<readonly Uint8Array[]>
 }
 /** One set per open vault; it goes when the vault's files go. */
 let shelves = new WeakMap<SealedFiles, Shelves>()
 function shelvesOf(files: SealedFiles): Shelves {
   const known = shelves.get(files)
   if (known) return known
-  const made = { preview: shelf(PREVIEWS_KEPT), thumbnail: shelf(THUMBNAILS_KEPT), crop: shelf(CROPS_KEPT) }
+  const made: Shelves = {
+    preview: shelf(PREVIEWS_KEPT),
+    thumbnail: shelf(THUMBNAILS_KEPT),
+    crop: shelf(CROPS_KEPT),
+    crops: shelf(CROPPED_PHOTOS_KEPT),
+  }
   shelves.set(files, made)
   return made
 }
@@ -124,9 +135,41 @@ export async function faceCrop(context: ReadContext, faceId: FaceId, sizePx: num
   const previewScale = Math.min(1, 1600 / longestPx)
   const isLarge = Math.min(box.w * record.photo.widthPx, box.h * record.photo.heightPx) * previewScale >= size / 2
   const file = isLarge ? record.previewFile : record.originalFile
+  const picture =
+    size <= GRID_CROP_MOST_PX
+      ? await cropOfPhoto(context, record, face, size)
+      : await shelvesOf(context.files).crop.take(cropKey(face, size), async () =>
+          context.engine.crop(await context.files.open(context.read, file), box, size),
+        )
   noteSeen(context.files, face, size)
-  const key = `${faceId} ${[box.x, box.y, box.w, box.h].join(' ')} ${size}`
-  return shelvesOf(context.files).crop.take(key, async () =>
-    context.engine.crop(await context.files.open(context.read, file), box, size),
-  )
+  return picture
+}
+
+const cropKey = ({ id, box }: Face, sizePx: number): string =>
+  `${id} ${[box.x, box.y, box.w, box.h].join(' ')} ${String(sizePx)}`
+
+/**
+ * A small cut-out together with those of the other faces of its photo: a grid asks for all of them, and decoding the photo is
+ * nearly all of the work. Large faces come from the preview, the others from the original.
+ */
+async function cropOfPhoto(context: ReadContext, record: PhotoRecord, face: Face, sizePx: number): Promise<Uint8Array> {
+  const { photo } = record
+  const scale = Math.min(1, 1600 / Math.max(photo.widthPx, photo.heightPx))
+  const fromPreview = ({ box }: Face) => Math.min(box.w * photo.widthPx, box.h * photo.heightPx) * scale >= sizePx / 3
+  const together = context
+    .read((reader) => listFaces(reader, { photoId: photo.id }))
+    .filter((other) => fromPreview(other) === fromPreview(face))
+  const key = together.map((other) => cropKey(other, sizePx)).join()
+  const crops = await shelvesOf(context.files).crops.take(key, async () => {
+    const file = fromPreview(face) ? record.previewFile : record.originalFile
+    const bytes = await context.files.open(context.read, file)
+    return context.engine.cropMany(
+      bytes,
+      together.map((other) => other.box),
+      sizePx,
+    )
+  })
+  const mine = crops[together.findIndex((other) => other.id === face.id)]
+  if (mine === undefined) throw new StudioError('not-found')
+  return mine
 }
