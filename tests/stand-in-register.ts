@@ -108,6 +108,7 @@ export async function standInRegister(engine: FaceEngine = standInEngine()): Pro
     page: () => null,
     checkToken: notAsked,
     checkPassphrase: notAsked,
+    openSigner: notAsked,
   }
   return {
     context,

@@ -8,15 +8,17 @@ import { AccountId, Day, SubjectId } from '../shared/model/id.ts'
 import type { PermissionFact } from '../shared/model/permission.ts'
 import type { School } from '../shared/model/school.ts'
 import type { Subject } from '../shared/model/subject.ts'
-import type { CommandContext, WorkContext } from '../electron/studio/flow/context.ts'
+import type { CommandContext, Signer, WorkContext } from '../electron/studio/flow/context.ts'
 import type { LogEvent } from '../electron/studio/ports.ts'
 import { insertAccount } from '../electron/studio/store/account.ts'
+import { keepAccountKey } from '../electron/studio/store/account-key.ts'
 import { openDatabase, type Database } from '../electron/studio/store/database.ts'
 import { insertDevice } from '../electron/studio/store/device.ts'
 import { insertPermissionFact } from '../electron/studio/store/permission.ts'
 import { openSealedFiles, type SealedFiles } from '../electron/studio/store/sealed-files.ts'
 import { writeSchool } from '../electron/studio/store/setting.ts'
 import { insertSubject } from '../electron/studio/store/subject.ts'
+import { keyIdOf, newSigningPair, readPrivateKey, signText } from '../electron/studio/store/signing-pair.ts'
 import { listedDevice } from './listed-device.ts'
 import { recordSteps } from './recognition-steps.ts'
 import { standInClock, type StandInClock } from './stand-in-clock.ts'
@@ -59,6 +61,19 @@ export interface TestSchool {
   close(): Promise<void>
 }
 
+/** A signing pair per role, made once: nothing depends on which. */
+const pairs = new Map<Role, { readonly publicKey: string; readonly signer: Signer }>()
+export function signing(role: Role): { readonly publicKey: string; readonly signer: Signer } {
+  const known = pairs.get(role)
+  if (known) return known
+  const { publicKey, privateKey } = newSigningPair()
+  const key = readPrivateKey(privateKey, publicKey)
+  if (!key) throw new Error('A new key cannot be read')
+  const made = { publicKey, signer: { keyId: keyIdOf(publicKey), sign: (text: string) => signText(key, text) } }
+  pairs.set(role, made)
+  return made
+}
+
 /** `recognition`: whether the head has recorded the steps and switched it on, and what of mixed events (L24). */
 export async function openTestSchool(
   options: { readonly recognition?: 'off' | 'manual' | 'allowed' } = {},
@@ -82,7 +97,10 @@ export async function openTestSchool(
   }))
   database.write((writer) => {
     writeSchool(writer, school, clock.nowMs())
-    for (const account of accounts) insertAccount(writer, account)
+    for (const account of accounts) {
+      insertAccount(writer, account)
+      keepAccountKey(writer, account.id, signing(account.role).publicKey, clock.nowMs())
+    }
     insertDevice(writer, listedDevice())
     const { recognition = 'allowed' } = options
     if (recognition !== 'off') recordSteps(writer, AccountId.parse('account-headteacher'), recognition)
@@ -119,6 +137,7 @@ export async function openTestSchool(
       page: () => null,
       checkToken: () => Promise.reject(new Error('This test has no Facebook')),
       checkPassphrase: () => Promise.reject(new Error('This test has no passphrase')),
+      openSigner: () => Promise.reject(new Error('This test has no passphrase')),
     }),
     work: (stop = new AbortController().signal) => ({ ...test.as(), who: null, stop }),
     addSubject(fields) {

@@ -13,7 +13,10 @@ import { findAccount, insertAccount, listAccounts } from './store/account.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { readSchool, writeSchool } from './store/setting.ts'
 import { appendTrail } from './store/trail.ts'
+import { keyIdOf, signText } from './store/signing-pair.ts'
 import { databaseKey, vaultKeys, type Hardness } from './store/vault-keys.ts'
+import type { Signer } from './flow/context.ts'
+import { rememberKey } from './flow/remember-key.ts'
 
 /** Idle time after which the studio locks itself. */
 export const IDLE_LOCK_MS = 10 * 60_000
@@ -45,7 +48,10 @@ export interface Session {
   lock(): Promise<void>
   /** Fails with 'wrong-passphrase' or 'wait-before-next-try' like the door itself. */
   checkPassphrase(passphrase: string): Promise<void>
-  addSlot(account: Account, passphrase: string): Promise<void>
+  /** Opens the signing key of whoever is signed in; fails as checkPassphrase does. */
+  openSigner(passphrase: string): Promise<Signer>
+  /** Answers the public half of the account's new signing key. */
+  addSlot(account: Account, passphrase: string): Promise<string>
   removeSlot(accountId: AccountId): Promise<void>
   touch(): void
   /** Locks when nobody did anything for IDLE_LOCK_MS; returns whether it did. */
@@ -77,6 +83,7 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
     vaultKey: Buffer,
     kind: 'unlocked' | 'recovery-used',
     wrongTries: number,
+    ownKey: string | null,
     newPassphrase?: string,
   ) => {
     await closing
@@ -87,13 +94,14 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
         if (me) await keys.removeSlot(accountId)
         throw new StudioError('account-left')
       }
-      if (newPassphrase !== undefined) await keys.addSlot(vaultKey, me, newPassphrase)
+      const publicKey = newPassphrase === undefined ? ownKey : await keys.addSlot(vaultKey, me, newPassphrase)
       database.write((writer) => {
         const entry = { atMs: clock.nowMs(), accountId: me.id, role: me.role }
         if (wrongTries > 0) appendTrail(writer, { ...entry, kind: 'unlock-refused', about: { tries: wrongTries } })
         appendTrail(writer, { ...entry, kind, about: {} })
         if (newPassphrase !== undefined)
           appendTrail(writer, { ...entry, kind: 'passphrase-changed', about: { account: me.id } })
+        if (publicKey !== null) rememberKey(writer, me, me, publicKey, clock.nowMs())
       })
       enter({ database, me, vaultKey })
     } catch (error) {
@@ -146,7 +154,7 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
         leftAtMs: null,
         isDsl: false,
       }
-      const { vaultKey, recoveryKey, commit } = await keys.create(fresh.school, me, fresh.passphrase)
+      const { vaultKey, recoveryKey, publicKey, commit } = await keys.create(fresh.school, me, fresh.passphrase)
       // A database without a key file is what a crash in here leaves behind: nobody can ever open it.
       for (const rest of ['', '-wal', '-shm']) await rm(`${databasePath}${rest}`, { force: true })
       const database = openDatabase(databasePath, databaseKey(vaultKey), 'new')
@@ -157,6 +165,7 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
         const entry = { atMs: nowMs, accountId: me.id, role: me.role }
         appendTrail(writer, { ...entry, kind: 'school-created', about: {} })
         appendTrail(writer, { ...entry, kind: 'account-added', about: { account: me.id, role: me.role } })
+        rememberKey(writer, me, me, publicKey, nowMs)
       })
       await commit()
       enter({ database, me, vaultKey })
@@ -164,13 +173,13 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
     },
     async unlock(accountId, passphrase) {
       if (vault) await lock()
-      const { vaultKey, wrongTries } = await keys.unlock(accountId, passphrase, clock.nowMs())
-      await openAs(accountId, vaultKey, 'unlocked', wrongTries)
+      const { vaultKey, wrongTries, publicKey } = await keys.unlock(accountId, passphrase, clock.nowMs())
+      await openAs(accountId, vaultKey, 'unlocked', wrongTries, publicKey)
     },
     async recover(accountId, recoveryKey, newPassphrase) {
       if (vault) await lock()
       const { vaultKey, wrongTries } = await keys.recover(recoveryKey, clock.nowMs())
-      await openAs(accountId, vaultKey, 'recovery-used', wrongTries, newPassphrase)
+      await openAs(accountId, vaultKey, 'recovery-used', wrongTries, null, newPassphrase)
     },
     lock,
     async checkPassphrase(passphrase) {
@@ -178,9 +187,14 @@ export function openSession(home: string, clock: Clock, hooks: SessionHooks, har
       const { vaultKey } = await keys.unlock(vault.me.id, passphrase, clock.nowMs())
       vaultKey.fill(0)
     },
+    async openSigner(passphrase) {
+      if (!vault) throw new StudioError('not-signed-in')
+      const { publicKey, privateKey } = await keys.openSigningKey(vault.me.id, passphrase, clock.nowMs())
+      return { keyId: keyIdOf(publicKey), sign: (text) => signText(privateKey, text) }
+    },
     async addSlot(account, passphrase) {
       if (!vault) throw new StudioError('not-signed-in')
-      await keys.addSlot(vault.vaultKey, account, passphrase)
+      return keys.addSlot(vault.vaultKey, account, passphrase)
     },
     removeSlot: (accountId) => keys.removeSlot(accountId),
     touch() {

@@ -28,6 +28,7 @@ import { FaceReason, NameFinding, PublicationRefusal, TextPlace } from '../model
 import { DeskHistory } from './desk-views.ts'
 import { PostChanges, PostNoteView, RestsOn, SettledView } from './sign-off-views.ts'
 import { BiometricEntryView, NeverShowView, PermissionEntryView, SpokenNoView, TakedownView } from './register-views.ts'
+import { SaferView, WritingCounts, WritingView } from './writing-views.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -161,6 +162,7 @@ export type EventRow = z.infer<typeof EventRow>
 
 /** One photo in the filmstrip. */
 export const PhotoRow = z.strictObject({
+  writing: WritingCounts,
   id: PhotoId,
   sourceName: z.string(),
   state: PhotoState,
@@ -238,6 +240,9 @@ export const PhotoView = z.strictObject({
   row: PhotoRow,
   treatment: PhotoTreatment,
   faces: z.array(FaceView),
+  writing: WritingView,
+  /** The advice on safer pictures, or null when there is nothing to say. */
+  safer: SaferView.nullable(),
   /** What Ctrl+Z and Ctrl+Y would do now, in the whole event, for whoever is signed in. */
   history: DeskHistory,
 })

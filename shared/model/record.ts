@@ -31,6 +31,19 @@ export interface RecordSection {
   } | null
   /** JPEG bytes with the words below each. */
   readonly pictures: readonly { readonly jpeg: Uint8Array; readonly words: string }[]
+  /** How large, in points; three small ones in a row unless said otherwise. */
+  readonly pictureLayout?: { readonly inARow: number; readonly heightPt: number; readonly wordsPt: number }
+  /** After the pictures, one below the other. */
+  readonly entries?: readonly RecordEntry[]
+  /** At the end: empty lines to write on by hand, with what each is for. */
+  readonly signatureLines?: readonly string[]
+}
+
+/** A small picture (JPEG bytes; null = an empty frame) with a title and lines beside it. */
+export interface RecordEntry {
+  readonly jpeg: Uint8Array | null
+  readonly title: string
+  readonly lines: readonly string[]
 }
 
 /** The whole document. */

@@ -74,6 +74,10 @@ export const PublicationRefusal = z.discriminatedUnion('kind', [
   /** Not searched for faces, or by an older pipeline, or the search failed. */
   z.strictObject({ kind: z.literal('photo-not-searched'), photoId: PhotoId }),
   z.strictObject({ kind: z.literal('undecided-faces'), photoId: PhotoId, count: z.number().int().positive() }),
+  /** Writing that may name a pupil, about which nobody said anything. */
+  z.strictObject({ kind: z.literal('undecided-writing'), photoId: PhotoId, count: z.number().int().positive() }),
+  /** What is written in it was not read yet, or could not be (`failed`) and nobody looked instead. */
+  z.strictObject({ kind: z.literal('writing-not-read'), photoId: PhotoId, failed: z.boolean() }),
   z.strictObject({ kind: z.literal('rendition-missing'), photoId: PhotoId }),
   /** The plan changed since the picture was made (a decision, a permission). */
   z.strictObject({ kind: z.literal('rendition-stale'), photoId: PhotoId }),
@@ -90,10 +94,14 @@ export const PublicationRefusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('names-to-review'), place: TextPlace, count: z.number().int().positive() }),
   z.strictObject({ kind: z.literal('not-signed') }),
   z.strictObject({ kind: z.literal('sign-off-void') }),
-  /** P8: only the headteacher. */
+  /** It is not the signature of that person's key over this. */
+  z.strictObject({ kind: z.literal('signature-wrong') }),
+  /** P8: only the headteacher, or a deputy under a delegation of that day. */
   z.strictObject({ kind: z.literal('signer-not-head') }),
   /** P9: nobody signs what they prepared. */
   z.strictObject({ kind: z.literal('signer-prepared-it') }),
   z.strictObject({ kind: z.literal('page-not-confirmed') }),
+  /** The computer's clock is behind what was recorded before: no day can be believed. */
+  z.strictObject({ kind: z.literal('clock-set-back'), byMinutes: z.number().int().positive() }),
 ])
 export type PublicationRefusal = z.infer<typeof PublicationRefusal>

@@ -1,9 +1,10 @@
 // THE gate: whether a post may be submitted, signed or sent, with every reason why not (house.md). Pure. It is asked on the
 // screen, at sign-off and at the instant of sending (L46); nothing else in the program may decide this.
 import type { AccountId, PhotoId, SubjectId } from '../model/id.ts'
-import type { Role } from '../model/account.ts'
+import type { Authority } from '../model/delegation.ts'
 import type { PermissionStanding } from '../model/permission.ts'
 import { MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX, type PostKind } from '../model/post.ts'
+import type { WritingState } from '../model/text-region.ts'
 import type { NameFinding, PublicationRefusal, TextPlace } from '../model/verdict.ts'
 import type { RedactionPlan } from './plan-redaction.ts'
 import { permissionStands } from './permission-standing.ts'
@@ -17,6 +18,8 @@ export interface PhotoInQuestion {
   readonly searchedBy: string | null
   /** The plan by today's decisions and permissions. */
   readonly plan: RedactionPlan
+  /** How far the reading of what is written in it is, and how many places somebody must still say something about. */
+  readonly writing: { readonly state: WritingState; readonly undecided: number }
   /** Digest of that plan. */
   readonly planDigest: string
   /** The newest picture made of it, or null. `shown` is who was to be seen when it was made. */
@@ -49,15 +52,20 @@ export interface PublicationQuestion {
   /** Standing for social media today; null = not on the register. */
   readonly standingOf: (subjectId: SubjectId) => PermissionStanding | null
   readonly preparedBy: readonly AccountId[]
-  /** Phase 'sign': who is about to sign, with the role held now. Else null. */
-  readonly signer: { readonly accountId: AccountId; readonly role: Role } | null
+  /** Phase 'sign': who is about to sign, and on what authority today; null = on none. Else null. */
+  readonly signer: { readonly accountId: AccountId; readonly authority: Authority | null } | null
   /** The newest sign-off, or null. */
   readonly signOff: {
     readonly digest: string
     readonly signedBy: AccountId
-    readonly role: Role
+    /** On what authority it was given on its day. */
+    readonly authority: Authority | null
     readonly voided: boolean
+    /** It is that person's key over this very sign-off. */
+    readonly genuine: boolean
   } | null
+  /** The clock is behind what the trail has seen: today cannot be believed, and so no permission that ends on a day. */
+  readonly clockSetBackMs: number | null
   /** Digest of what would be signed now (sign-off-digest.ts); null while it cannot be computed. */
   readonly digestNow: string | null
   /** True for the practice Page and for a confirmed Facebook Page with a usable token (P2). */
@@ -95,8 +103,12 @@ function aboutPhoto(photo: PhotoInQuestion, question: PublicationQuestion): Publ
   const refusals: PublicationRefusal[] = []
   if (photo.dropped) refusals.push({ kind: 'photo-dropped', photoId })
   if (photo.searchedBy !== question.pipeline) refusals.push({ kind: 'photo-not-searched', photoId })
-  if (!plan.decided || plan.undecided > 0)
+  if (plan.undecided > 0 || (!plan.decided && photo.writing.undecided === 0))
     refusals.push({ kind: 'undecided-faces', photoId, count: Math.max(1, plan.undecided) })
+  if (photo.writing.undecided > 0) refusals.push({ kind: 'undecided-writing', photoId, count: photo.writing.undecided })
+  // Reading goes on in the background while the post is written; nobody signs before it is done, or somebody looked instead.
+  if (question.phase !== 'submit' && photo.writing.state !== 'read' && photo.writing.state !== 'looked')
+    refusals.push({ kind: 'writing-not-read', photoId, failed: photo.writing.state === 'failed' })
   if (!rendition) refusals.push({ kind: 'rendition-missing', photoId })
   else {
     if (rendition.planDigest !== photo.planDigest || rendition.pipeline !== question.pipeline)
@@ -113,12 +125,14 @@ function aboutPhoto(photo: PhotoInQuestion, question: PublicationQuestion): Publ
 }
 
 function aboutSigner(
-  signer: { accountId: AccountId; role: Role } | null,
+  signer: { accountId: AccountId; authority: Authority | null } | null,
   preparedBy: readonly AccountId[],
 ): PublicationRefusal[] {
   const refusals: PublicationRefusal[] = []
-  if (signer?.role !== 'headteacher') refusals.push({ kind: 'signer-not-head' })
-  if (signer && preparedBy.includes(signer.accountId)) refusals.push({ kind: 'signer-prepared-it' })
+  if (!signer || signer.authority === null) refusals.push({ kind: 'signer-not-head' })
+  // Four eyes: somebody else prepared it, and the signer had no hand in it.
+  if (signer && (preparedBy.includes(signer.accountId) || preparedBy.length === 0))
+    refusals.push({ kind: 'signer-prepared-it' })
   return refusals
 }
 
@@ -134,13 +148,16 @@ export function decidePublication(question: PublicationQuestion): PublicationRef
     seen.add(photo.photoId)
     refusals.push(...aboutPhoto(photo, question))
   }
+  if (phase !== 'submit' && question.clockSetBackMs !== null)
+    refusals.push({ kind: 'clock-set-back', byMinutes: Math.max(1, Math.round(question.clockSetBackMs / 60_000)) })
   if (phase === 'sign') refusals.push(...aboutSigner(question.signer, question.preparedBy))
   if (phase === 'send') {
     if (!signOff) refusals.push({ kind: 'not-signed' })
     else {
       if (signOff.voided || question.digestNow === null || signOff.digest !== question.digestNow)
         refusals.push({ kind: 'sign-off-void' })
-      refusals.push(...aboutSigner({ accountId: signOff.signedBy, role: signOff.role }, question.preparedBy))
+      if (!signOff.genuine) refusals.push({ kind: 'signature-wrong' })
+      refusals.push(...aboutSigner({ accountId: signOff.signedBy, authority: signOff.authority }, question.preparedBy))
     }
     if (!question.pageConfirmed) refusals.push({ kind: 'page-not-confirmed' })
   }

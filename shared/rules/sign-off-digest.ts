@@ -15,6 +15,8 @@ export interface SignOffContent {
     readonly photo: number
     readonly subjectId: SubjectId
     readonly standing: PermissionStanding
+    /** Numbers of the recorded answers that were considered: the same answer given again is another one. */
+    readonly facts: readonly number[]
   }[]
 }
 
@@ -27,13 +29,57 @@ const fields = (standing: PermissionStanding) => Object.entries(standing).sort((
  */
 export function canonicalSignOff(content: SignOffContent): string {
   const permissions = content.permissions
-    .map(({ photo, subjectId, standing }) => JSON.stringify([photo, subjectId, fields(standing)]))
+    .map(({ photo, subjectId, standing, facts }) =>
+      JSON.stringify([photo, subjectId, fields(standing), facts.toSorted((a, b) => a - b)]),
+    )
     .sort()
   return JSON.stringify([
-    'cloakroom-sign-off-1',
+    'cloakroom-sign-off-2',
     content.kind,
     content.message,
     content.photos.map(({ renditionSha256, altText }) => [renditionSha256, altText]),
     permissions,
   ])
 }
+
+/** What the key signs: which post and digest, by whom, in which role and under which delegation, when, and where in the trail. */
+export interface SignatureContent {
+  readonly signOffId: string
+  readonly postId: string
+  /** SHA-256 of `canonicalSignOff`. */
+  readonly digest: string
+  readonly keyId: string
+  readonly signedBy: string
+  readonly role: string
+  readonly delegationId: string | null
+  readonly signedAtMs: number
+  /** The day in England. */
+  readonly signedOn: string
+  /** Number of its entry in the trail, which rises whatever the clock does. */
+  readonly trailSeq: number
+}
+
+/** One text without room for doubt, as above. */
+export const canonicalSignature = (content: SignatureContent): string =>
+  JSON.stringify([
+    'cloakroom-signature-1',
+    content.signOffId,
+    content.postId,
+    content.digest,
+    content.keyId,
+    content.signedBy,
+    content.role,
+    content.delegationId,
+    content.signedAtMs,
+    content.signedOn,
+    content.trailSeq,
+  ])
+
+/** The first sixteen digits of a digest in fours, as they stand on paper and on the screen: 'A1B2 C3D4 E5F6 0718'. */
+export const shortDigest = (digest: string): string =>
+  (
+    digest
+      .slice(0, 16)
+      .toUpperCase()
+      .match(/.{1,4}/g) ?? []
+  ).join(' ')

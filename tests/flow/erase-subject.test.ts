@@ -11,7 +11,7 @@ import { eraseSubject, previewErasure, type Traces } from '../../electron/studio
 import { showCalendar, snoozeReminder } from '../../electron/studio/flow/show-calendar.ts'
 import { getEvent } from '../../electron/studio/flow/show-events.ts'
 import { getPost } from '../../electron/studio/flow/show-posts.ts'
-import { sendBack } from '../../electron/studio/flow/write-post.ts'
+import { sendBack } from '../../electron/studio/flow/send-back.ts'
 import { FACEBOOK } from '../../electron/studio/page/graph-call.ts'
 import { openGraphPage } from '../../electron/studio/page/graph-page.ts'
 import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'

@@ -16,7 +16,7 @@ import type { PagePublisher } from '../../electron/studio/ports.ts'
 import { writePageToken } from '../../electron/studio/store/page-token.ts'
 import { openPublications } from '../../electron/studio/store/publication.ts'
 import { readSchool, writeSchool } from '../../electron/studio/store/setting.ts'
-import type { TestSchool } from '../test-school.ts'
+import { signing, type TestSchool } from '../test-school.ts'
 import { facesInARow, importAll, look, searchAll } from './photo-story.ts'
 
 /** A test school with a Page. */
@@ -59,6 +59,7 @@ export async function openPostStory(school: TestSchool, page: PagePublisher | nu
       school: school.database.read(readSchool),
       page: () => story.page,
       checkPassphrase: () => Promise.resolve(),
+      openSigner: () => Promise.resolve(signing(role).signer),
     }),
     work: (fields = {}) => ({ ...story.as(), who: null, stop: new AbortController().signal, ...fields }),
   }

@@ -10,7 +10,7 @@ import { signPost, voidStaleSignOffs } from '../../electron/studio/flow/sign-off
 import { createPost, savePost, submitPost } from '../../electron/studio/flow/write-post.ts'
 import { openPracticePage } from '../../electron/studio/page/practice-page.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
-import { openTestSchool, type TestSchool } from '../test-school.ts'
+import { openTestSchool, signing, type TestSchool } from '../test-school.ts'
 import { look } from './photo-story.ts'
 import { openPostStory, sign, signedPost, waitingPost, type PostStory } from './post-story.ts'
 
@@ -50,10 +50,15 @@ describe('signing', () => {
         signedBy: 'account-headteacher',
         role: 'headteacher',
         signedAtMs: school.clock.nowMs(),
+        delegationId: null,
+        keyId: signing('headteacher').signer.keyId,
+        trailSeq: lastEntry('signed')?.seq,
         voidedAtMs: null,
         voidedBecause: null,
       },
       signedByName: 'The headteacher',
+      genuine: true,
+      authority: 'head',
     })
     expect(signed.refusals).toEqual([])
     expect(lastEntry('signed')).toMatchObject({
@@ -66,7 +71,7 @@ describe('signing', () => {
     const { post, digest } = await waitingPost(story)
     const wrong = {
       ...story.as('headteacher'),
-      checkPassphrase: () => Promise.reject(new StudioError('wrong-passphrase')),
+      openSigner: () => Promise.reject(new StudioError('wrong-passphrase')),
     }
     const input = {
       postId: post.id,

@@ -54,8 +54,9 @@ const question = (given: Partial<PublicationQuestion> = {}): PublicationQuestion
     { place: { kind: 'alt-text', photo: 0 }, findings: [], settled: [] },
   ],
   preparedBy: [office],
-  signer: { accountId: head, role: 'headteacher' },
-  signOff: { digest: 's1', signedBy: head, role: 'headteacher', voided: false },
+  signer: { accountId: head, authority: 'head' },
+  signOff: { digest: 's1', signedBy: head, authority: 'head', voided: false, genuine: true },
+  clockSetBackMs: null,
   digestNow: 's1',
   pageConfirmed: true,
   ...given,
@@ -151,16 +152,31 @@ describe('whether a post may go', () => {
     ['no signature', question({ signOff: null }), { kind: 'not-signed' }],
     [
       'a voided signature',
-      question({ signOff: { digest: 's1', signedBy: head, role: 'headteacher', voided: true } }),
+      question({ signOff: { digest: 's1', signedBy: head, authority: 'head', voided: true, genuine: true } }),
       { kind: 'sign-off-void' },
     ],
     ['a signature over something else', question({ digestNow: 's2' }), { kind: 'sign-off-void' }],
     ['a digest that cannot be computed', question({ digestNow: null }), { kind: 'sign-off-void' }],
     [
       'signed by the office',
-      question({ preparedBy: [], signOff: { digest: 's1', signedBy: office, role: 'office', voided: false } }),
+      question({
+        preparedBy: [head],
+        signOff: { digest: 's1', signedBy: office, authority: null, voided: false, genuine: true },
+      }),
       { kind: 'signer-not-head' },
     ],
+    [
+      'a signature that is not of that person’s key',
+      question({ signOff: { digest: 's1', signedBy: head, authority: 'head', voided: false, genuine: false } }),
+      { kind: 'signature-wrong' },
+    ],
+    ['a clock that was set back', question({ clockSetBackMs: 90 * 60_000 }), { kind: 'clock-set-back', byMinutes: 90 }],
+    [
+      'a clock that was set back, at signing',
+      question({ phase: 'sign', clockSetBackMs: 61_000 }),
+      { kind: 'clock-set-back', byMinutes: 1 },
+    ],
+    ['a post that nobody prepared', question({ preparedBy: [] }), { kind: 'signer-prepared-it' }],
     ['signed by who prepared it', question({ preparedBy: [office, head] }), { kind: 'signer-prepared-it' }],
     [
       'about to be signed by who prepared it',
@@ -240,6 +256,7 @@ describe('what a signature is over', () => {
           { ...yes, saidOn: '2026-09-04' },
           { ...yes, expiresOn: '2027-08-31' },
         ),
+        facts: fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }),
       }),
       { maxLength: 3 },
     ),
@@ -252,6 +269,7 @@ describe('what a signature is over', () => {
           permission.subjectId,
           permission.standing.kind,
           Object.values(permission.standing),
+          permission.facts.toSorted((a, b) => a - b),
         ]),
       )
       .sort()
@@ -283,6 +301,7 @@ describe('what a signature is over', () => {
           { ...one, photos: [second!, ...rest] },
           { ...one, permissions: others },
           { ...one, permissions: [{ ...considered!, standing: { ...yes, saidOn: '2026-10-01' } }, ...others] },
+          { ...one, permissions: [{ ...considered!, facts: [...considered!.facts, 9] }, ...others] },
         ]
         if (JSON.stringify(first) !== JSON.stringify(second))
           changes.push({ ...one, photos: [second!, first!, ...rest] })

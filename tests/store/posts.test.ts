@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { AccountId, GraphId, PostId, PublicationId, SignOffId, SubjectId } from '../../shared/model/id.ts'
+import { AccountId, Day, GraphId, PostId, PublicationId, SignOffId, SubjectId } from '../../shared/model/id.ts'
 import { insertAccount } from '../../electron/studio/store/account.ts'
+import { keepAccountKey } from '../../electron/studio/store/account-key.ts'
 import { openDatabase, type Database } from '../../electron/studio/store/database.ts'
 import { findPost, insertPost, listPosts, setPostState } from '../../electron/studio/store/post.ts'
 import {
@@ -19,11 +20,14 @@ import {
   setStagedGone,
   shownIn,
 } from '../../electron/studio/store/publication.ts'
+import { keyIdOf, newSigningPair } from '../../electron/studio/store/signing-pair.ts'
 import { insertSignOff, newestSignOff, voidSignOff } from '../../electron/studio/store/sign-off.ts'
 
 let dir: string
 let database: Database
 const office = AccountId.parse('office')
+const head = AccountId.parse('head')
+const { publicKey } = newSigningPair()
 const postId = PostId.parse('post-1')
 const digest = 'a'.repeat(64)
 beforeEach(async () => {
@@ -38,6 +42,15 @@ beforeEach(async () => {
       leftAtMs: null,
       isDsl: false,
     })
+    insertAccount(writer, {
+      id: head,
+      name: 'Anna Grace',
+      role: 'headteacher',
+      createdAtMs: 1,
+      leftAtMs: null,
+      isDsl: false,
+    })
+    keepAccountKey(writer, head, publicKey, 1)
     insertPost(writer, { id: postId, eventId: null, kind: 'reminder', message: 'Closed', photos: [] }, office, 10)
   })
 })
@@ -54,13 +67,18 @@ const signOff = (id: string) =>
         postId,
         digest,
         renditionIds: [],
-        signedBy: office,
+        signedBy: head,
         role: 'headteacher',
         signedAtMs: 20,
+        delegationId: null,
+        keyId: keyIdOf(publicKey),
+        trailSeq: 1,
         voidedAtMs: null,
         voidedBecause: null,
       },
       parts: '{}',
+      signedOn: Day.parse('1970-01-01'),
+      signature: 'no signature',
     }),
   )
 const arm = (id: string, signed: string) =>

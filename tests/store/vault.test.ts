@@ -37,7 +37,7 @@ test('the right passphrase opens the vault and a wrong one says how often it was
   const made = await keys.create({ name: 'Larkfield', isSample: false }, head, 'correct horse battery')
   await made.commit()
   const right = await keys.unlock(head.id, 'correct horse battery', 0)
-  expect(right).toEqual({ vaultKey: made.vaultKey, wrongTries: 0 })
+  expect(right).toEqual({ vaultKey: made.vaultKey, publicKey: made.publicKey, wrongTries: 0 })
   await expect(keys.unlock(head.id, 'correct horse batterY', 0)).rejects.toMatchObject({
     failure: { kind: 'wrong-passphrase', detail: { tries: 1, waitSeconds: 0 } },
   })
@@ -62,7 +62,7 @@ test('ten wrong passphrases are slowed more and more, lose nothing, and the righ
   const early = vaultKeys(join(folder, 'keys.json'), soft).unlock(head.id, 'correct horse battery', nowMs)
   await expect(early).rejects.toMatchObject({ failure: { kind: 'wait-before-next-try', detail: { waitSeconds: 300 } } })
   const late = await keys.unlock(head.id, 'correct horse battery', nowMs + 300_000)
-  expect(late).toEqual({ vaultKey: made.vaultKey, wrongTries: 11 })
+  expect(late).toEqual({ vaultKey: made.vaultKey, publicKey: made.publicKey, wrongTries: 11 })
 })
 
 test('the recovery key opens the vault however it is typed, and each person has a slot of their own', async () => {

@@ -1,13 +1,9 @@
 // Everything the studio holds about one person, as the parts of a document that a family can read (L55). Other pupils' names
 // are taken out of every free text; staff appear by their role. The one place of the studio that writes sentences.
-import type { Role } from '../../../shared/model/account.ts'
 import type { Day, SubjectId } from '../../../shared/model/id.ts'
-import { Purpose, type BiometricEntry, type PermissionEntry } from '../../../shared/model/permission.ts'
+import { Purpose, type BiometricEntry } from '../../../shared/model/permission.ts'
 import type { RecordDocument, RecordSection } from '../../../shared/model/record.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
-import { buildNameIndex } from '../../../shared/rules/find-names/name-index.ts'
-import { findNames } from '../../../shared/rules/find-names/find-names.ts'
-import { wholeNameMentions } from '../../../shared/rules/name-mentions.ts'
 import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
 import { postsWith } from '../store/appearance.ts'
 import { biometricHistoryOf } from '../store/biometric.ts'
@@ -15,12 +11,12 @@ import { contactsOf } from '../store/contact.ts'
 import type { Reader } from '../store/database.ts'
 import { permissionFactsOf, permissionHistoryOf } from '../store/permission.ts'
 import { findPost } from '../store/post.ts'
-import { listSubjects } from '../store/subject.ts'
 import { takedownsOf } from '../store/takedown.ts'
 import { trailAbout } from '../store/trail.ts'
 import type { ReadContext } from './context.ts'
-import { dayOf } from './day-of.ts'
 import { displayName } from './display-name.ts'
+import { namesTakenOut } from './names-taken-out.ts'
+import { dayWords, decisions, momentDay as momentWords, plainWords, roles, section } from './paper-words.ts'
 
 /** One photo of the record: its number, what is known of it, and the small picture for the page, or why it is left out. */
 export interface RecordPhoto {
@@ -33,21 +29,11 @@ export interface RecordPhoto {
   readonly leftOut: string | null
 }
 
-const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-const dayWords = (day: Day | null): string => (day === null ? 'not known' : longDay.format(Date.parse(day)))
-const momentWords = (atMs: number): string => dayWords(dayOf(atMs))
-
 const purposes: Readonly<Record<Purpose, string>> = {
   social_media: 'Facebook',
   website: 'Website',
   print: 'Print',
   display: 'Display in school',
-}
-const decisions: Readonly<Record<PermissionEntry['fact']['decision'], string>> = {
-  given: 'Yes',
-  refused: 'No',
-  withdrawn: 'Withdrawn',
-  unclear: 'Not clear (counts as no)',
 }
 const steps: Readonly<Record<BiometricEntry['fact']['kind'], string>> = {
   'parent-notified': 'Parent was told',
@@ -57,13 +43,6 @@ const steps: Readonly<Record<BiometricEntry['fact']['kind'], string>> = {
   'parent-withdrew': 'Parent withdrew consent',
   'child-objected': 'The child said no',
   'child-objection-lifted': 'The child’s no was lifted',
-}
-const roles: Readonly<Record<Role, string>> = {
-  headteacher: 'Headteacher',
-  deputy: 'Deputy headteacher',
-  assistant_head: 'Assistant headteacher',
-  business_manager: 'School business manager',
-  office: 'Office',
 }
 /** What the entries of the trail that can name a person say in plain words; any other is its own name, spelt out. */
 const acts: Readonly<Record<string, string>> = {
@@ -75,37 +54,6 @@ const acts: Readonly<Record<string, string>> = {
   'face-decided': 'marked in a photo',
   'record-exported': 'everything about this person written out',
 }
-const plainWords = (kind: string): string => kind.replaceAll(/[-_]/g, ' ')
-
-/** Takes the names of everybody else on the register, leavers of any year too, out of a text. */
-export function othersTakenOut(reader: Reader, context: ReadContext, subject: Subject): (text: string) => string {
-  const others = listSubjects(reader).filter((one) => one.kind === 'pupil' && one.id !== subject.id)
-  const index = buildNameIndex(
-    others.map((one) => ({ ...one, leaverOn: null })),
-    [],
-    { name: context.school.name, today: context.today() },
-  )
-  // The whole name of everybody, whatever stands between its parts: what a sentence's rule may read as two names.
-  const whole = others.map(wholeNameMentions)
-  return (text) => {
-    const findings = findNames(index, text, { surface: 'message', withPhoto: true })
-      .filter((finding) => finding.kind !== 'singling-out')
-      .toSorted((a, b) => b.start - a.start)
-    let clean = text
-    for (const { start, end } of findings) clean = `${clean.slice(0, start)}[another name]${clean.slice(end)}`
-    for (const other of whole) clean = other.without(clean)
-    return clean.replaceAll('[erased]', '[another name]')
-  }
-}
-
-const section = (heading: string, parts: Partial<Omit<RecordSection, 'heading'>>): RecordSection => ({
-  heading,
-  paragraphs: [],
-  pictures: [],
-  ...parts,
-  // The names of columns over nothing would look as if something were missing.
-  table: parts.table == null || parts.table.rows.length === 0 ? null : parts.table,
-})
 
 function whoTheyAre(subject: Subject): RecordSection {
   const lines: [string, string | null][] = [
@@ -256,7 +204,7 @@ export function composeRecord(
   beside: { readonly portraits: number; readonly scans: number; readonly scansLeftOut: number },
 ): RecordDocument {
   const today = context.today()
-  const clean = othersTakenOut(reader, context, subject)
+  const clean = namesTakenOut(reader, context, subject.id)
   const contacts = contactsOf(reader, subject.id)
   const scans = [
     beside.scans > 0

@@ -27,6 +27,14 @@ export interface ReadContext {
   readonly school: School
 }
 
+/** A person's signing key, open for one act. */
+export interface Signer {
+  /** SHA-256 of its public half. */
+  readonly keyId: string
+  /** The signature over this text; base64. */
+  sign(text: string): string
+}
+
 export interface CommandContext extends ReadContext {
   /** One transaction: all or nothing; synchronous. */
   write<T>(work: (writer: Writer) => T): T
@@ -40,6 +48,8 @@ export interface CommandContext extends ReadContext {
   checkToken(token: string): Promise<PageTokenCheck>
   /** Checks a passphrase of the person who is signed in, with the same slowing as unlocking. */
   checkPassphrase(passphrase: string): Promise<void>
+  /** Opens that person's own signing key with their passphrase, for one act; fails as checkPassphrase does. */
+  openSigner(passphrase: string): Promise<Signer>
 }
 
 /** Stages of a publication at which a power cut would matter most. The part before each is safe on the disk. */

@@ -2,21 +2,25 @@
 // permissions, the digest that would be signed, and what the gate says. Everything that shows, signs or sends a post asks
 // here, so that no two places can answer differently. Reads only; valid inside the reading it was made in.
 import type { AccountId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
-import type { Role } from '../../../shared/model/account.ts'
+import type { Authority } from '../../../shared/model/delegation.ts'
+import type { PermissionEntry } from '../../../shared/model/permission.ts'
 import type { School } from '../../../shared/model/school.ts'
 import type { TextFindings } from '../../../shared/contract/views.ts'
 import type { PublicationRefusal, TextPlace } from '../../../shared/model/verdict.ts'
 import { decidePublication, type PhotoInQuestion } from '../../../shared/rules/decide-publication.ts'
 import { findNames } from '../../../shared/rules/find-names/find-names.ts'
+import { reasons } from '../../../shared/rules/find-names/hit.ts'
 import type { NameIndex } from '../../../shared/rules/find-names/name-index.ts'
 import { canonicalSignOff } from '../../../shared/rules/sign-off-digest.ts'
 import type { Reader } from '../store/database.ts'
 import { whoShowed } from '../store/decision.ts'
 import { readPageToken } from '../store/page-token.ts'
-import { settledWords, type PostRecord, type SettledWord } from '../store/post.ts'
+import { settlements, type PostRecord, type SettledWord } from '../store/post.ts'
 import { newestRendition, renditionFor, type RenditionRecord } from '../store/rendition.ts'
 import { sha256Hex } from '../store/sha256.ts'
-import { newestSignOff, type SignOffRecord } from '../store/sign-off.ts'
+import { permissionHistoryOf } from '../store/permission.ts'
+import { authorityOf, isGenuine, newestSignOff, type SignOffRecord } from '../store/sign-off.ts'
+import { latestTrailTime } from '../store/trail.ts'
 import type { ReadContext } from './context.ts'
 import { peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhotos, type PhotoPlan } from './plan-photo.ts'
@@ -42,11 +46,36 @@ export interface JudgedPost {
   readonly parts: PostParts
   readonly signOff: SignOffRecord | null
   readonly people: (id: SubjectId) => PersonToday | null
+  /** The recorded answers for Facebook that count, newest first: what a person's standing was worked out from. */
+  readonly considered: (id: SubjectId) => readonly PermissionEntry[]
   /** The gate. `signer` is asked for in phase 'sign' only. */
   readonly refusals: (
     phase: 'submit' | 'sign' | 'send',
-    signer?: { readonly accountId: AccountId; readonly role: Role } | null,
+    signer?: { readonly accountId: AccountId; readonly authority: Authority | null } | null,
   ) => PublicationRefusal[]
+}
+
+/** The computer's clock may be this far behind the trail before it counts as set back: clocks are put right by seconds. */
+const CLOCK_SLACK_MS = 2 * 60_000
+
+/** By how much the clock is behind what was recorded before, or null while it is not. */
+export function clockSetBackMs(reader: Reader, nowMs: number): number | null {
+  const behind = (latestTrailTime(reader) ?? nowMs) - nowMs
+  return behind > CLOCK_SLACK_MS ? behind : null
+}
+
+/** Looks up the answers that count, each person once. */
+function consideredIn(reader: Reader): (id: SubjectId) => readonly PermissionEntry[] {
+  const known = new Map<SubjectId, readonly PermissionEntry[]>()
+  return (id) => {
+    const before = known.get(id)
+    if (before) return before
+    const found = permissionHistoryOf(reader, id).filter(
+      (entry) => entry.takenBack === null && entry.fact.purpose === 'social_media',
+    )
+    known.set(id, found)
+    return found
+  }
 }
 
 /** True when there is a Page to send to: the practice Page, or a confirmed Facebook Page with a token (P2). */
@@ -70,7 +99,10 @@ export function sentenceAt(text: string, start: number): { readonly sentence: st
   return { sentence: text.slice(from, to), start: start - from }
 }
 
-/** Reads one text against the roll. `settled` are the words of this post that a person settled. */
+/**
+ * Reads one text against the roll. `settled` is what people said of places of this post: "no pupil" settles a place that is to
+ * be looked at; "a pupil" makes it a block while a photo is attached; "may be named" settles it only while none is.
+ */
 export function readText(
   index: NameIndex,
   place: TextPlace,
@@ -78,17 +110,24 @@ export function readText(
   withPhoto: boolean,
   settled: readonly Omit<SettledWord, 'photoId'>[],
 ): TextFindings {
-  const findings = findNames(index, text, { surface: place.kind === 'message' ? 'message' : 'alt', withPhoto })
-  const isSettled = (start: number, word: string) => {
-    const here = sentenceAt(text, start)
-    return settled.some((one) => one.sentence === here.sentence && one.start === here.start && one.word === word)
-  }
+  const read = findNames(index, text, { surface: place.kind === 'message' ? 'message' : 'alt', withPhoto })
+  const said = read.map((finding) => {
+    if (finding.verdict !== 'review' || settled.length === 0) return null
+    const here = sentenceAt(text, finding.start)
+    return settled.find(
+      (one) => one.sentence === here.sentence && one.start === here.start && one.word === finding.text,
+    )
+  })
   return {
     place,
-    findings,
-    settled: findings
-      .filter((one) => one.verdict === 'review' && isSettled(one.start, one.text))
-      .map((one) => one.start),
+    findings: read.map((finding, i) => {
+      const as = said[i]?.as ?? 'not-a-pupil'
+      return as === 'not-a-pupil' || !withPhoto ? finding : { ...finding, verdict: 'block', reason: reasons.saidToBe }
+    }),
+    settled: read.flatMap((finding, i) => {
+      const as = said[i]?.as
+      return as === 'not-a-pupil' || (as === 'may-be-named' && !withPhoto) ? [finding.start] : []
+    }),
   }
 }
 
@@ -103,7 +142,12 @@ function renditionInQuestion(reader: Reader, photo: JudgedPhoto): PhotoInQuestio
 }
 
 /** The digest of exactly what would go out; null while a picture of today's plan is missing. */
-function digestOf(record: PostRecord, photos: readonly JudgedPhoto[], people: JudgedPost['people']): string | null {
+function digestOf(
+  record: PostRecord,
+  photos: readonly JudgedPhoto[],
+  people: JudgedPost['people'],
+  considered: JudgedPost['considered'],
+): string | null {
   const ready = photos.flatMap(({ rendition, altText }) =>
     rendition?.state === 'ready' && rendition.fileId !== null
       ? [{ renditionSha256: rendition.rendition.sha256, altText }]
@@ -115,16 +159,22 @@ function digestOf(record: PostRecord, photos: readonly JudgedPhoto[], people: Ju
       photo,
       subjectId,
       standing: people(subjectId)?.standing ?? { kind: 'no-answer' as const },
+      facts: considered(subjectId).map((entry) => entry.seq),
     })),
   )
   return sha256Hex(canonicalSignOff({ message: record.message, kind: record.kind, photos: ready, permissions }))
 }
 
-function partsOf(record: PostRecord, photos: readonly JudgedPhoto[], people: JudgedPost['people']): PostParts {
+function partsOf(
+  record: PostRecord,
+  photos: readonly JudgedPhoto[],
+  people: JudgedPost['people'],
+  considered: JudgedPost['considered'],
+): PostParts {
   return {
     kind: record.kind,
     message: record.message,
-    photos: photos.map(({ photoId, altText, planned }) => {
+    photos: photos.map(({ photoId, altText, planned, rendition }) => {
       const named = new Set(
         planned.faces.flatMap(({ decided }) =>
           decided?.decision.kind === 'subject' ? [decided.decision.subjectId] : [],
@@ -133,8 +183,21 @@ function partsOf(record: PostRecord, photos: readonly JudgedPhoto[], people: Jud
       return {
         photoId,
         altText,
-        faces: planned.faces.map(({ face, decided }) => JSON.stringify([face.id, decided?.decision ?? null])).sort(),
-        permissions: [...named].map((id) => JSON.stringify([id, people(id)?.standing ?? null])).sort(),
+        pictureSha256: rendition?.state === 'ready' ? rendition.rendition.sha256 : null,
+        treatment: planned.treatment,
+        faces: planned.faces.map(({ face, decided, verdict }) => ({
+          id: face.id,
+          box: face.box,
+          visible: verdict.visible,
+          decision: decided?.decision ?? null,
+          decidedBy: decided?.accountId ?? null,
+          decidedAtMs: decided?.atMs ?? null,
+        })),
+        permissions: [...named].map((id) => ({
+          subjectId: id,
+          standing: people(id)?.standing ?? null,
+          facts: considered(id).map((entry) => entry.seq),
+        })),
       }
     }),
   }
@@ -154,7 +217,7 @@ export function judgePost(
     if (!planned) throw new Error('A post holds a photo that is not there')
     return { photoId, altText, planned, rendition: renditionFor(reader, photoId, planned.planDigest, moment.pipeline) }
   })
-  const settled = settledWords(reader, record.id)
+  const settled = settlements(reader, record.id)
   const withPhoto = photos.length > 0
   const texts = [
     readText(
@@ -177,7 +240,8 @@ export function judgePost(
   const preparedBy = [
     ...new Set([...record.writtenBy, ...record.photos.flatMap((photo) => whoShowed(reader, photo.photoId))]),
   ]
-  const digest = digestOf(record, photos, people)
+  const considered = consideredIn(reader)
+  const digest = digestOf(record, photos, people, considered)
   const signOff = newestSignOff(reader, record.id)
   const inQuestion = photos.map((photo): PhotoInQuestion => ({
     photoId: photo.photoId,
@@ -185,19 +249,27 @@ export function judgePost(
     dropped: photo.planned.record.dropped,
     searchedBy: photo.planned.searched ? moment.pipeline : null,
     plan: photo.planned.plan,
+    writing: {
+      state: photo.planned.writing.state,
+      undecided: photo.planned.writing.texts.filter(({ undecided }) => undecided).length,
+    },
     planDigest: photo.planned.planDigest,
     rendition: renditionInQuestion(reader, photo),
   }))
   const pageConfirmed = isPageConfirmed(reader, context.school)
+  const given = signOff && authorityOf(reader, signOff)
+  const genuine = signOff !== null && isGenuine(reader, signOff)
+  const setBackMs = clockSetBackMs(reader, context.clock.nowMs())
   return {
     record,
     photos,
     texts,
     preparedBy,
     digest,
-    parts: partsOf(record, photos, people),
+    parts: partsOf(record, photos, people, considered),
     signOff,
     people,
+    considered,
     refusals: (phase, signer = null) =>
       decidePublication({
         phase,
@@ -212,9 +284,11 @@ export function judgePost(
         signOff: signOff && {
           digest: signOff.signOff.digest,
           signedBy: signOff.signOff.signedBy,
-          role: signOff.signOff.role,
+          authority: given,
           voided: signOff.signOff.voidedAtMs !== null,
+          genuine,
         },
+        clockSetBackMs: setBackMs,
         digestNow: digest,
         pageConfirmed,
       }),

@@ -6,10 +6,12 @@ import { AccountId } from '../../../shared/model/id.ts'
 import { endAccount, findAccount, insertAccount, listAccounts } from '../store/account.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
+import { rememberKey } from './remember-key.ts'
 
 /** The slots of the vault's door, as the session keeps them. */
 export interface Slots {
-  addSlot(account: Account, passphrase: string): Promise<void>
+  /** Answers the public half of the account's signing key. */
+  addSlot(account: Account, passphrase: string): Promise<string>
   removeSlot(accountId: AccountId): Promise<void>
 }
 
@@ -32,7 +34,7 @@ export async function addAccount(
     leftAtMs: null,
     isDsl: false,
   }
-  await slots.addSlot(account, input.passphrase)
+  const publicKey = await slots.addSlot(account, input.passphrase)
   context.write((writer) => {
     insertAccount(writer, account)
     appendTrail(writer, {
@@ -42,6 +44,8 @@ export async function addAccount(
       kind: 'account-added',
       about: { account: account.id, role: account.role },
     })
+    const by = context.who && { id: context.who.accountId, role: context.who.role }
+    rememberKey(writer, account, by, publicKey, account.createdAtMs)
   })
   context.announce('school', 'trail')
   return account

@@ -1,18 +1,26 @@
 // Posts for the screens: the list, and one post with its photos, reasons, refusals and what became of it. Reads only.
 import type { PostPhotoView, PostRow, PostView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import type { AccountId, PostId, SubjectId } from '../../../shared/model/id.ts'
+import type { AccountId, PhotoId, PostId } from '../../../shared/model/id.ts'
+import type { PermissionEntry } from '../../../shared/model/permission.ts'
+import type { RestsOn } from '../../../shared/contract/sign-off-views.ts'
+import type { TextPlace } from '../../../shared/model/verdict.ts'
 import type { Publication } from '../../../shared/model/post.ts'
 import { findAccount } from '../store/account.ts'
 import type { Reader } from '../store/database.ts'
-import { findPost, listPosts as listPostRecords, postNotes, type PostRecord } from '../store/post.ts'
+import { findPost, listPosts as listPostRecords, settlements, type PostRecord } from '../store/post.ts'
+import { placedNotes } from '../store/post-note.ts'
 import { leftovers, publicationsOf, shownIn, type PublicationRecord } from '../store/publication.ts'
 import { renditionFor } from '../store/rendition.ts'
+import { authorityOf, isGenuine } from '../store/sign-off.ts'
 import type { ReadContext } from './context.ts'
 import { judgePost, type JudgedPhoto, type JudgedPost } from './judge-post.ts'
 import { peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhoto } from './plan-photo.ts'
+import { changesOf } from './post-changes.ts'
 import { changesBetween, readParts } from './post-parts.ts'
+import { mayDecideNeverShow } from './show-pupil.ts'
+import { authorityToday } from './signing-authority.ts'
 
 /** Longest beginning of a message in a list. */
 const FIRST_WORDS = 90
@@ -59,26 +67,31 @@ export function postViewOf(reader: Reader, context: ReadContext, postId: PostId)
   if (!record) throw new StudioError('not-found')
   const judged = judgePost(reader, context, record)
   const accountName = (id: AccountId) => findAccount(reader, id)?.name ?? ''
+  const seesNeverShow = mayDecideNeverShow(reader, context.who)
   const publication = publicationsOf(reader, postId)[0]
   return {
     post: postOf(record, judged),
     revision: record.revision,
-    photos: judged.photos.map((photo) => photoViewOf(photo, judged.people)),
+    photos: judged.photos.map((photo) => photoViewOf(photo, judged, seesNeverShow)),
     findings: [...judged.texts],
     refusals: refusalsNow(judged),
     digest: judged.digest,
     preparedByNames: judged.preparedBy.map(accountName),
-    whyNotSign: whyNotSign(context, judged),
+    whyNotSign: whyNotSign(reader, context, judged),
     signOff: judged.signOff && {
       signOff: judged.signOff.signOff,
       signedByName: accountName(judged.signOff.signOff.signedBy),
+      genuine: isGenuine(reader, judged.signOff),
+      authority: authorityOf(reader, judged.signOff),
     },
-    notes: postNotes(reader, postId).map((note) => ({
-      byName: accountName(note.byAccount),
-      atMs: note.atMs,
-      note: note.note,
+    notes: placedNotes(reader, postId).map(({ byAccount, dealtWith, ...note }) => ({
+      ...note,
+      byName: accountName(byAccount),
+      dealtWith: dealtWith && { byName: accountName(dealtWith.by), atMs: dealtWith.atMs },
     })),
+    settledWords: settledIn(reader, judged).map(({ by, ...settled }) => ({ ...settled, byName: accountName(by) })),
     changedSince: changedSince(judged),
+    changes: changesOf(reader, judged, (id) => nameForEyes(judged.people(id), seesNeverShow)),
     publication: publication ? publicationViewOf(reader, publication) : null,
   }
 }
@@ -112,13 +125,35 @@ function refusalsNow(judged: JudgedPost): PostView['refusals'] {
   }
 }
 
-function whyNotSign(context: ReadContext, judged: JudgedPost): PostView['whyNotSign'] {
+/** Why I may not sign a judged post; null when I may. */
+export function whyNotSign(reader: Reader, context: ReadContext, judged: JudgedPost): PostView['whyNotSign'] {
   const { who } = context
-  if (who?.role !== 'headteacher') return 'not-head'
+  const authority = who && authorityToday(reader, who, context.today()).authority
+  if (!who || authority === null) return 'not-head'
   if (judged.preparedBy.includes(who.accountId)) return 'prepared-it'
   if (judged.record.state !== 'waiting') return 'not-waiting'
-  return judged.digest === null || judged.refusals('sign', who).length > 0 ? 'not-ready' : null
+  const signer = { accountId: who.accountId, authority }
+  return judged.digest === null || judged.refusals('sign', signer).length > 0 ? 'not-ready' : null
 }
+
+/** The settled words that still stand in the texts, by their place. */
+function settledIn(reader: Reader, judged: JudgedPost) {
+  const photos = judged.record.photos
+  const textOf = (photoId: PhotoId | null) =>
+    photoId === null ? judged.record.message : (photos.find((photo) => photo.photoId === photoId)?.altText ?? '')
+  return settlements(reader, judged.record.id).flatMap(({ photoId, sentence, word, by, atMs }) => {
+    if (!textOf(photoId).includes(sentence)) return []
+    const place: TextPlace =
+      photoId === null
+        ? { kind: 'message' }
+        : { kind: 'alt-text', photo: photos.findIndex((photo) => photo.photoId === photoId) }
+    return [{ place, word, by, atMs }]
+  })
+}
+
+/** Who is never shown, and that it is so, is for the headteacher and safeguarding leads alone (L36). */
+const nameForEyes = (person: PersonToday | null, seesNeverShow: boolean): string | null =>
+  person === null || (person.standing.kind === 'never-show' && !seesNeverShow) ? null : person.name
 
 /** Against the signature when there is one that is newer than the last submission's state, else against the submission. */
 function changedSince(judged: JudgedPost): PostView['changedSince'] {
@@ -128,9 +163,9 @@ function changedSince(judged: JudgedPost): PostView['changedSince'] {
 
 function photoViewOf(
   { planned, rendition, altText, photoId }: JudgedPhoto,
-  people: (id: SubjectId) => PersonToday | null,
+  { people, considered }: JudgedPost,
+  seesNeverShow: boolean,
 ): PostPhotoView {
-  const nameOf = (id: SubjectId) => people(id)?.name ?? null
   return {
     photoId,
     altText,
@@ -146,20 +181,33 @@ function photoViewOf(
           name: person?.name ?? '',
           className: person?.subject.className ?? null,
           standing: reason.standing,
+          restsOn: restsOn(considered(reason.subjectId)),
         },
       ]
     }),
     hidden: planned.faces
       .filter(({ verdict }) => !verdict.visible)
-      .map(({ face, verdict: { reason } }) => ({
-        faceId: face.id,
-        reason,
-        subjectName: 'subjectId' in reason ? nameOf(reason.subjectId) : null,
-      })),
+      .map(({ face, verdict: { reason } }) => {
+        const person = 'subjectId' in reason ? people(reason.subjectId) : null
+        const isSecret = person?.standing.kind === 'never-show' && !seesNeverShow
+        return {
+          faceId: face.id,
+          reason: isSecret ? { kind: 'keep-hidden' as const } : reason,
+          subjectName: nameForEyes(person, seesNeverShow),
+        }
+      }),
     dismissed: planned.faces
       .filter(({ verdict }) => verdict.reason.kind === 'dismissed')
       .map(({ face, decided }) => ({ faceId: face.id, decidedByName: decided?.accountName ?? '' })),
   }
+}
+
+/** The family's newest yes: what a standing yes is worked out from (permission-standing.ts). Newest first in, or null. */
+export function restsOn(considered: readonly PermissionEntry[]): RestsOn | null {
+  const yes = considered.find(({ fact }) => fact.decision === 'given' && fact.relation !== 'child')?.fact
+  if (!yes) return null
+  const { givenBy, relation, how, saidOn, expiresOn, recordedAtMs } = yes
+  return { givenBy, relation, how, saidOn, expiresOn, recordedAtMs }
 }
 
 function renditionViewOf(

@@ -1,34 +1,41 @@
 // The signature: the headteacher signs exactly the bytes, words and permissions that were on screen (P8, P9, L47), and any
-// later change of them voids it, whoever made it and whenever it is noticed (L46).
+// later change of them voids it, whoever made it and whenever it is noticed (L46). The signature is the account's own key
+// over the digest, the person, the role, the delegation and its number in the trail; it is checked whenever the gate is asked.
 import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
 import type { PostView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { SignOffId, type PostId, type RenditionId } from '../../../shared/model/id.ts'
+import type { SignOff } from '../../../shared/model/post.ts'
+import { canonicalSignature } from '../../../shared/rules/sign-off-digest.ts'
 import type { Writer } from '../store/database.ts'
 import { postsIn, setPostState } from '../store/post.ts'
 import { insertSignOff, type VoidReason } from '../store/sign-off.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext, WorkContext } from './context.ts'
 import { judgePost, type JudgedPost } from './judge-post.ts'
-import { changesBetween, readParts, voidReason, writeParts } from './post-parts.ts'
+import { changesBetween, readParts, voidReason, whatChanged, writeParts } from './post-parts.ts'
+import { renditionBytes } from './redact-photo.ts'
 import { rollNamesIn } from './roll-names.ts'
 import { postViewOf } from './show-posts.ts'
+import { authorityToday } from './signing-authority.ts'
 import { signedIn } from './signed-in.ts'
 import { postIn, voidStanding } from './write-post.ts'
 
 /**
- * 'posts.sign'. Fails with 'wrong-passphrase' or 'wait-before-next-try'; with 'post-in-other-state' when the post is not
- * waiting, or is no longer what was on screen (`changed` says what). With anything else in the way the post stays
- * unsigned and the view says what.
+ * 'posts.sign'. Fails with 'wrong-passphrase' or 'wait-before-next-try'; with 'home-damaged' when a picture on the disk is
+ * not the one that was made; with 'post-in-other-state' when the post is not waiting, or is no longer what was on screen
+ * (`changed` says what). With anything else in the way the post stays unsigned and the view says what.
  */
 export async function signPost(
   context: CommandContext,
   input: ParsedInputOf<StudioContract['posts.sign']>,
 ): Promise<PostView> {
   const who = signedIn(context)
-  await context.checkPassphrase(input.passphrase)
+  const signer = await context.openSigner(input.passphrase)
+  await picturesAreWhole(context, input.postId)
   const nowMs = context.clock.nowMs()
+  const signedOn = context.today()
   // Judged and signed in one transaction: nothing can change in between.
   const changed = context.write((writer): string | null => {
     const post = postIn(writer, input.postId, ['waiting'])
@@ -46,33 +53,53 @@ export async function signPost(
       refuse(`changed: ${changes}`)
       return changes
     }
-    const refusals = judged.refusals('sign', who)
+    const standing = authorityToday(writer, who, signedOn)
+    const refusals = judged.refusals('sign', { accountId: who.accountId, authority: standing.authority })
     const { digest } = judged
     if (digest === null || refusals.length > 0) {
       refuse([...new Set(refusals.map((refusal) => refusal.kind))].join(', '))
       return null
     }
-    insertSignOff(writer, {
-      signOff: {
-        id: SignOffId.parse(crypto.randomUUID()),
-        postId: post.id,
-        digest,
-        renditionIds: renditionIdsOf(judged),
-        signedBy: who.accountId,
-        role: who.role,
-        signedAtMs: nowMs,
-        voidedAtMs: null,
-        voidedBecause: null,
-      },
-      parts: writeParts(judged.parts),
+    const id = SignOffId.parse(crypto.randomUUID())
+    // The entry comes first: its number, which rises whatever the clock does, is part of what is signed.
+    const trailSeq = appendTrail(writer, {
+      atMs: nowMs,
+      ...who,
+      kind: 'signed',
+      about: { post: post.id, digest, signOff: id, key: signer.keyId, delegation: standing.delegationId },
     })
+    const signOff: SignOff = {
+      id,
+      postId: post.id,
+      digest,
+      renditionIds: renditionIdsOf(judged),
+      signedBy: who.accountId,
+      role: who.role,
+      signedAtMs: nowMs,
+      delegationId: standing.delegationId,
+      keyId: signer.keyId,
+      trailSeq,
+      voidedAtMs: null,
+      voidedBecause: null,
+    }
+    const text = canonicalSignature({ ...signOff, signOffId: id, keyId: signer.keyId, trailSeq, signedOn })
+    insertSignOff(writer, { signOff, parts: writeParts(judged.parts), signedOn, signature: signer.sign(text) })
     setPostState(writer, post.id, 'signed', who.accountId, nowMs)
-    appendTrail(writer, { atMs: nowMs, ...who, kind: 'signed', about: { post: post.id, digest } })
     return null
   })
   context.announce('posts', 'trail')
   if (changed !== null) throw new StudioError('post-in-other-state', { changed })
   return context.read((reader) => postViewOf(reader, context, input.postId))
+}
+
+/** Reads every finished picture of a post from the disk: what is signed is what lies there. Fails with 'home-damaged'. */
+async function picturesAreWhole(context: CommandContext, postId: PostId): Promise<void> {
+  const ids = context.read((reader) => renditionIdsOf(judgePost(reader, context, postIn(reader, postId, ['waiting']))))
+  for (const id of ids) {
+    // One after another: each is a few megabytes.
+    // oxlint-disable-next-line no-await-in-loop
+    await renditionBytes(context, id)
+  }
 }
 
 /** The pictures of a judged post in order; only those that are ready. */
@@ -90,9 +117,12 @@ function changesSinceSubmission(judged: JudgedPost): string {
 export function staleBecause(judged: JudgedPost): VoidReason | null {
   const { signOff } = judged
   if (!signOff || signOff.signOff.voidedAtMs !== null) return null
-  // The Page is no part of what was signed: without one nothing is sent, but the signature stands.
-  const refusals = judged.refusals('send').filter((refusal) => refusal.kind !== 'page-not-confirmed')
+  // Neither the Page nor the clock is part of what was signed: nothing is sent as they are, but the signature stands.
+  const refusals = judged
+    .refusals('send')
+    .filter((refusal) => refusal.kind !== 'page-not-confirmed' && refusal.kind !== 'clock-set-back')
   if (refusals.length === 0) return null
+  if (refusals.some((refusal) => refusal.kind === 'signature-wrong')) return 'signature-wrong'
   const namesFound = refusals.some((refusal) => refusal.kind === 'names-found' || refusal.kind === 'names-to-review')
   return voidReason(readParts(signOff.parts), judged.parts, namesFound)
 }
@@ -102,7 +132,9 @@ export function voidIfStale(writer: Writer, context: ReadContext, judged: Judged
   const because = judged.record.state === 'signed' ? staleBecause(judged) : null
   if (because === null) return false
   const nowMs = context.clock.nowMs()
-  voidStanding(writer, judged.record.id, because, context.who, nowMs)
+  const signed = judged.signOff?.parts
+  const what = signed === undefined ? {} : whatChanged(readParts(signed), judged.parts)
+  voidStanding(writer, judged.record.id, because, context.who, nowMs, what)
   setPostState(writer, judged.record.id, 'waiting', null, nowMs)
   return true
 }

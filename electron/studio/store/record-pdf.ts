@@ -1,9 +1,9 @@
-// One person's record as a PDF that anybody can read and print: pages of A4 with a font inside that has every accent. Studio
-// process only; nothing is fetched, nothing is written here.
+// A document as a PDF that anybody can read and print: pages of A4 with a font inside that has every accent. Studio process
+// only; nothing is fetched, nothing is written here. The PDF maker is loaded when the first one is asked for.
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
-import PDFDocument from 'pdfkit'
-import type { RecordDocument, RecordSection } from '../../../shared/model/record.ts'
+import type PDFDocument from 'pdfkit'
+import type { RecordDocument, RecordEntry, RecordSection } from '../../../shared/model/record.ts'
 
 // Not named `require`: the bundle has one of its own beside it.
 const fromHere = createRequire(import.meta.url)
@@ -15,9 +15,10 @@ const FOOT = 40
 const INK = '#1c2427'
 const QUIET = '#57625f'
 const LINE = '#c9cfcc'
-const PICTURES_IN_A_ROW = 3
 const GAP = 10
-const PICTURE_HEIGHT = 118
+const PICTURES = { inARow: 3, heightPt: 118, wordsPt: 24 } as const
+/** The picture beside an entry is square. */
+const ENTRY_PICTURE = 64
 const JPEG_START = [0xff, 0xd8] as const
 
 type Pdf = InstanceType<typeof PDFDocument>
@@ -26,7 +27,8 @@ type Pdf = InstanceType<typeof PDFDocument>
 export async function recordPdf(record: RecordDocument): Promise<Uint8Array> {
   const plain = fontFile('DejaVuSansCondensed')
   const bold = fontFile('DejaVuSansCondensed-Bold')
-  const pdf = new PDFDocument({
+  const { default: Maker } = await import('pdfkit')
+  const pdf = new Maker({
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT },
     bufferPages: true,
@@ -82,7 +84,9 @@ function write(pdf: Pdf, section: RecordSection): void {
   pdf.moveDown(0.3)
   for (const text of section.paragraphs) paragraph(pdf, text)
   if (section.table !== null) table(pdf, section.table)
-  pictures(pdf, section.pictures)
+  pictures(pdf, section)
+  for (const one of section.entries ?? []) entry(pdf, one)
+  signatureLines(pdf, section.signatureLines ?? [])
 }
 
 function table(pdf: Pdf, { columns, widths, rows }: NonNullable<RecordSection['table']>): void {
@@ -119,21 +123,74 @@ function table(pdf: Pdf, { columns, widths, rows }: NonNullable<RecordSection['t
   pdf.moveDown(0.4)
 }
 
-function pictures(pdf: Pdf, list: RecordSection['pictures']): void {
-  const width = (widthOf(pdf) - GAP * (PICTURES_IN_A_ROW - 1)) / PICTURES_IN_A_ROW
-  for (let at = 0; at < list.length; at += PICTURES_IN_A_ROW) {
-    room(pdf, PICTURE_HEIGHT + 34)
+const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === JPEG_START[0] && bytes[1] === JPEG_START[1]
+
+function pictures(pdf: Pdf, { pictures: list, pictureLayout = PICTURES }: RecordSection): void {
+  const { inARow, heightPt, wordsPt } = pictureLayout
+  const width = (widthOf(pdf) - GAP * (inARow - 1)) / inARow
+  for (let at = 0; at < list.length; at += inARow) {
+    room(pdf, heightPt + wordsPt + 10)
     const top = pdf.y
-    list.slice(at, at + PICTURES_IN_A_ROW).forEach(({ jpeg, words }, place) => {
+    list.slice(at, at + inARow).forEach(({ jpeg, words }, place) => {
       const x = MARGIN + place * (width + GAP)
-      if (jpeg[0] === JPEG_START[0] && jpeg[1] === JPEG_START[1])
-        pdf.image(Buffer.from(jpeg), x, top, { fit: [width, PICTURE_HEIGHT], align: 'center', valign: 'center' })
+      if (isJpeg(jpeg))
+        pdf.image(Buffer.from(jpeg), x, top, { fit: [width, heightPt], align: 'center', valign: 'center' })
       pdf.font('plain').fontSize(8).fillColor(QUIET)
-      pdf.text(words, x, top + PICTURE_HEIGHT + 4, { width, height: 24, ellipsis: true })
+      pdf.text(words, x, top + heightPt + 4, { width, height: wordsPt, ellipsis: true })
     })
     pdf.x = MARGIN
-    pdf.y = top + PICTURE_HEIGHT + 34
+    pdf.y = top + heightPt + wordsPt + 10
   }
+}
+
+/** A small picture, or an empty frame, with a title and lines beside it. Never torn apart by the end of a page. */
+function entry(pdf: Pdf, { jpeg, title, lines }: RecordEntry): void {
+  const x = MARGIN + ENTRY_PICTURE + 12
+  const width = widthOf(pdf) - ENTRY_PICTURE - 12
+  const heightOf = (text: string, name: string, size: number) =>
+    pdf.font(name).fontSize(size).heightOfString(text, { width, lineGap: 1 })
+  const height = Math.max(
+    ENTRY_PICTURE,
+    heightOf(title, 'bold', 10) + lines.reduce((sum, line) => sum + heightOf(line, 'plain', 9), 0) + 4,
+  )
+  room(pdf, height + 12)
+  const top = pdf.y
+  if (jpeg !== null && isJpeg(jpeg))
+    pdf.image(Buffer.from(jpeg), MARGIN, top, {
+      fit: [ENTRY_PICTURE, ENTRY_PICTURE],
+      align: 'center',
+      valign: 'center',
+    })
+  else pdf.rect(MARGIN, top, ENTRY_PICTURE, ENTRY_PICTURE).lineWidth(0.5).strokeColor(LINE).stroke()
+  pdf.font('bold').fontSize(10).fillColor(INK).text(title, x, top, { width, lineGap: 1 })
+  pdf.font('plain').fontSize(9).fillColor(INK)
+  for (const line of lines) pdf.text(line, x, pdf.y, { width, lineGap: 1 })
+  pdf.x = MARGIN
+  pdf.y = top + height + 12
+}
+
+/** Empty lines to write on, side by side, each with what it is for below. */
+function signatureLines(pdf: Pdf, labels: readonly string[]): void {
+  if (labels.length === 0) return
+  room(pdf, 60)
+  const width = (widthOf(pdf) - GAP * (labels.length - 1)) / labels.length
+  const y = pdf.y + 34
+  labels.forEach((label, place) => {
+    const x = MARGIN + place * (width + GAP)
+    pdf
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .lineWidth(0.7)
+      .strokeColor(INK)
+      .stroke()
+    pdf
+      .font('plain')
+      .fontSize(8)
+      .fillColor(QUIET)
+      .text(label, x, y + 3, { width, lineBreak: false })
+  })
+  pdf.x = MARGIN
+  pdf.y = y + 18
 }
 
 /** The foot of every page, once it is known how many there are. */

@@ -1,7 +1,7 @@
 // The trail: append-only rows chained by hash (L53). Studio process only. Entries hold ids and counts, never names.
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { AccountId, AtMs, Sha256, type SubjectId } from '../../../shared/model/id.ts'
+import { AccountId, AtMs, Sha256, type PostId, type SubjectId } from '../../../shared/model/id.ts'
 import { Role } from '../../../shared/model/account.ts'
 import { TrailEntry, TrailKind } from '../../../shared/model/trail.ts'
 import type { Reader, Writer } from './database.ts'
@@ -49,8 +49,8 @@ const hashOf = (entry: Omit<TrailEntry, 'hash'>): string => {
     .digest('hex')
 }
 
-/** Appends one entry in the caller's transaction, so that an act and its entry stand or fall together. */
-export function appendTrail(writer: Writer, entry: NewTrailEntry): void {
+/** Appends one entry in the caller's transaction, so that an act and its entry stand or fall together. Answers its number. */
+export function appendTrail(writer: Writer, entry: NewTrailEntry): number {
   const last = writer.get(
     sql`SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1`,
     z.object({ seq: z.number(), hash: Sha256 }),
@@ -66,6 +66,19 @@ export function appendTrail(writer: Writer, entry: NewTrailEntry): void {
     sql`INSERT INTO trail (seq, at_ms, account_id, role, kind, about, previous_hash, hash)
         VALUES (${whole.seq}, ${whole.atMs}, ${whole.accountId}, ${whole.role}, ${whole.kind}, ${JSON.stringify(whole.about)}, ${whole.previousHash}, ${hashOf(whole)})`,
   )
+  return whole.seq
+}
+
+/**
+ * The latest time that any entry carries since somebody last said that the clock is right, or null while there is none. The
+ * numbers of the trail rise whatever the clock does: a time before this one means that the clock was set back.
+ */
+export function latestTrailTime(reader: Reader): number | null {
+  const row = reader.get(
+    sql`SELECT at_ms FROM trail WHERE seq >= coalesce((SELECT max(seq) FROM trail WHERE kind = 'clock-confirmed'), 0) ORDER BY at_ms DESC LIMIT 1`,
+    z.object({ at_ms: AtMs }),
+  )
+  return row?.at_ms ?? null
 }
 
 /** Entries before `beforeSeq` (or the newest), newest first. */
@@ -82,6 +95,15 @@ export function trailAbout(reader: Reader, subjectId: SubjectId): TrailEntry[] {
   return reader.all(
     sql`SELECT seq, at_ms, account_id, role, kind, about, previous_hash, hash FROM trail
         WHERE EXISTS (SELECT 1 FROM json_each(trail.about) AS one WHERE one.value = ${subjectId}) ORDER BY seq`,
+    Row,
+  )
+}
+
+/** Every entry about this post, oldest first. */
+export function trailOfPost(reader: Reader, postId: PostId): TrailEntry[] {
+  return reader.all(
+    sql`SELECT seq, at_ms, account_id, role, kind, about, previous_hash, hash FROM trail
+        WHERE about ->> '$.post' = ${postId} ORDER BY seq`,
     Row,
   )
 }
