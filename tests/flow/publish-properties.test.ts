@@ -69,8 +69,7 @@ function unlucky(luck: Luck[], witness: Witness, cut: (error: PowerCut) => void)
     }
   }
   return {
-    kind: practice.kind,
-    pageId: practice.pageId,
+    ...practice,
     stagePhoto: (photo, altText, signal) =>
       call(
         () => practice.stagePhoto(photo, altText, signal),
@@ -89,7 +88,6 @@ function unlucky(luck: Luck[], witness: Witness, cut: (error: PowerCut) => void)
     listPostsSince: (sinceMs) => call(() => practice.listPostsSince(sinceMs)),
     remove: (id) => call(() => practice.remove(id)),
     readPage: () => call(() => practice.readPage()),
-    check: () => practice.check(),
   }
 }
 

@@ -2,6 +2,7 @@
 // that a test can look at, a record of every request, and faults to order. It proves nothing about Facebook itself.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { standInComments, type StandInComments } from './stand-in-comments.ts'
 
 /** The calls that faults are ordered for. */
 export type GraphCallName =
@@ -13,6 +14,13 @@ export type GraphCallName =
   | 'remove'
   | 'read-page'
   | 'debug-token'
+  | 'comments'
+  | 'read-comment'
+  | 'hide-comment'
+  | 'hide-post'
+  | 'reply'
+  | 'block'
+  | 'picture'
 
 /** How a call goes wrong. `done` faults do the work first; the others do not. */
 export type Fault =
@@ -47,6 +55,7 @@ export interface StandInPost {
   readonly message: string
   readonly photoIds: string[]
   readonly createdAtMs: number
+  isHidden: boolean
   /** Readings that still say "does not exist". */
   hiddenFor: number
 }
@@ -63,6 +72,7 @@ export interface GraphStandIn {
   readonly token: string
   readonly photos: Map<string, StagedOrPublic>
   readonly posts: Map<string, StandInPost>
+  readonly comments: StandInComments
   readonly requests: RecordedRequest[]
   /** What `debug_token` says. */
   debug: Record<string, unknown>
@@ -139,12 +149,15 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
   let counter = 122_105_000_000_000_001n
   const newId = () => String(counter++)
   const sockets = new Set<ServerResponse>()
+  let address = ''
+  const here = () => address
 
   const standIn: Omit<GraphStandIn, 'url' | 'close'> = {
     pageId,
     token,
     photos: new Map(),
     posts: new Map(),
+    comments: standInComments(newId, nowMs, token),
     requests: [],
     debug: {
       is_valid: true,
@@ -187,7 +200,7 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       message: post.message,
       created_time: new Date(post.createdAtMs).toISOString().replace(/\.\d+Z$/, '+0000'),
       is_published: standIn.page.isPublished,
-      is_hidden: false,
+      is_hidden: post.isHidden,
       permalink_url: `https://www.facebook.com/${post.id}`,
       status_type: 'added_photos',
       ...(standIn.page.privacy === null
@@ -243,6 +256,7 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       message: form.get('message') ?? '',
       photoIds,
       createdAtMs: nowMs(),
+      isHidden: false,
       hiddenFor: standIn.page.readDelay,
     })
     return ok({ id })
@@ -279,6 +293,8 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       post.hiddenFor -= 1
       return notFound()
     }
+    const comment = standIn.comments.read(id)
+    if (comment) return ok(comment)
     const photo = standIn.photos.get(id)
     if (!photo) return notFound()
     if (photo.lingers === 0) {
@@ -286,7 +302,12 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       return notFound()
     }
     if (photo.lingers > 0) photo.lingers -= 1
-    return ok({ id, ...(photo.altText === null ? {} : { alt_text_custom: photo.altText }) })
+    const picture = (size: number) => ({ source: `${here()}/picture/${id}?${size}`, width: size, height: size / 2 })
+    return ok({
+      id,
+      ...(photo.altText === null ? {} : { alt_text_custom: photo.altText }),
+      images: [picture(4096), picture(2048), picture(720)],
+    })
   }
   const remove = (id: string): Answer => {
     const post = standIn.posts.get(id)
@@ -295,11 +316,69 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       for (const photoId of post.photoIds) standIn.photos.delete(photoId)
       return ok({ success: true })
     }
+    if (standIn.comments.remove(id, standIn.page.deleteDelay)) return ok({ success: true })
     const photo = standIn.photos.get(id)
     if (!photo || photo.lingers >= 0) return notFound()
     if (standIn.page.deleteDelay > 0) photo.lingers = standIn.page.deleteDelay
     else standIn.photos.delete(id)
     return ok({ success: true })
+  }
+
+  const exists = (id: string) => standIn.posts.has(id) || (standIn.photos.get(id)?.lingers ?? 0) < 0
+  /** The calls of section 8, and hiding a post; null = another call. */
+  const commentChange = (
+    method: string,
+    id: string,
+    edge: string | undefined,
+    url: URL,
+    form: URLSearchParams,
+  ): { call: GraphCallName; work: () => Answer } | null => {
+    const comment = standIn.comments.all.get(id)
+    const onlyKeys = (...allowed: string[]) => [...form.keys()].find((key) => !allowed.includes(key))
+    if (method === 'GET' && edge === 'comments')
+      return {
+        call: 'comments',
+        work: () => (exists(id) ? ok(standIn.comments.list(id, url.searchParams)) : notFound()),
+      }
+    if (method !== 'POST') return null
+    if (edge === 'blocked' && id === pageId) {
+      const people = JSON.parse(form.get('psid') ?? '[]') as string[]
+      const work = () => {
+        if (people.length === 0) return no(100, undefined, 'psid is required')
+        const done = people.map((person): [string, unknown] => {
+          if (standIn.comments.cannotBlock.has(person)) return [person, false]
+          standIn.comments.blocked.add(person)
+          return [person, true]
+        })
+        return ok(Object.fromEntries(done))
+      }
+      return { call: 'block', work }
+    }
+    if (edge === 'comments' && comment) {
+      const work = () => {
+        const wrong = onlyKeys('message')
+        if (wrong !== undefined) return no(100, undefined, `Unknown parameter ${wrong}`)
+        const from = { id: pageId, name: 'Stand-in Primary School' }
+        return ok({
+          id: standIn.comments.add({ on: comment.on, parentId: id, from, message: form.get('message') ?? '' }).id,
+        })
+      }
+      return { call: 'reply', work }
+    }
+    if (edge !== undefined) return null
+    const hide = (target: { isHidden: boolean } | undefined) => {
+      const wrong = onlyKeys('is_hidden')
+      if (wrong !== undefined) return no(100, undefined, `Unknown parameter ${wrong}`)
+      if (!target) return notFound()
+      target.isHidden = form.get('is_hidden') === 'true'
+      return ok({ success: true })
+    }
+    if (comment)
+      return {
+        call: 'hide-comment',
+        work: () => (comment.canHide ? hide(comment) : no(200, undefined, 'You may not hide this comment')),
+      }
+    return standIn.posts.has(id) ? { call: 'hide-post', work: () => hide(standIn.posts.get(id)) } : null
   }
 
   /** Which call it is, and the work to do for it. */
@@ -336,11 +415,20 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
       return { call: 'list', work: () => list(url.searchParams) }
     if (first === pageId && second === 'scheduled_posts' && method === 'GET')
       return { call: 'list', work: () => ok({ data: [] }) }
-    if (second !== undefined || !/^\d+(_\d+)?$/.test(first)) return unknown
+    if (!/^\d+(_\d+)?$/.test(first)) return unknown
+    const change = commentChange(method, first, second, url, new URLSearchParams(body.toString('utf8')))
+    if (change) return change
+    if (second !== undefined) return unknown
     if (method === 'DELETE') return { call: 'remove', work: () => remove(first) }
     if (method !== 'GET') return unknown
     return {
-      call: first === pageId ? 'read-page' : first.includes('_') ? 'read-post' : 'read-photo',
+      call: standIn.comments.all.has(first)
+        ? 'read-comment'
+        : first === pageId
+          ? 'read-page'
+          : first.includes('_')
+            ? 'read-post'
+            : 'read-photo',
       work: () => readObject(first),
     }
   }
@@ -394,6 +482,14 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const method = request.method ?? ''
+    const pictured = /^\/picture\/(\d+)$/.exec(url.pathname)?.[1]
+    if (pictured !== undefined) {
+      // Facebook's picture hosts get no token, and must not.
+      standIn.requests.push({ call: 'picture', method, url: request.url ?? '', fault: null })
+      const photo = standIn.photos.get(pictured)
+      if (!photo || request.headers.authorization !== undefined) return void response.writeHead(404).end()
+      return void response.writeHead(200, { 'content-type': 'image/jpeg' }).end(photo.bytes)
+    }
     const { call, work } = await route(method, url, Buffer.concat(chunks), request.headers['content-type'] ?? '')
     const ordered = call === 'unknown' ? [null] : (standIn.faults[call] ?? [])
     const fault = (ordered.length > 0 ? ordered.shift() : call === 'unknown' ? null : standIn.every[call]) ?? null
@@ -413,8 +509,9 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  address = `http://127.0.0.1:${port}`
   return Object.assign(standIn, {
-    url: `http://127.0.0.1:${port}`,
+    url: address,
     async close() {
       for (const response of sockets) response.destroy()
       server.closeAllConnections()

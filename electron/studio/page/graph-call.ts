@@ -56,7 +56,8 @@ export interface GraphCall {
 const MAX_ANSWER_BYTES = 4_000_000
 const PATH = /^[A-Za-z0-9_]+(\/[A-Za-z0-9_]+)*$/
 
-const isLoopback = (host: string) => host === '127.0.0.1' || host === '[::1]' || host === 'localhost'
+/** This very computer. */
+export const isLoopback = (host: string) => host === '127.0.0.1' || host === '[::1]' || host === 'localhost'
 
 /** Fails with 'page-refused' for any address that is neither https nor this very computer (P22). */
 function allowedBase(baseUrl: string, log: Log): URL {
@@ -66,17 +67,17 @@ function allowedBase(baseUrl: string, log: Log): URL {
   throw new StudioError('page-refused', { host: base?.host ?? '' })
 }
 
-/** Reads at most MAX_ANSWER_BYTES; null when there is more. */
-async function readLimited(response: Response): Promise<string | null> {
-  if (!response.body) return ''
+/** Reads at most so many bytes of an answer; null when there are more. */
+export async function readBytes(response: Response, most: number): Promise<Uint8Array | null> {
+  if (!response.body) return new Uint8Array()
   const parts: Uint8Array[] = []
   let bytes = 0
   for await (const part of response.body as AsyncIterable<Uint8Array>) {
     bytes += part.byteLength
-    if (bytes > MAX_ANSWER_BYTES) return null
+    if (bytes > most) return null
     parts.push(part)
   }
-  return Buffer.concat(parts).toString('utf8')
+  return Buffer.concat(parts)
 }
 
 const isTimeout = (error: unknown) =>
@@ -116,8 +117,8 @@ export function openGraph(address: GraphAddress, token: string, log: Log): Graph
       })
       const served = Date.parse(response.headers.get('date') ?? '')
       if (Number.isFinite(served)) skewMs = served - Date.now()
-      const text = await readLimited(response)
-      return outcomeOf(response.status, text)
+      const answer = await readBytes(response, MAX_ANSWER_BYTES)
+      return outcomeOf(response.status, answer === null ? null : Buffer.from(answer).toString('utf8'))
     } catch (error) {
       return { kind: 'unknown', because: isTimeout(error) ? 'time-out' : 'dropped' }
     }

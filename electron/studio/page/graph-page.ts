@@ -3,8 +3,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { GraphId } from '../../../shared/model/id.ts'
-import type { Log, PageOutcome, PagePostRead, PagePublisher } from '../ports.ts'
+import type { ListPage, Log, PageOutcome, PagePostRead, PagePublisher } from '../ports.ts'
 import { FACEBOOK, openGraph, type GraphAddress, type GraphCall } from './graph-call.ts'
+import { commentCalls } from './graph-comments.ts'
+import { readPicture } from './graph-picture.ts'
+import { getFields, Listed, Made, momentOf, nextPage, read, onOk } from './graph-read.ts'
 import { checkPageToken } from './graph-token.ts'
 
 const POST_HEAD =
@@ -18,7 +21,6 @@ const PHOTO_FIELDS = ['id,alt_text_custom,alt_text', 'id,alt_text_custom'] as co
 /** Pages of a list that are followed; 50 of 100 posts are years of a school's Page. */
 const MAX_LIST_PAGES = 50
 
-const Made = z.looseObject({ id: GraphId })
 const Target = z.looseObject({ id: z.string().optional() })
 const Media = z.looseObject({
   media_type: z.string().optional(),
@@ -49,36 +51,13 @@ const PostRead = z
     }),
     permalink: post.permalink_url ?? null,
   }))
-const Listed = z.looseObject({
-  data: z.array(z.unknown()),
-  paging: z
-    .looseObject({ next: z.string().optional(), cursors: z.looseObject({ after: z.string().optional() }).optional() })
-    .optional(),
-})
 const PhotoRead = z.looseObject({ id: GraphId, alt_text_custom: z.string().nullish(), alt_text: z.string().nullish() })
 const PageRead = z.looseObject({ id: GraphId, name: z.string().optional() })
-
-/** Facebook writes '2026-11-02T09:30:00+0000' or, for some edges, Unix seconds. */
-function momentOf(value: string | number | undefined): number | null {
-  if (typeof value === 'number') return value * 1000
-  const ms = Date.parse((value ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
-  return Number.isFinite(ms) ? ms : null
-}
 
 function photoIdIn(media: z.output<typeof Media>): GraphId[] {
   const id = GraphId.safeParse(media.target?.id)
   return id.success ? [id.data] : []
 }
-
-/** Parses a success. An answer of another shape means that nobody knows what happened. */
-function read<T>(outcome: PageOutcome<unknown>, shape: z.ZodType<T>): PageOutcome<T> {
-  if (outcome.kind !== 'ok') return outcome
-  const parsed = shape.safeParse(outcome.value)
-  return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'unknown', because: 'not-understood' }
-}
-
-const then = <A, B>(outcome: PageOutcome<A>, next: (value: A) => B): PageOutcome<B> =>
-  outcome.kind === 'ok' ? { kind: 'ok', value: next(outcome.value) } : outcome
 
 /** Opens the Page. Fails with 'page-refused' when `address` is neither https nor this computer. */
 export function openGraphPage(
@@ -97,21 +76,21 @@ export function openGraphPage(
       body.set('source', new Blob([new Uint8Array(photo.jpeg)], { type: 'image/jpeg' }), `${randomUUID()}.jpg`)
       body.set('alt_text_custom', altText)
       body.set('published', 'false')
-      return then(read(await call({ method: 'POST', path: `${pageId}/photos`, body, signal }), Made), ({ id }) => ({
+      return onOk(read(await call({ method: 'POST', path: `${pageId}/photos`, body, signal }), Made), ({ id }) => ({
         photoId: id,
       }))
     },
     async post(message, photoIds, signal) {
       const body = new URLSearchParams({ message })
       photoIds.forEach((id, i) => body.set(`attached_media[${i}]`, JSON.stringify({ media_fbid: id })))
-      return then(read(await call({ method: 'POST', path: `${pageId}/feed`, body, signal }), Made), ({ id }) => ({
+      return onOk(read(await call({ method: 'POST', path: `${pageId}/feed`, body, signal }), Made), ({ id }) => ({
         postId: id,
       }))
     },
     readPost: async (postId) => read(await getFields(call, postId, POST_FIELDS), PostRead),
     async readPhoto(photoId) {
       const found = read(await getFields(call, photoId, PHOTO_FIELDS), PhotoRead)
-      return then(found, (photo) => ({ photoId: photo.id, altText: photo.alt_text_custom ?? photo.alt_text ?? null }))
+      return onOk(found, (photo) => ({ photoId: photo.id, altText: photo.alt_text_custom ?? photo.alt_text ?? null }))
     },
     async listPostsSince(sinceMs) {
       // Our clock may be ahead of Facebook's: look back as far as the difference, which the first answer tells.
@@ -129,9 +108,17 @@ export function openGraphPage(
       return { kind: 'ok', value: [...published.value, ...others] }
     },
     // `success: true` is not believed either: the caller looks whether it is gone.
-    remove: async (id) => then(await call({ method: 'DELETE', path: id }), () => null),
+    remove: async (id) => onOk(await call({ method: 'DELETE', path: id }), () => null),
+    listPosts: (after) => listPage(call, `${pageId}/published_posts`, after === null ? {} : { after }),
+    readPicture: (photoId) => readPicture(call, address, log, photoId),
+    setPostHidden: async (postId, hidden) =>
+      onOk(
+        await call({ method: 'POST', path: postId, body: new URLSearchParams({ is_hidden: String(hidden) }) }),
+        () => null,
+      ),
+    ...commentCalls(call, pageId),
     readPage: async () =>
-      then(read(await call({ method: 'GET', path: pageId, query: { fields: 'id,name' } }), PageRead), (page) => ({
+      onOk(read(await call({ method: 'GET', path: pageId, query: { fields: 'id,name' } }), PageRead), (page) => ({
         pageId: page.id,
         pageName: page.name ?? null,
       })),
@@ -139,45 +126,40 @@ export function openGraphPage(
   }
 }
 
-/** A reading, with fewer fields when Facebook does not know one of them. */
-async function getFields(
+/** One page of a list of posts. */
+async function listPage(
   call: GraphCall,
   path: string,
-  lines: readonly [string, ...string[]],
-  query: Readonly<Record<string, string>> = {},
-): Promise<PageOutcome<unknown>> {
-  const [fields, ...fewer] = lines
-  const outcome = await call({ method: 'GET', path, query: { fields, ...query } })
-  const [next, ...rest] = fewer
-  if (next === undefined || outcome.kind !== 'refused' || outcome.reason !== 'bad-request') return outcome
-  return getFields(call, path, [next, ...rest], query)
-}
-
-/** Where the next page of a list begins. `paging.next` holds the token and is never called; only its `after` is read. */
-function nextPage(paging: z.output<typeof Listed>['paging']): string | null {
-  if (paging?.next === undefined) return null
-  if (paging.cursors?.after !== undefined) return paging.cursors.after
-  return URL.canParse(paging.next) ? new URL(paging.next).searchParams.get('after') : null
+  query: Readonly<Record<string, string>>,
+): Promise<PageOutcome<ListPage<PagePostRead>>> {
+  const listed = read(await getFields(call, path, POST_FIELDS, { limit: '100', ...query }), Listed)
+  if (listed.kind !== 'ok') return listed
+  const entries: PagePostRead[] = []
+  for (const entry of listed.value.data) {
+    const post = PostRead.safeParse(entry)
+    // An entry that cannot be read might be the very post that is looked for.
+    if (!post.success) return { kind: 'unknown', because: 'not-understood' }
+    entries.push(post.data)
+  }
+  if (listed.value.paging?.next === undefined) return { kind: 'ok', value: { entries, after: null } }
+  const next = nextPage(listed.value.paging)
+  if (next === null || next === query['after']) return { kind: 'unknown', because: 'not-understood' }
+  return { kind: 'ok', value: { entries, after: next } }
 }
 
 /** Every page of one list; an empty page is not the end. */
 async function listAll(call: GraphCall, path: string, since: string): Promise<PageOutcome<readonly PagePostRead[]>> {
   const found: PagePostRead[] = []
-  let after: string | undefined
+  let after: string | null = null
   for (let page = 0; page < MAX_LIST_PAGES; page += 1) {
-    const query = { limit: '100', since, ...(after === undefined ? {} : { after }) }
-    const listed = read(await getFields(call, path, POST_FIELDS, query), Listed)
+    const listed: PageOutcome<ListPage<PagePostRead>> = await listPage(call, path, {
+      since,
+      ...(after === null ? {} : { after }),
+    })
     if (listed.kind !== 'ok') return listed
-    for (const entry of listed.value.data) {
-      const post = PostRead.safeParse(entry)
-      // An entry that cannot be read might be the very post that is looked for.
-      if (!post.success) return { kind: 'unknown', because: 'not-understood' }
-      found.push(post.data)
-    }
-    if (listed.value.paging?.next === undefined) return { kind: 'ok', value: found }
-    const next = nextPage(listed.value.paging)
-    if (next === null || next === after) return { kind: 'unknown', because: 'not-understood' }
-    after = next
+    found.push(...listed.value.entries)
+    after = listed.value.after
+    if (after === null) return { kind: 'ok', value: found }
   }
   return { kind: 'unknown', because: 'not-understood' }
 }
