@@ -15,11 +15,10 @@ import {
   SubjectId,
 } from '../model/id.ts'
 import { Box, FaceDecision } from '../model/photo.ts'
-import { DRAFT_MAX_CHARACTERS, PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
+import { PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
 import { Revision, Sitting } from '../model/draft.ts'
 import { School } from '../model/school.ts'
 import { TrailEntry } from '../model/trail.ts'
-import { TextPlace } from '../model/verdict.ts'
 import { composerOperations, DraftInput } from './composer-operations.ts'
 import { deskOperations } from './desk-operations.ts'
 import { enrolmentOperations } from './enrolment-operations.ts'
@@ -33,6 +32,8 @@ import { rollOperations } from './roll-operations.ts'
 import { rightsOperations } from './rights-operations.ts'
 import { schoolYearOperations } from './school-year-operations.ts'
 import { signOffOperations } from './sign-off-operations.ts'
+import { writingOperations } from './writing-operations.ts'
+import { wordsOperations } from './words-operations.ts'
 import {
   AppState,
   EventRow,
@@ -47,7 +48,6 @@ import {
   PracticePost,
   PupilRow,
   PupilView,
-  TextFindings,
 } from './views.ts'
 
 const nothing = z.strictObject({})
@@ -141,6 +141,7 @@ export const studioContract = {
 
   // ---- events, photos, faces
   ...facesOperations,
+  ...writingOperations,
   'events.list': query('signed-in', nothing, z.array(EventRow)),
   'events.create': command(
     'signed-in',
@@ -193,27 +194,7 @@ export const studioContract = {
     PostView,
   ),
   ...composerOperations,
-  'words.check': query(
-    'signed-in',
-    z.strictObject({
-      withPhotos: z.boolean(),
-      texts: z
-        .array(z.strictObject({ place: TextPlace, text: z.string().max(DRAFT_MAX_CHARACTERS) }))
-        .max(PHOTOS_PER_POST_MAX + 1),
-    }),
-    z.array(TextFindings),
-  ),
-  /** A person says that this place of a saved text names no pupil. Only a `review` can be settled, never a `block`. */
-  'words.settle': command(
-    'signed-in',
-    z.strictObject({
-      postId: PostId,
-      place: TextPlace,
-      start: z.number().int().nonnegative(),
-      text: z.string().max(500),
-    }),
-    PostView,
-  ),
+  ...wordsOperations,
   'posts.submit': command('signed-in', z.strictObject({ postId: PostId, revision: Revision.optional() }), PostView),
   /** Take a waiting, sent-back or signed post back to the draft: voids any signature. */
   'posts.reopen': command('signed-in', z.strictObject({ postId: PostId }), PostView),

@@ -155,14 +155,24 @@ export function refuseLate(kept: Kept): asserts kept is Extract<Kept, { kind: 'k
   if (kept.kind === 'late') throw new StudioError('post-changed-meanwhile', { keptAs: kept.keptAs })
 }
 
-/** 'posts.save': saves and judges. Fails as `writeDraft`, and with 'post-changed-meanwhile' after keeping the text aside. */
+/**
+ * 'posts.save': saves and judges. Fails as `writeDraft`, and with 'post-changed-meanwhile' after keeping the text aside. With
+ * nothing new it only judges: the page asks so when whoever types has rested.
+ */
 export function savePost(context: CommandContext, input: Input<'posts.save'>): PostView {
-  let kept: Kept | null = null
-  const view = changePost(context, input.postId, (writer, who, nowMs) => {
-    kept = writeDraft(writer, who, nowMs, input)
+  const who = signedIn(context)
+  const { kept, isNew } = context.write((writer) => {
+    const before = findPost(writer, input.postId)?.revision
+    const result = writeDraft(writer, who, context.clock.nowMs(), input)
+    return { kept: result, isNew: result.kind === 'late' || result.revision !== before }
   })
-  if (kept !== null) refuseLate(kept)
-  return view
+  if (isNew) {
+    context.announce('posts', 'publications', 'trail')
+    // New photos need their pictures made.
+    context.wake()
+  }
+  refuseLate(kept)
+  return context.read((reader) => postViewOf(reader, context, input.postId))
 }
 
 /** The photos of a post in order, as one text to compare. */

@@ -1,16 +1,20 @@
 // The photos of a post being written: order (by keys, by dragging), descriptions, and how far each finished picture is.
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PostPhotoView, PostView, TextFindings } from '../../../shared/contract/views.ts'
 import type { PhotoId } from '../../../shared/model/id.ts'
 import { ALT_TEXT_MAX_CHARACTERS } from '../../../shared/model/post.ts'
 import type { PostPhoto } from '../../../shared/model/post.ts'
 import type { NameFinding, TextPlace } from '../../../shared/model/verdict.ts'
 import { hrefTo } from '../../route.ts'
+import { composerSentences } from '../../words-composer.ts'
 import { pictureRefusedWords, postSentences } from '../../words-posts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { Key, useKeys } from '../../parts/keys.tsx'
 import { Meaning } from '../../parts/meaning.tsx'
+import { DescriptionMaker } from './description-maker.tsx'
 import { pagePictures } from './post-pictures.ts'
+import { replaceWords } from './replace-words.ts'
 import { WordsField } from './words-field.tsx'
 
 const words = postSentences.composer
@@ -35,12 +39,58 @@ export function ComposerPhotos({
   readonly onAdd?: () => void
 }) {
   const [dragged, setDragged] = useState<number | null>(null)
+  const [over, setOver] = useState<number | null>(null)
+  const [describing, setDescribing] = useState<PhotoId | null>(null)
+  const [said, setSaid] = useState('')
+  const list = useRef<HTMLOListElement>(null)
+  /** What to give the focus back to once the photos stand in their new order. */
+  const focusAfter = useRef<{ readonly photoId: PhotoId; readonly button: string | null } | null>(null)
+  useEffect(() => {
+    const wanted = focusAfter.current
+    focusAfter.current = null
+    if (wanted === null) return
+    const item = list.current?.children[photos.findIndex((photo) => photo.photoId === wanted.photoId)]
+    const button = [...(item?.querySelectorAll('button:not(:disabled)') ?? [])].find(
+      (one) => wanted.button !== null && one.getAttribute('aria-label')?.endsWith(wanted.button),
+    )
+    const target = button ?? item?.querySelector('textarea')
+    if (target instanceof HTMLElement) target.focus()
+  }, [photos])
   const move = (from: number, to: number): void => {
     const photo = photos[from]
     if (photo === undefined || to < 0 || to >= photos.length || to === from) return
+    const pressed = document.activeElement?.closest('button')?.getAttribute('aria-label')?.split(': ')[1] ?? null
+    focusAfter.current = { photoId: photo.photoId, button: pressed }
+    setSaid(composerSentences.alt.moved(to + 1, photos.length))
     const others = photos.filter((_, at) => at !== from)
     onChange([...others.slice(0, to), photo, ...others.slice(to)])
   }
+  /** The photo whose words or buttons have the focus goes one place on. */
+  const moveFocused = (by: 1 | -1): void => {
+    const item = document.activeElement?.closest('.composer-photo') ?? null
+    const at = [...(list.current?.children ?? [])].findIndex((one) => one === item)
+    if (at !== -1) move(at, at + by)
+  }
+  useKeys('Photos of the post', [
+    {
+      keys: 'Alt+Shift+ArrowUp',
+      says: words.earlier,
+      inFields: true,
+      repeats: true,
+      run: () => {
+        moveFocused(-1)
+      },
+    },
+    {
+      keys: 'Alt+Shift+ArrowDown',
+      says: words.later,
+      inFields: true,
+      repeats: true,
+      run: () => {
+        moveFocused(1)
+      },
+    },
+  ])
   return (
     <section className="stack-tight" aria-labelledby="composer-photos">
       <div className="composer-photos-head">
@@ -52,21 +102,32 @@ export function ComposerPhotos({
         )}
       </div>
       {photos.length === 0 && <p className="quiet">{words.noPhotos}</p>}
-      <ol className="composer-photos">
+      {photos.length > 1 && (
+        <p className="quiet composer-photos-keys">
+          {composerSentences.alt.order} <Key name="Alt+Shift+ArrowUp" /> <Key name="Alt+Shift+ArrowDown" />
+        </p>
+      )}
+      <p className="only-read" role="status">
+        {said}
+      </p>
+      <ol className="composer-photos" ref={list}>
         {photos.map((photo, at) => {
           const place: TextPlace = { kind: 'alt-text', photo: at }
           const known = view.photos.find((one) => one.photoId === photo.photoId) ?? null
           return (
             <li
               key={photo.photoId}
-              className={dragged === at ? 'composer-photo composer-dragged' : 'composer-photo'}
+              className={`composer-photo${dragged === at ? ' composer-dragged' : ''}${over === at && dragged !== null && dragged !== at ? (dragged > at ? ' composer-drop-before' : ' composer-drop-after') : ''}`}
               onDragOver={(event) => {
-                if (dragged !== null) event.preventDefault()
+                if (dragged === null) return
+                event.preventDefault()
+                setOver(at)
               }}
               onDrop={(event) => {
                 event.preventDefault()
                 if (dragged !== null) move(dragged, at)
                 setDragged(null)
+                setOver(null)
               }}
             >
               <div className="composer-picture">
@@ -78,6 +139,7 @@ export function ComposerPhotos({
                   }}
                   onDragEnd={() => {
                     setDragged(null)
+                    setOver(null)
                   }}
                 />
                 <div className="composer-order">
@@ -124,12 +186,34 @@ export function ComposerPhotos({
                   found={findings(place)}
                   rows={2}
                   maxLength={ALT_TEXT_MAX_CHARACTERS}
-                  limitSeen={false}
                   onChange={(altText) => {
                     onChange(photos.map((one, index) => (index === at ? { ...one, altText } : one)))
                   }}
                   onSettle={onSettle(place)}
                 />
+                <div className="describe-open">
+                  <Button
+                    look="quiet"
+                    icon="pen"
+                    pressed={describing === photo.photoId}
+                    label={`${composerSentences.alt.open}: ${words.altText(at + 1)}`}
+                    onPress={() => {
+                      setDescribing(describing === photo.photoId ? null : photo.photoId)
+                    }}
+                  >
+                    {composerSentences.alt.open}
+                  </Button>
+                </div>
+                {describing === photo.photoId && (
+                  <DescriptionMaker
+                    photo={at + 1}
+                    onUse={(sentence) => {
+                      const field = document.getElementById(altTextId(photo.photoId))
+                      if (field instanceof HTMLTextAreaElement) replaceWords(field, 0, field.value.length, sentence)
+                      setDescribing(null)
+                    }}
+                  />
+                )}
                 {known !== null && <PictureState photo={known} eventId={view.post.eventId} />}
               </div>
             </li>

@@ -1,13 +1,15 @@
-// Writing a post: kind, message, photos with their descriptions, the preview at a phone's size, and everything that still
-// stands in the way. It saves by itself; handing in asks the studio, which decides.
-import { useState } from 'react'
+// Writing a post: kind, message, photos with their descriptions, the preview, and everything that still stands in the way.
+// Every key is saved; handing in asks the studio, which decides.
+import { useDeferredValue, useState } from 'react'
 import type { PostView } from '../../../shared/contract/views.ts'
-import { MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX } from '../../../shared/model/post.ts'
+import { DRAFT_MAX_CHARACTERS, MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX } from '../../../shared/model/post.ts'
 import type { NameFinding, TextPlace } from '../../../shared/model/verdict.ts'
+import { readabilityOf } from '../../../shared/rules/readability.ts'
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import { useCommand } from '../../studio.ts'
 import { momentWords } from '../../words.ts'
+import { composerSentences, countLine, readingWords } from '../../words-composer.ts'
 import { kindHint, kindWords, postKinds, postSentences, stateWords } from '../../words-posts.ts'
 import { Button } from '../../parts/button.tsx'
 import { SelectField } from '../../parts/field.tsx'
@@ -15,17 +17,26 @@ import { Icon } from '../../parts/icon.tsx'
 import { useKeys } from '../../parts/keys.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { ComposerPhotos, altTextId } from './composer-photos.tsx'
+import { DraftHistory } from './draft-history.tsx'
+import { gapsOf } from './marked-text.ts'
 import { Obstacles } from './obstacles.tsx'
 import type { Fix } from '../../words-posts.ts'
-import { PagePost } from './page-post.tsx'
 import { PhotoPicker } from './photo-picker.tsx'
+import { ComposerAdvice } from './post-advice.tsx'
 import { pagePictures } from './post-pictures.ts'
+import { PostPreview } from './post-preview.tsx'
+import { countsOf } from './post-text.ts'
+import { replaceWords } from './replace-words.ts'
+import { Templates } from './templates.tsx'
 import { useAutosave } from './use-autosave.ts'
-import type { SaveState } from './use-autosave.ts'
+import type { Autosave, SaveState } from './use-autosave.ts'
+import { useFindingWalk } from './use-finding-walk.ts'
 import { useLiveWords } from './use-live-words.ts'
+import { WordDiff } from './word-diff.tsx'
 import { WordsField } from './words-field.tsx'
 
 const words = postSentences.composer
+const sentences = composerSentences
 const MESSAGE_ID = 'post-message'
 const KIND_ID = 'post-kind'
 
@@ -38,28 +49,33 @@ export function Composer({
   readonly studio: OpenStudio
   readonly onView: (view: PostView) => void
 }) {
-  const autosave = useAutosave(view, onView)
+  const autosave = useAutosave(view, studio.me.id, onView)
   const { draft, change, flush } = autosave
   const findings = useLiveWords(draft, view)
   const settle = useCommand('words.settle')
   const submit = useCommand('posts.submit')
-  const [picking, setPicking] = useState(false)
+  const [open, setOpen] = useState<'photos' | 'templates' | 'history' | null>(null)
   const [held, setHeld] = useState(false)
   const { post } = view
   const withPhotos = draft.photos.length > 0
+  const isEmergency = draft.kind === 'emergency'
+  const close = (): void => {
+    setOpen(null)
+  }
 
   const settleWord = (place: TextPlace) => (finding: NameFinding) => {
     void (async () => {
       // Only a saved sentence can be settled: the studio remembers the sentence, not the place on screen.
-      if (!(await flush())) return
+      if ((await flush()) === null) return
       const outcome = await settle.run({ postId: post.id, place, start: finding.start, text: finding.text })
       if (outcome.ok) onView(outcome.value)
     })()
   }
   const handIn = (): void => {
     void (async () => {
-      if (!(await flush())) return
-      const outcome = await submit.run({ postId: post.id })
+      const saved = await flush()
+      if (saved === null) return
+      const outcome = await submit.run({ postId: post.id, revision: saved.revision })
       if (!outcome.ok) return
       setHeld(outcome.value.post.state !== 'waiting')
       onView(outcome.value)
@@ -91,6 +107,27 @@ export function Composer({
         break
     }
   }
+  const walk = useFindingWalk(
+    [
+      {
+        fieldId: MESSAGE_ID,
+        place: { kind: 'message' },
+        text: draft.message,
+        found: findings({ kind: 'message' }),
+      },
+      ...draft.photos.map((photo, at) => {
+        const place: TextPlace = { kind: 'alt-text', photo: at }
+        return { fieldId: altTextId(photo.photoId), place, text: photo.altText, found: findings(place) }
+      }),
+    ],
+    settleWord,
+  )
+  const history = (): void => {
+    // What is compared is what is saved.
+    void flush().then(() => {
+      setOpen('history')
+    })
+  }
   useKeys('Writing a post', [
     {
       keys: 'Ctrl+S',
@@ -100,6 +137,15 @@ export function Composer({
       },
     },
     { keys: 'Ctrl+Enter', says: words.submit, run: handIn, inFields: true },
+    {
+      keys: 'Alt+T',
+      says: sentences.templates.open,
+      inFields: true,
+      run: () => {
+        setOpen('templates')
+      },
+    },
+    { keys: 'Alt+V', says: sentences.history.open, inFields: true, run: history },
   ])
 
   const altOf = (photoId: string): string => draft.photos.find((photo) => photo.photoId === photoId)?.altText ?? ''
@@ -108,12 +154,18 @@ export function Composer({
     .filter((photo) => photo !== undefined)
   const lastNote = post.state === 'sent-back' ? view.notes.at(-1) : undefined
   const state = stateWords(post.state)
+  const gaps = gapsOf(draft.message).length
   return (
     <div className="composer">
       <div className="composer-main stack">
         <header className="screen-head">
           <h1>{state.words}</h1>
-          <Saved state={autosave.state} />
+          <div className="actions composer-tools">
+            <Saved state={autosave.state} />
+            <Button look="quiet" icon="clock" keyName="Alt+V" onPress={history}>
+              {sentences.history.open}
+            </Button>
+          </div>
         </header>
         {autosave.state.kind === 'failed' && (
           <TroubleNotice
@@ -129,13 +181,15 @@ export function Composer({
             }
           />
         )}
+        {autosave.state.kind === 'late' && <TooLate keptAs={autosave.state.keptAs} autosave={autosave} view={view} />}
         {lastNote !== undefined && (
           <Notice look="undecided" title={words.sentBackBy(lastNote.byName, momentWords(lastNote.atMs))}>
             <span className="note-words">{lastNote.note}</span>
           </Notice>
         )}
         {studio.me.role === 'headteacher' && <Notice>{words.headWarning}</Notice>}
-        <div id={KIND_ID}>
+        {isEmergency && <Notice title={sentences.emergency.title}>{sentences.emergency.words}</Notice>}
+        <div id={KIND_ID} className="composer-kind">
           <SelectField
             label={words.kind}
             hint={kindHint(draft.kind)}
@@ -145,6 +199,15 @@ export function Composer({
               change({ kind })
             }}
           />
+          <Button
+            icon="file"
+            keyName="Alt+T"
+            onPress={() => {
+              setOpen('templates')
+            }}
+          >
+            {sentences.templates.open}
+          </Button>
         </div>
         <WordsField
           id={MESSAGE_ID}
@@ -153,35 +216,56 @@ export function Composer({
           value={draft.message}
           found={findings({ kind: 'message' })}
           rows={6}
-          maxLength={MESSAGE_MAX_CHARACTERS}
-          limitSeen
+          maxLength={DRAFT_MAX_CHARACTERS}
           onChange={(message) => {
             change({ message })
           }}
           onSettle={settleWord({ kind: 'message' })}
+          below={<Counts message={draft.message} />}
         />
-        <ComposerPhotos
-          view={view}
-          photos={draft.photos}
-          findings={findings}
-          onChange={(photos) => {
-            change({ photos })
-          }}
-          onSettle={settleWord}
-          {...(post.eventId === null || draft.photos.length >= PHOTOS_PER_POST_MAX
-            ? {}
-            : {
-                onAdd: () => {
-                  setPicking(true)
-                },
-              })}
-        />
+        {(!isEmergency || withPhotos) && (
+          <ComposerPhotos
+            view={view}
+            photos={draft.photos}
+            findings={findings}
+            onChange={(photos) => {
+              change({ photos })
+            }}
+            onSettle={settleWord}
+            {...(post.eventId === null || isEmergency || draft.photos.length >= PHOTOS_PER_POST_MAX
+              ? {}
+              : {
+                  onAdd: () => {
+                    setOpen('photos')
+                  },
+                })}
+          />
+        )}
         <TroubleNotice trouble={settle.trouble} />
+        <ComposerAdvice view={view} />
       </div>
       <aside className="composer-side stack" aria-label={words.preview}>
         <section className="stack-tight">
           <h2>{words.inTheWay}</h2>
           <Obstacles view={view} onFix={fix} />
+          {gaps > 0 && (
+            <p className="composer-gaps">
+              <Icon name="pen" />
+              <span>
+                {sentences.gapLeft(gaps)}{' '}
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    focusOn(MESSAGE_ID)
+                    walk.go(1)
+                  }}
+                >
+                  {sentences.goThere}
+                </button>
+              </span>
+            </p>
+          )}
           {held && view.refusals.length > 0 && <Notice look="undecided">{words.submitHeld}</Notice>}
           <TroubleNotice trouble={submit.trouble} />
           <Button look="main" keyName="Ctrl+Enter" onPress={handIn} pending={submit.pending}>
@@ -190,31 +274,111 @@ export function Composer({
         </section>
         <section className="stack-tight">
           <h2>{words.preview}</h2>
-          <div className="phone">
-            <PagePost
-              pageName={studio.school.name}
-              when={postSentences.practice.justNow}
-              message={draft.message}
-              pictures={pagePictures(ordered, (photo) => altOf(photo.photoId))}
-              showAlt={false}
-            />
-          </div>
+          <PostPreview
+            pageName={studio.school.name}
+            message={draft.message}
+            pictures={pagePictures(ordered, (photo) => altOf(photo.photoId))}
+          />
         </section>
       </aside>
       {post.eventId !== null && (
         <PhotoPicker
-          open={picking}
+          open={open === 'photos'}
           eventId={post.eventId}
           photos={draft.photos}
           onChange={(photos) => {
             change({ photos })
           }}
-          onClose={() => {
-            setPicking(false)
-          }}
+          onClose={close}
         />
       )}
+      <Templates
+        open={open === 'templates'}
+        kind={draft.kind}
+        message={draft.message}
+        onUse={(template) => {
+          close()
+          if (template.kind !== draft.kind) change({ kind: template.kind })
+          // After the dialog has given the focus back, so that the first gap keeps it.
+          requestAnimationFrame(() => {
+            putTemplate(template.body)
+          })
+        }}
+        onClose={close}
+      />
+      <DraftHistory
+        open={open === 'history'}
+        view={view}
+        onRestored={(restored) => {
+          close()
+          autosave.adopt(restored)
+        }}
+        onClose={close}
+      />
     </div>
+  )
+}
+
+/** Puts a template in the place of an empty message, or behind what is written; its first gap is selected. Ctrl+Z undoes it. */
+function putTemplate(body: string): void {
+  const field = document.getElementById(MESSAGE_ID)
+  if (!(field instanceof HTMLTextAreaElement)) return
+  const written = field.value.trimEnd()
+  const start = written.length
+  replaceWords(field, start, field.value.length, written === '' ? body : `\n\n${body}`)
+  const [gap] = gapsOf(field.value.slice(start))
+  if (gap !== undefined) field.setSelectionRange(start + gap.start, start + gap.end)
+}
+
+/** Both texts side by side in one: nobody's is lost whichever is chosen. */
+function TooLate({
+  keptAs,
+  autosave,
+  view,
+}: {
+  readonly keptAs: number
+  readonly autosave: Autosave
+  readonly view: PostView
+}) {
+  return (
+    <Notice look="wrong" title={sentences.late.title}>
+      <div className="stack-tight">
+        <p>{sentences.late.words(keptAs)}</p>
+        <WordDiff before={view.post.message} after={autosave.draft.message} />
+        <div className="actions">
+          <Button onPress={autosave.insist}>{sentences.late.mine}</Button>
+          <Button
+            onPress={() => {
+              autosave.adopt(view)
+            }}
+          >
+            {sentences.late.theirs}
+          </Button>
+        </div>
+      </div>
+    </Notice>
+  )
+}
+
+/** Counted and read a moment behind the keys: a long message must not make them wait. */
+function Counts({ message }: { readonly message: string }) {
+  const rested = useDeferredValue(message)
+  const { words: count, tags } = countsOf(rested)
+  const reading = readabilityOf(rested)
+  const over = message.length - MESSAGE_MAX_CHARACTERS
+  return (
+    <p className="words-count quiet">
+      {message.length > MESSAGE_MAX_CHARACTERS * 0.8
+        ? words.characters(message.length, MESSAGE_MAX_CHARACTERS)
+        : countLine(message.length, count, tags)}
+      {over > 0 && (
+        <strong className="meaning-wrong">
+          {' '}
+          <Icon name="wrong" /> {sentences.tooLong(over)}
+        </strong>
+      )}
+      {reading !== null && <span className="words-reading"> {readingWords(reading)}</span>}
+    </p>
   )
 }
 
@@ -225,11 +389,12 @@ function focusOn(id: string): void {
 }
 
 function Saved({ state }: { readonly state: SaveState }) {
-  const says = { saved: words.saved, saving: words.saving, typing: words.typing, failed: words.notSaved }[state.kind]
+  const says = { saved: words.saved, typing: words.saving, failed: words.notSaved, late: words.notSaved }[state.kind]
+  const isWrong = state.kind === 'failed' || state.kind === 'late'
   return (
-    <span className={`save-state${state.kind === 'failed' ? ' meaning-wrong' : ' quiet'}`} role="status">
+    <span className={`save-state${isWrong ? ' meaning-wrong' : ' quiet'}`} role="status">
       {state.kind === 'saved' && <Icon name="shown" />}
-      {state.kind === 'failed' && <Icon name="wrong" />} {says}
+      {isWrong && <Icon name="wrong" />} {says}
     </span>
   )
 }

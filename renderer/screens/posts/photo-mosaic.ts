@@ -29,12 +29,14 @@ const tile = (photo: number, x: number, y: number, width: number, height: number
 
 /**
  * Facebook's usual layouts: one photo whole (never taller than 4:5), two halves, one large and two small, one large and
- * three small, two and three; from six on the fifth says how many more. The first photo's shape turns the layout.
+ * three small (four alike when they are square), two and three; from six on the fifth says how many more. The first photo's
+ * shape turns the layout. A likeness of what is seen on Pages: Facebook publishes no rule.
  */
 export function photoMosaic(photos: readonly { readonly widthPx: number; readonly heightPx: number }[]): Mosaic {
   const first = photos[0]
   if (first === undefined) return { aspect: 1, tiles: [] }
   const upright = first.heightPx > first.widthPx * 1.05
+  const square = !upright && first.widthPx < first.heightPx * 1.05
   const third = 1 / 3
   switch (photos.length) {
     case 1:
@@ -48,6 +50,16 @@ export function photoMosaic(photos: readonly { readonly widthPx: number; readonl
         ? { aspect: 1, tiles: [tile(0, 0, 0, 0.5, 1), tile(1, 0.5, 0, 0.5, 0.5), tile(2, 0.5, 0.5, 0.5, 0.5)] }
         : { aspect: 1, tiles: [tile(0, 0, 0, 1, 0.5), tile(1, 0, 0.5, 0.5, 0.5), tile(2, 0.5, 0.5, 0.5, 0.5)] }
     case 4:
+      if (square)
+        return {
+          aspect: 1,
+          tiles: [
+            tile(0, 0, 0, 0.5, 0.5),
+            tile(1, 0.5, 0, 0.5, 0.5),
+            tile(2, 0, 0.5, 0.5, 0.5),
+            tile(3, 0.5, 0.5, 0.5, 0.5),
+          ],
+        }
       return upright
         ? {
             aspect: 1,
@@ -68,6 +80,17 @@ export function photoMosaic(photos: readonly { readonly widthPx: number; readonl
             ],
           }
     default:
+      if (upright)
+        return {
+          aspect: 1,
+          tiles: [
+            tile(0, 0, 0, 0.5, 0.5),
+            tile(1, 0, 0.5, 0.5, 0.5),
+            tile(2, 0.5, 0, 0.5, third),
+            tile(3, 0.5, third, 0.5, third),
+            tile(4, 0.5, 2 * third, 0.5, third, photos.length - 5),
+          ],
+        }
       return {
         aspect: 6 / 5,
         tiles: [

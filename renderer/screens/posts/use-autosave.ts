@@ -1,9 +1,11 @@
-// Saving a post while it is being written: after a short rest, one save at a time, and again if more was typed meanwhile.
-// What is typed is never replaced by an answer; a save that fails keeps it and is tried again.
+// Saving a post while it is being written: at every key, one save at a time, the newest text next. What is typed is never
+// replaced by an answer. A text that came too late (somebody else's is newer) is kept aside by the studio and here; one that
+// could not be saved at all waits for its writer, also over a lock of the screen.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PostView } from '../../../shared/contract/views.ts'
+import type { AccountId } from '../../../shared/model/id.ts'
 import type { Post } from '../../../shared/model/post.ts'
-import { useCommand } from '../../studio.ts'
+import { ask, troubleOf, useCommand } from '../../studio.ts'
 import type { Trouble } from '../../studio.ts'
 
 /** What the person is writing. */
@@ -12,79 +14,179 @@ export type Draft = Pick<Post, 'kind' | 'message' | 'photos'>
 export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'typing' }
-  | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly trouble: Trouble }
+  /** Somebody else's newer text stands; this one is version `keptAs` of the post's history. */
+  | { readonly kind: 'late'; readonly keptAs: number }
 
-const REST_MS = 700
+/** After so long without a key the studio is asked what stands in the way. */
+const REST_MS = 450
 const RETRY_MS = 8000
-const same = (a: Draft, b: Draft): boolean => JSON.stringify(a) === JSON.stringify(b)
+const same = (a: Draft, b: Draft): boolean =>
+  a === b ||
+  (a.kind === b.kind &&
+    a.message === b.message &&
+    (a.photos === b.photos || JSON.stringify(a.photos) === JSON.stringify(b.photos)))
 const draftOf = ({ kind, message, photos }: Post): Draft => ({ kind, message, photos })
+
+interface Written {
+  readonly draft: Draft
+  readonly revision: number
+  readonly sitting: string
+}
+/** Texts that could not be saved when their screen closed, by post and writer. Given back to that person only. */
+const unsaved = new Map<string, Written>()
 
 export interface Autosave {
   readonly draft: Draft
   readonly state: SaveState
   readonly change: (change: Partial<Draft>) => void
-  /** Saves what is not saved yet; resolves false when that failed. */
-  readonly flush: () => Promise<boolean>
+  /** Saves what is not saved yet and has it judged; resolves the view, or null when that failed. */
+  readonly flush: () => Promise<PostView | null>
+  /** Goes on from this view: its text is the draft (an older version brought back, the other person's text). */
+  readonly adopt: (view: PostView) => void
+  /** After 'late': this text becomes the post's, over what stands now. The other one is in the history. */
+  readonly insist: () => void
 }
 
-/** `onSaved` gets the studio's answer to each save. */
-export function useAutosave(view: PostView, onSaved: (view: PostView) => void): Autosave {
-  const { run } = useCommand('posts.save')
+/** `onView` gets the studio's view whenever the text has rested. `me` is who writes. */
+export function useAutosave(view: PostView, me: AccountId, onView: (view: PostView) => void): Autosave {
+  const { run: keep } = useCommand('drafts.keep')
+  const { run: save } = useCommand('posts.save')
   const postId = view.post.id
-  const [draft, setDraft] = useState<Draft>(() => draftOf(view.post))
+  const place = `${postId} ${me}`
+  const [begun] = useState((): Written => {
+    const left = unsaved.get(place)
+    unsaved.delete(place)
+    return left ?? { draft: draftOf(view.post), revision: view.revision, sitting: crypto.randomUUID() }
+  })
+  const [draft, setDraft] = useState(begun.draft)
   const [state, setState] = useState<SaveState>({ kind: 'saved' })
-  const written = useRef(draft)
-  const saved = useRef(draft)
+  const written = useRef(begun.draft)
+  const saved = useRef(draftOf(view.post))
+  const revision = useRef(begun.revision)
   const running = useRef<Promise<boolean> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const told = useRef(onSaved)
+  const told = useRef({ onView, view })
   useEffect(() => {
-    told.current = onSaved
+    told.current = { onView, view }
   })
 
-  const flush = useCallback(async (): Promise<boolean> => {
+  const stopTimer = (): void => {
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = null
-    // One save at a time: the next starts from what is written when the last has ended.
-    while (running.current !== null) await running.current
-    if (same(written.current, saved.current)) return true
-    const now = written.current
-    setState({ kind: 'saving' })
-    const saving = (async (): Promise<boolean> => {
-      const outcome = await run({ postId, kind: now.kind, message: now.message, photos: [...now.photos] })
-      if (!outcome.ok) {
-        setState({ kind: 'failed', trouble: outcome.trouble })
+  }
+  /** Saves until what is written is saved. False when it could not be. */
+  const keepAll = useCallback((): Promise<boolean> => {
+    const loop = async (): Promise<boolean> => {
+      while (!same(written.current, saved.current)) {
+        const now = written.current
+        const input = {
+          postId,
+          kind: now.kind,
+          message: now.message,
+          photos: [...now.photos],
+          revision: revision.current,
+          sitting: begun.sitting,
+        }
+        // One after another by nature: each save names the revision that the last one made.
+        // oxlint-disable-next-line no-await-in-loop
+        const outcome = await keep(input)
+        if (outcome.ok) {
+          revision.current = outcome.value.revision
+          saved.current = now
+          unsaved.delete(place)
+          continue
+        }
+        const { trouble } = outcome
+        if (trouble.kind === 'failure' && trouble.failure.kind === 'post-changed-meanwhile') {
+          saved.current = now
+          setState({ kind: 'late', keptAs: Number(trouble.failure.detail['keptAs']) })
+          // What stands now, to set beside it.
+          // oxlint-disable-next-line no-await-in-loop
+          await ask('posts.get', { postId }).then(
+            (standing) => {
+              told.current.onView(standing)
+            },
+            (error: unknown) => {
+              setState({ kind: 'failed', trouble: troubleOf(error) })
+            },
+          )
+          return false
+        }
+        unsaved.set(place, { draft: now, revision: revision.current, sitting: begun.sitting })
+        setState({ kind: 'failed', trouble })
         return false
       }
-      saved.current = now
-      told.current(outcome.value)
-      setState(same(written.current, now) ? { kind: 'saved' } : { kind: 'typing' })
+      setState({ kind: 'saved' })
       return true
-    })()
-    running.current = saving
-    const ok = await saving
-    running.current = null
-    if (!ok && timer.current === null) timer.current = setTimeout(() => void flush(), RETRY_MS)
-    return ok
-  }, [postId, run])
+    }
+    running.current ??= loop().finally(() => {
+      running.current = null
+    })
+    return running.current
+  }, [postId, place, begun.sitting, keep])
+
+  const flush = useCallback(async (): Promise<PostView | null> => {
+    stopTimer()
+    if (!(await keepAll())) return null
+    const now = saved.current
+    const outcome = await save({
+      postId,
+      kind: now.kind,
+      message: now.message,
+      photos: [...now.photos],
+      revision: revision.current,
+      sitting: begun.sitting,
+    })
+    if (!outcome.ok) {
+      setState({ kind: 'failed', trouble: outcome.trouble })
+      return null
+    }
+    told.current.onView(outcome.value)
+    return outcome.value
+  }, [keepAll, postId, begun.sitting, save])
 
   const change = useCallback(
     (part: Partial<Draft>) => {
       written.current = { ...written.current, ...part }
       setDraft(written.current)
-      setState({ kind: 'typing' })
-      if (timer.current !== null) clearTimeout(timer.current)
+      setState((before) => (before.kind === 'late' ? before : { kind: 'typing' }))
+      void keepAll()
+      stopTimer()
       timer.current = setTimeout(() => void flush(), REST_MS)
     },
-    [flush],
+    [keepAll, flush],
   )
-  // Leaving the screen saves what was typed a moment ago.
-  useEffect(
-    () => () => {
-      void flush()
-    },
-    [flush],
-  )
-  return { draft, state, change, flush }
+  const adopt = useCallback((next: PostView) => {
+    stopTimer()
+    written.current = draftOf(next.post)
+    saved.current = written.current
+    revision.current = next.revision
+    setDraft(written.current)
+    setState({ kind: 'saved' })
+    told.current.onView(next)
+  }, [])
+  const insist = useCallback(() => {
+    saved.current = draftOf(told.current.view.post)
+    revision.current = told.current.view.revision
+    setState({ kind: 'typing' })
+    void flush()
+  }, [flush])
+
+  useEffect(() => {
+    // What waited for its writer goes first.
+    if (!same(written.current, saved.current)) void flush()
+    return () => {
+      stopTimer()
+      void keepAll()
+    }
+  }, [flush, keepAll])
+  useEffect(() => {
+    if (state.kind !== 'failed') return undefined
+    const again = setTimeout(() => void flush(), RETRY_MS)
+    return () => {
+      clearTimeout(again)
+    }
+  }, [state, flush])
+  return { draft, state, change, flush, adopt, insist }
 }

@@ -1,14 +1,22 @@
-// A text in which names are marked while it is typed: the marks lie behind the letters, and below stands each finding
-// with its exact words, its reason and what can be done. A "block" has no button that lets it pass (P15).
-import { useId } from 'react'
+// A text in which names are marked while it is typed, as a spelling checker does: the marks lie behind the letters, and below
+// stands each finding with its exact words, its reason and what can be done. A "block" has no button that lets it pass (P15).
+import { memo, useId, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { TextFindings } from '../../../shared/contract/views.ts'
 import type { NameFinding } from '../../../shared/model/verdict.ts'
+import { composerSentences } from '../../words-composer.ts'
 import { postSentences } from '../../words-posts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { markOf, markedRuns, stillThere, withSuggestion } from './marked-text.ts'
+import { Key } from '../../parts/keys.tsx'
+import { markedLines, stopsOf } from './marked-text.ts'
+import type { Run, Stop } from './marked-text.ts'
+import { replaceWords } from './replace-words.ts'
 
 const words = postSentences.composer
+const sentences = composerSentences
+/** So many findings are written out at a time; the key that goes through them shows the others. */
+const MOST_SHOWN = 6
 
 export function WordsField({
   id,
@@ -18,9 +26,9 @@ export function WordsField({
   found,
   rows,
   maxLength,
-  limitSeen,
   onChange,
   onSettle,
+  below,
 }: {
   /** The element's id, so that a list of obstacles can lead here. */
   readonly id: string
@@ -29,16 +37,23 @@ export function WordsField({
   readonly value: string
   readonly found: TextFindings
   readonly rows: number
+  /** What the field takes at all. It is far more than may go out: what is too long is said, never cut. */
   readonly maxLength: number
-  /** The limit is named in the count; otherwise only when it is near. */
-  readonly limitSeen: boolean
   readonly onChange: (value: string) => void
   readonly onSettle: (finding: NameFinding) => void
+  /** Right under the box: counts and the like. */
+  readonly below?: ReactNode
 }) {
   const hintId = useId()
-  const findings = found.findings.filter((finding) => stillThere(value, finding))
-  const open = findings.filter((finding) => markOf(finding, found.settled) !== 'settled')
-  const near = value.length > maxLength * 0.8
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [caret, setCaret] = useState<number | null>(null)
+  const stops = stopsOf(value, found.findings, found.settled)
+  const count = (mark: Stop['mark']): number => stops.filter((stop) => stop.mark === mark).length
+  const says = sentences.found(count('block'), count('review'), count('gap'))
+  const findings = stops.filter((stop) => stop.finding !== null)
+  const here = caret === null ? -1 : findings.findIndex((stop) => stop.start <= caret && caret <= stop.end)
+  const from = Math.max(0, Math.min(here - 2, findings.length - MOST_SHOWN))
+  const shown = findings.slice(from, from + MOST_SHOWN)
   return (
     <div className="field words-field">
       <label htmlFor={id}>{label}</label>
@@ -46,75 +61,138 @@ export function WordsField({
         {hint}
       </p>
       <div className="words-box private">
-        {/* The same letters in the same place, unseen: only the marks show through. It also gives the box its height. */}
-        <div className="words-marks" aria-hidden="true" style={{ minHeight: `${String(rows * 1.5 + 1)}em` }}>
-          {markedRuns(value, findings, found.settled).map((run, at) =>
-            run.mark === 'none' ? (
-              run.text
-            ) : (
-              <mark
-                // The runs of one text have no other name than their place.
-                // oxlint-disable-next-line react/no-array-index-key
-                key={at}
-                className={`mark-${run.mark}`}
-              >
-                {run.text}
-              </mark>
-            ),
-          )}{' '}
+        <div className="words-sheet">
+          {/* The same letters in the same place, unseen: only the marks show through. It also gives the box its height. */}
+          <div className="words-marks" aria-hidden="true" style={{ minHeight: `${String(rows * 1.5 + 1)}em` }}>
+            {markedLines(value, stops).map((line, at) => (
+              // Lines have no other name than their place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <MarkedLine key={at} runs={line} id={lineId(line)} />
+            ))}
+          </div>
+          <textarea
+            ref={field}
+            id={id}
+            value={value}
+            maxLength={maxLength}
+            dir="auto"
+            spellCheck
+            lang="en-GB"
+            aria-describedby={`${hintId}-hint ${hintId}-found`}
+            aria-invalid={count('block') > 0 || undefined}
+            onChange={(event) => {
+              onChange(event.target.value)
+            }}
+            onSelect={(event) => {
+              setCaret(event.currentTarget.selectionStart)
+            }}
+            onBlur={() => {
+              setCaret(null)
+            }}
+          />
         </div>
-        <textarea
-          id={id}
-          value={value}
-          maxLength={maxLength}
-          spellCheck
-          lang="en-GB"
-          aria-describedby={`${hintId}-hint ${hintId}-found`}
-          aria-invalid={open.some((finding) => finding.verdict === 'block') || undefined}
-          onChange={(event) => {
-            onChange(event.target.value)
-          }}
-        />
       </div>
-      {(limitSeen || near) && (
-        <p className="words-count quiet">
-          {near ? words.characters(value.length, maxLength) : words.charactersOnly(value.length)}
-        </p>
-      )}
-      <ul className="findings" id={`${hintId}-found`} aria-live="polite">
-        {findings.map((finding) => {
-          const mark = markOf(finding, found.settled)
-          return (
-            <li key={`${String(finding.start)} ${finding.text}`} className={`finding finding-${mark}`}>
-              <Icon name={mark === 'block' ? 'wrong' : mark === 'review' ? 'undecided' : 'shown'} />
-              <span className="private">
-                <strong>“{finding.text}”</strong> {mark === 'settled' ? words.settled : finding.reason}
-              </span>
-              {finding.suggestion !== null && mark !== 'settled' && (
-                <Button
-                  look="quiet"
-                  onPress={() => {
-                    onChange(withSuggestion(value, finding, finding.suggestion ?? ''))
-                  }}
-                >
-                  {words.use(finding.suggestion)}
-                </Button>
-              )}
-              {mark === 'review' && (
-                <Button
-                  look="quiet"
-                  label={`“${finding.text}”: ${words.notAPupil}`}
-                  onPress={() => {
-                    onSettle(finding)
-                  }}
-                >
-                  {words.notAPupil}
-                </Button>
-              )}
-            </li>
-          )
-        })}
+      {below}
+      <p className={says === '' ? 'words-found' : 'words-found words-found-some'} id={`${hintId}-found`} role="status">
+        {says}
+        {says !== '' && (
+          <span className="quiet">
+            {' '}
+            <Key name="F7" /> {sentences.next.toLowerCase()}
+          </span>
+        )}
+      </p>
+      <ul className="findings">
+        {shown.map((stop) => (
+          <Finding
+            key={`${String(stop.start)} ${stop.finding?.text ?? ''}`}
+            stop={stop}
+            isHere={findings[here] === stop}
+            onUse={(suggestion) => {
+              if (field.current !== null) replaceWords(field.current, stop.start, stop.end, suggestion)
+            }}
+            onSettle={onSettle}
+          />
+        ))}
+        {findings.length > shown.length && (
+          <li className="quiet finding">{sentences.more(findings.length - shown.length)}</li>
+        )}
       </ul>
     </div>
   )
 }
+
+function Finding({
+  stop,
+  isHere,
+  onUse,
+  onSettle,
+}: {
+  readonly stop: Stop
+  /** The caret is in it: the keys work on it. */
+  readonly isHere: boolean
+  readonly onUse: (suggestion: string) => void
+  readonly onSettle: (finding: NameFinding) => void
+}) {
+  const { finding, mark } = stop
+  if (finding === null) return null
+  const { suggestion } = finding
+  return (
+    <li className={`finding finding-${mark}${isHere ? ' finding-here' : ''}`}>
+      <Icon name={mark === 'block' ? 'wrong' : mark === 'review' ? 'undecided' : 'shown'} />
+      <span className="private">
+        <strong>“{finding.text}”</strong> {mark === 'settled' ? words.settled : finding.reason}
+      </span>
+      {suggestion !== null && mark !== 'settled' && (
+        <Button
+          look="quiet"
+          onPress={() => {
+            onUse(suggestion)
+          }}
+          {...(isHere ? { keyName: 'Alt+Enter' } : {})}
+        >
+          {words.use(suggestion)}
+        </Button>
+      )}
+      {mark === 'review' && (
+        <Button
+          look="quiet"
+          label={`“${finding.text}”: ${words.notAPupil}`}
+          onPress={() => {
+            onSettle(finding)
+          }}
+          {...(isHere ? { keyName: 'Alt+N' } : {})}
+        >
+          {words.notAPupil}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** All that is drawn of a line, as one text: an unchanged line is not drawn again. Where it begins counts for marks only. */
+const lineId = (runs: readonly Run[]): string =>
+  runs
+    .map((run) => (run.mark === 'none' ? run.text : `\u0000${run.mark} ${String(run.start)} ${run.text}`))
+    .join('\u0001')
+
+const MarkedLine = memo(
+  function MarkedLine({ runs }: { readonly runs: readonly Run[]; readonly id: string }) {
+    return (
+      <div>
+        {runs.map((run) =>
+          run.mark === 'none' ? (
+            run.text
+          ) : (
+            <mark key={run.start} className={`mark-${run.mark}`} data-start={run.start}>
+              {run.text}
+            </mark>
+          ),
+        )}
+        {/* An empty line is as high as any other. */}
+        {runs.length === 0 && <br />}
+      </div>
+    )
+  },
+  (before, now) => before.id === now.id,
+)

@@ -1,0 +1,72 @@
+// What a person should think about before a post goes on: another post it could be put together with, and the school's
+// values. Nothing here holds a post up. Shown where it is written and where it is signed.
+import type { PostAdvice } from '../../../shared/contract/composer-views.ts'
+import type { PostView } from '../../../shared/contract/views.ts'
+import { hrefTo } from '../../route.ts'
+import { useCommand, useQuery } from '../../studio.ts'
+import { composerSentences, nearWords } from '../../words-composer.ts'
+import { CheckField } from '../../parts/field.tsx'
+import { Notice, TroubleNotice } from '../../parts/notice.tsx'
+
+/** Posts that went out a short while ago and name, or show, the same child (names-rule.md: 14 days). */
+export function NearPosts({ near }: { readonly near: PostAdvice['near'] }) {
+  if (near.length === 0) return null
+  return (
+    <Notice look="undecided" title={composerSentences.near.title}>
+      <ul className="near-posts">
+        {near.map((one) => (
+          <li key={`${one.kind} ${one.postId}`}>
+            <span className="private">{nearWords(one)}</span>{' '}
+            <a href={hrefTo('posts', one.postId)}>{composerSentences.near.open}</a>{' '}
+            <span className="quiet private">“{one.firstWords}”</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** For a page that only reads: asks by itself. */
+export function PostAdviceNotes({ view }: { readonly view: PostView }) {
+  const advice = useQuery('posts.advice', { postId: view.post.id, revision: view.revision })
+  return (
+    <>
+      <TroubleNotice trouble={advice.trouble} />
+      <NearPosts near={advice.value?.near ?? []} />
+    </>
+  )
+}
+
+/** The composer's: near posts, and the values with their ticks. */
+export function ComposerAdvice({ view }: { readonly view: PostView }) {
+  const advice = useQuery('posts.advice', { postId: view.post.id, revision: view.revision })
+  const tick = useCommand('posts.tickValue')
+  const words = composerSentences.values
+  return (
+    <>
+      <TroubleNotice trouble={advice.trouble ?? tick.trouble} />
+      <NearPosts near={advice.value?.near ?? []} />
+      <fieldset className="choices values">
+        <legend>{words.title}</legend>
+        <p className="field-hint">{words.words}</p>
+        {advice.value?.values.map(({ value, tick: ticked }) => (
+          <CheckField
+            key={value}
+            label={
+              <>
+                <strong>{value}</strong> {words.asks[value] ?? ''}
+              </>
+            }
+            {...(ticked === null ? {} : { hint: (ticked.before ? words.before : words.by)(ticked.byName) })}
+            checked={ticked !== null && !ticked.before}
+            onChange={(checked) => {
+              void tick.run({ postId: view.post.id, value, ticked: checked }).then((outcome) => {
+                if (outcome.ok) advice.put(outcome.value)
+              })
+            }}
+          />
+        ))}
+      </fieldset>
+    </>
+  )
+}
