@@ -156,6 +156,7 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'devices.readFromPhoto': [],
   'events.people': ['events', 'register'],
   'photos.get': ['photos', 'register'],
+  'safer.settings': ['school'],
   'faces.list': ['photos', 'events', 'register', 'school'],
   'faces.sameInBurst': ['photos'],
   'events.lookedFor': ['photos', 'events', 'register'],
@@ -165,9 +166,14 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'drafts.version': ['posts'],
   'posts.advice': ['posts', 'publications', 'register', 'school'],
   'templates.list': ['school'],
+  'signOff.queue': ['posts', 'photos', 'register', 'school'],
+  'delegations.list': ['school', 'session'],
+  'why.look': ['posts', 'publications'],
   'posts.list': ['posts', 'publications', 'photos'],
   'posts.get': ['posts', 'publications', 'photos', 'register', 'school'],
-  'words.check': ['register'],
+  'words.check': ['register', 'school'],
+  'schoolWords.list': ['register', 'school'],
+  'pupils.alsoCalled': ['register'],
 }
 
 /** What a screen knows of one query. `value` stays while it is asked again, and goes when the input changes. */

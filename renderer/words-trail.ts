@@ -5,6 +5,7 @@ import { BiometricFact, PermissionFact, Purpose } from '../shared/model/permissi
 import type { TrailEntry } from '../shared/model/trail.ts'
 import { Role } from '../shared/model/account.ts'
 import { biometricKindWords, decisionWords } from './words-pupils.ts'
+import { voidedWords } from './words-sign-off.ts'
 import { recognitionFactWords } from './words-recognition.ts'
 import { ReminderKind } from '../shared/model/school-year.ts'
 import { reminderName } from './words-school-year.ts'
@@ -168,6 +169,27 @@ export function trailWords(entry: TrailEntry, names: Names): string {
           : 'A photo was searched for faces'
         : `A photo was searched: ${countWords(faces, 'face', 'faces')}`
     }
+    case 'writing-read': {
+      const lines = number('lines')
+      return lines === null
+        ? 'The writing in a photo could not be read'
+        : `A photo was read: ${countWords(lines, 'line', 'lines')} of writing`
+    }
+    case 'writing-decided': {
+      const places = number('places')
+      const what = places === null || places === 1 ? 'writing' : `${String(places)} places with writing`
+      return text('decision') === 'keep' ? `let ${what} in a photo be read` : `hid ${what} in a photo`
+    }
+    case 'writing-drawn':
+      return 'drew a place with writing to hide'
+    case 'writing-looked-for':
+      return 'looked for names in a photo that could not be read'
+    case 'eye-check-done':
+      return 'looked through the pictures of a post for writing'
+    case 'safer-answered':
+      return about['photo'] === undefined
+        ? 'set how large a face may be in a picture'
+        : 'said why a face-on picture is kept'
     case 'face-drawn':
       return 'drew a head that had been missed'
     case 'face-decided': {
@@ -195,6 +217,12 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'The picture for publishing was made, and no hidden face was found in it'
     case 'rendition-refused':
       return 'A picture was refused: a face could still be found in it'
+    case 'phrase-allowed':
+      return 'allowed words of the school’s own in posts'
+    case 'phrase-taken-out':
+      return 'took words out of those the school allows in posts'
+    case 'also-called-changed':
+      return `wrote down what else ${subject ?? 'a pupil'} is called`
     case 'post-created':
       return 'began a post'
     case 'post-changed':
@@ -214,13 +242,31 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     case 'post-submitted':
       return 'put a post forward to be signed'
     case 'post-sent-back':
-      return 'sent a post back with a note'
+      return `sent a post back with ${countWords(number('notes') ?? 1, 'note', 'notes')}`
     case 'signed':
-      return 'signed a post'
+      return typeof about['delegation'] === 'string' ? 'signed a post in the headteacher’s place' : 'signed a post'
     case 'sign-off-refused':
       return 'could not sign a post: something stood against it'
     case 'sign-off-voided':
-      return 'A signature was voided, because something in the post changed'
+      return voidedWords(about, subject)
+    case 'post-photo-removed':
+      return `took photo ${String(number('number') ?? '')} out of a post before signing`
+    case 'note-settled':
+      return about['dealtWith'] === false
+        ? 'opened a note on a post again'
+        : 'said that a note on a post was dealt with'
+    case 'signing-key-made':
+      return `A signing key was made for ${account ?? 'somebody'}`
+    case 'delegation-given':
+      return `let ${account ?? 'a deputy'} sign posts from ${day('from')} to ${day('to')}`
+    case 'delegation-ended':
+      return `ended the standing-in of ${account ?? 'a deputy'}`
+    case 'sheet-saved':
+      return 'saved a post as a paper sheet for signing'
+    case 'why-published-saved':
+      return `wrote out why a post was published, for ${text('for') === 'parent' ? `the family${of(subject)}` : text('for') === 'dpo' ? 'the data protection officer' : 'governors'}`
+    case 'clock-confirmed':
+      return `said that this computer’s clock is right; it was ${countWords(number('behindMinutes') ?? 0, 'minute', 'minutes')} behind the last entry`
     case 'publication-armed':
       return 'said that a signed post may be sent'
     case 'publication-refused':

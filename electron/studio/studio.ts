@@ -9,6 +9,7 @@ import { studioContract, type StudioContract, type Topic } from '../../shared/co
 import { StudioError } from '../../shared/model/failure.ts'
 import type { School } from '../../shared/model/school.ts'
 import { composerHandlers } from './composer-handlers.ts'
+import { writingHandlers } from './writing-handlers.ts'
 import { facesHandlers } from './faces-handlers.ts'
 import { startBackground, type Background, type Job } from './background.ts'
 import { openFaceEngine } from './engine/door.ts'
@@ -32,6 +33,7 @@ import { enrolOne, removePortraits } from './flow/enrol-subject.ts'
 import { declareLookAlikes, endLookAlikes, listLookAlikes } from './flow/declare-look-alikes.ts'
 import { findFacesInPhotos } from './flow/find-faces.ts'
 import { importPhotos } from './flow/import-photos.ts'
+import { readTextInPhotos } from './flow/read-text.ts'
 import { checkRoll, importRoll, listImports, readRollFile, rememberColumns } from './flow/import-roll.ts'
 import { addPerson, changePerson } from './flow/keep-people.ts'
 import { checkTrail, listTrail } from './flow/keep-trail.ts'
@@ -56,6 +58,7 @@ import {
   switchRecognition,
   viewRecognition,
 } from './flow/set-up-recognition.ts'
+import { allowPhrase, listAlsoCalled, listSchoolWords, putBackPhrase, setAlsoCalled, takeOutPhrase } from './flow/school-words.ts'
 import { eventPeople, getEvent, listEventRows } from './flow/show-events.ts'
 import { summariseHome } from './flow/show-home.ts'
 import { endOldPortraits } from './flow/end-old-portraits.ts'
@@ -266,6 +269,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'renew-templates', run: renewTemplates },
       { name: 'propose-people', run: proposePeople },
       { name: 'find-faces', run: findFacesInPhotos },
+      // Last: a person can decide faces meanwhile.
+      { name: 'read-text', run: readTextInPhotos },
     ],
     [{ name: 'write-records', run: writeRecords }],
     [
@@ -408,8 +413,15 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'posts.create': createPost,
     'posts.save': savePost,
     ...composerHandlers,
+    ...writingHandlers,
     'words.check': checkWords,
     'words.settle': settleWords,
+    'schoolWords.list': listSchoolWords,
+    'schoolWords.allow': allowPhrase,
+    'schoolWords.takeOut': takeOutPhrase,
+    'schoolWords.putBack': putBackPhrase,
+    'pupils.alsoCalled': listAlsoCalled,
+    'pupils.setAlsoCalled': setAlsoCalled,
     'posts.submit': submitPost,
     'posts.reopen': reopenPost,
     ...signOffHandlers,

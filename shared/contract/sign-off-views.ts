@@ -5,6 +5,7 @@ import { Authority, Delegation } from '../model/delegation.ts'
 import { PermissionFact, PermissionStanding } from '../model/permission.ts'
 import { PostKind } from '../model/post.ts'
 import { NoteId, NotePlace } from '../model/post-note.ts'
+import { NamingPermission, SettledAs } from '../model/school-words.ts'
 import { TextPlace } from '../model/verdict.ts'
 
 const photoNumber = z.number().int().positive()
@@ -74,7 +75,15 @@ export const PostNoteView = z.strictObject({
 export type PostNoteView = z.infer<typeof PostNoteView>
 
 /** A word that may have named a pupil, and who said that it does not. */
-export const SettledView = z.strictObject({ place: TextPlace, word: z.string(), byName: z.string(), atMs: AtMs })
+export const SettledView = z.strictObject({
+  place: TextPlace,
+  word: z.string(),
+  as: SettledAs,
+  /** Who agreed to the name; only for 'may-be-named', in a post without photos. */
+  permission: NamingPermission.nullable(),
+  byName: z.string(),
+  atMs: AtMs,
+})
 export type SettledView = z.infer<typeof SettledView>
 
 /** One post that waits for a signature. Emergency updates come first, then whoever has waited longest. */

@@ -108,7 +108,8 @@ export function composeSheet(
         paragraphs: [
           post.message,
           ...view.settledWords.map(
-            (one) => `“${one.word}” was looked at: it names no pupil (${one.byName}, ${momentDay(one.atMs)}).`,
+            (one) =>
+              `“${one.word}” was looked at: ${one.permission === null ? (one.as === 'pupil' ? 'it names a pupil' : 'it names no pupil') : `${one.permission.givenBy} agreed to the name on ${one.permission.saidOn}`} (${one.byName}, ${momentDay(one.atMs)}).`,
           ),
         ],
       }),

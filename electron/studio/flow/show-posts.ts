@@ -141,13 +141,13 @@ function settledIn(reader: Reader, judged: JudgedPost) {
   const photos = judged.record.photos
   const textOf = (photoId: PhotoId | null) =>
     photoId === null ? judged.record.message : (photos.find((photo) => photo.photoId === photoId)?.altText ?? '')
-  return settlements(reader, judged.record.id).flatMap(({ photoId, sentence, word, by, atMs }) => {
+  return settlements(reader, judged.record.id).flatMap(({ photoId, sentence, word, as, permission, by, atMs }) => {
     if (!textOf(photoId).includes(sentence)) return []
     const place: TextPlace =
       photoId === null
         ? { kind: 'message' }
         : { kind: 'alt-text', photo: photos.findIndex((photo) => photo.photoId === photoId) }
-    return [{ place, word, by, atMs }]
+    return [{ place, word, as, permission, by, atMs }]
   })
 }
 

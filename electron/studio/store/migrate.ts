@@ -11,9 +11,12 @@ import { registerRecords } from './migrations/0060-register-records.ts'
 import { rollImport } from './migrations/0070-roll-import.ts'
 import { schoolYear } from './migrations/0080-school-year.ts'
 import { enrolment } from './migrations/0090-enrolment.ts'
+import { proof } from './migrations/0100-proof.ts'
 import { eventDesk } from './migrations/0110-event-desk.ts'
 import { deskJournal } from './migrations/0120-desk-journal.ts'
 import { facesFirst } from './migrations/0130-faces-first.ts'
+import { words } from './migrations/0150-words.ts'
+import { writing } from './migrations/0140-writing.ts'
 import { drafts } from './migrations/0160-drafts.ts'
 import { signOff } from './migrations/0170-sign-off.ts'
 
@@ -34,9 +37,12 @@ export const migrations: readonly Migration[] = [
   rollImport,
   schoolYear,
   enrolment,
+  proof,
   eventDesk,
   deskJournal,
   facesFirst,
+  words,
+  writing,
   drafts,
   signOff,
 ]

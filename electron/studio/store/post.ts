@@ -1,8 +1,9 @@
 // Posts in the database: their words, photos in order, who prepared them, notes of the headteacher, and words that a
 // person settled. Studio process only; rows never leave here. Whether a post may go out is shared/rules/decide-publication.
 import { z } from 'zod'
-import { AccountId, AtMs, EventId, PhotoId, PostId } from '../../../shared/model/id.ts'
+import { AccountId, AtMs, Day, EventId, PhotoId, PostId } from '../../../shared/model/id.ts'
 import { PostKind, PostState, type Post, type PostPhoto } from '../../../shared/model/post.ts'
+import { SettledAs, type NamingPermission } from '../../../shared/model/school-words.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
@@ -160,25 +161,58 @@ export function takeOutPhoto(writer: Writer, id: PostId, photoId: PhotoId, by: A
 
 // ---------------------------------------------------------------- settled words
 
-/** A person said that `word`, `start` characters into exactly this `sentence`, names no pupil. `photoId` null = message. */
+/**
+ * What a person said of `word`, `start` characters into exactly this `sentence`: names-rule.md section 7. `photoId` null =
+ * message. The permission is there for a name in a post without photos, and only there.
+ */
 export interface SettledWord {
   readonly photoId: PhotoId | null
   readonly sentence: string
   readonly start: number
   readonly word: string
+  readonly as: SettledAs
+  readonly permission: NamingPermission | null
 }
 
 export function insertSettledWord(writer: Writer, id: PostId, word: SettledWord, by: AccountId, nowMs: number): void {
   writer.run(sql`
-    INSERT INTO settled_word (post_id, photo_id, sentence, start, word, settled_by, settled_at_ms)
-    VALUES (${id}, ${word.photoId}, ${word.sentence}, ${word.start}, ${word.word}, ${by}, ${nowMs})`)
+    INSERT INTO settled_word (post_id, photo_id, sentence, start, word, settled_as, permission_by, permission_said_on, settled_by, settled_at_ms)
+    VALUES (${id}, ${word.photoId}, ${word.sentence}, ${word.start}, ${word.word}, ${word.as}, ${word.permission?.givenBy ?? null},
+      ${word.permission?.saidOn ?? null}, ${by}, ${nowMs})`)
 }
 
-export function settledWords(reader: Reader, id: PostId): SettledWord[] {
+/** What was said of each place last, with who said it and when, oldest first. */
+export function settlements(
+  reader: Reader,
+  id: PostId,
+): (SettledWord & { readonly by: AccountId; readonly atMs: number })[] {
   return reader
     .all(
-      sql`SELECT photo_id, sentence, start, word FROM settled_word WHERE post_id = ${id} ORDER BY seq`,
-      z.object({ photo_id: PhotoId.nullable(), sentence: z.string(), start: z.number().int(), word: z.string() }),
+      sql`SELECT photo_id, sentence, start, word, settled_as, permission_by, permission_said_on, settled_by, settled_at_ms FROM settled_word
+          WHERE seq IN (SELECT max(seq) FROM settled_word WHERE post_id = ${id} GROUP BY photo_id, sentence, start, word) ORDER BY seq`,
+      z.object({
+        photo_id: PhotoId.nullable(),
+        sentence: z.string(),
+        start: z.number().int(),
+        word: z.string(),
+        settled_as: SettledAs,
+        permission_by: z.string().nullable(),
+        permission_said_on: Day.nullable(),
+        settled_by: AccountId,
+        settled_at_ms: AtMs,
+      }),
     )
-    .map((row) => ({ photoId: row.photo_id, sentence: row.sentence, start: row.start, word: row.word }))
+    .map((row) => ({
+      photoId: row.photo_id,
+      sentence: row.sentence,
+      start: row.start,
+      word: row.word,
+      as: row.settled_as,
+      permission:
+        row.permission_by === null || row.permission_said_on === null
+          ? null
+          : { givenBy: row.permission_by, saidOn: row.permission_said_on },
+      by: row.settled_by,
+      atMs: row.settled_at_ms,
+    }))
 }

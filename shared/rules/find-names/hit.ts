@@ -35,5 +35,6 @@ export const reasons = {
   singledOut: 'This points at one child.',
   tag: 'There is a pupil’s name in this tag or file name.',
   mayBeTag: 'There may be a pupil’s name in this tag or file name.',
+  saidToBe: 'Somebody looked at this: a pupil is meant.',
   inPicture: 'This line in the picture is a pupil’s name.',
 } as const

@@ -1,6 +1,7 @@
 // The roll as the names rule needs it (names-rule.md sections 1 and 3): every form of every name with its class, built once
 // per roll and then used for every key that is typed. Pure.
 import type { Day, SubjectId } from '../../model/id.ts'
+import type { PhraseKind, PhraseRefusal } from '../../model/school-words.ts'
 import { englishWords } from './english-words.ts'
 import { foldText } from './fold-text.ts'
 import {
@@ -45,6 +46,8 @@ export interface NameSchool {
   readonly classNames?: readonly string[]
   /** Phrases that the school allows, besides the starter list. */
   readonly allowPhrases?: readonly string[]
+  /** Phrases of the starter list that the school took out, as `comparedPhrase` gives them. */
+  readonly withoutPhrases?: readonly string[]
 }
 
 /** How much a capital tells about a name (section 3). */
@@ -110,6 +113,34 @@ const singularOf = (word: string): string[] => {
   if (word.endsWith('es')) found.push(word.slice(0, -2))
   if (word.endsWith('ies')) found.push(`${word.slice(0, -3)}y`)
   return found
+}
+
+/** A phrase as it is compared: folded, small letters, one space between words. */
+export const comparedPhrase = (phrase: string): string => nameWords(phrase).join(' ')
+
+/** Why a phrase may not be allowed, or null: it is a pupil's forename, surname or full name, and their name would pass. */
+function phraseRefusal(
+  parts: readonly string[],
+  forms: ReadonlyMap<string, NameForm>,
+): Exclude<PhraseRefusal, 'already-there'> | null {
+  const whole = forms.get(parts.join(''))
+  if (whole && whole.forenameOf.length > 0) return 'pupil-forename'
+  if (whole && whole.surnameOf.length > 0) return 'pupil-surname'
+  for (let at = 1; at < parts.length; at += 1) {
+    const [one, other] = [forms.get(parts.slice(0, at).join('')), forms.get(parts.slice(at).join(''))]
+    if (one?.forenameOf.some((entry) => other?.surnameOf.includes(entry))) return 'pupil-full-name'
+    if (one?.surnameOf.some((entry) => other?.forenameOf.includes(entry))) return 'pupil-full-name'
+  }
+  return null
+}
+
+/** The same for a phrase as somebody types it, against the roll of today. A house may be called as a pupil is. */
+export function mayNotAllow(
+  index: NameIndex,
+  phrase: string,
+  kind: PhraseKind,
+): Exclude<PhraseRefusal, 'already-there'> | null {
+  return kind === 'house' ? null : phraseRefusal(nameWords(phrase), index.forms)
 }
 
 /** Every surname that somebody goes by. */
@@ -316,8 +347,13 @@ export function buildNameIndex(
         [...(phrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length),
       )
   }
-  for (const phrase of allowedPhrases) allow(phrase)
-  for (const phrase of school.allowPhrases ?? []) allow(nameWords(phrase))
+  const without = new Set(school.withoutPhrases)
+  for (const phrase of allowedPhrases) if (!without.has(phrase.join(' '))) allow(phrase)
+  for (const phrase of school.allowPhrases ?? []) {
+    const parts = nameWords(phrase)
+    // A pupil may have come since with this very name: then the name counts, not the phrase.
+    if (phraseRefusal(parts, forms) === null) allow(parts)
+  }
   // "Wessex Primary School" also as "Wessex Primary"; its first word alone only when that is nobody's name.
   for (let length = ownName.length; length > 1; length -= 1) allow(ownName.slice(0, length))
   if (!forms.has(ownName[0] ?? '')) allow(ownName.slice(0, 1))

@@ -13,14 +13,18 @@ const phrases = (text: string): readonly (readonly string[])[] =>
         .split(/[\s-]+/),
     )
 
-/** Section 4, C1: the starter list. */
-export const allowedPhrases =
-  phrases(`Jack and the Beanstalk; Charlie and the Chocolate Factory; Harry Potter; Alice in Wonderland; Matilda the Musical;
+/** Section 4, C1: the starter list, as it is written. A school takes out what it does not want, and adds its own. */
+export const starterPhrases: readonly string[] =
+  `Jack and the Beanstalk; Charlie and the Chocolate Factory; Harry Potter; Alice in Wonderland; Matilda the Musical;
   James and the Giant Peach; Goodnight Mister Tom; Peter Pan; Peter Rabbit; Mary Poppins; Robin Hood; Oliver Twist; Horrid Henry;
   Christopher Robin; Joseph and the Amazing Technicolor Dreamcoat; Joseph and the Amazing Technicolour Dreamcoat; Mary and Joseph; Angel Gabriel;
   Noah's Ark; Adam and Eve; Christmas Eve; New Year's Eve; Mothering Sunday; Palm Sunday; Joy to the World; The Holly and the Ivy; Father Christmas;
   Jack Frost; Florence Nightingale; Mary Seacole; Mary Anning; Grace Darling; Amelia Earhart; Rosa Parks; Anne Frank; Queen Victoria;
-  King Charles; Victoria sponge; Eden Project; Poppy Appeal; May Day; May Queen; Star of the Week; Art Club; PE Kit`)
+  King Charles; Victoria sponge; Eden Project; Poppy Appeal; May Day; May Queen; Star of the Week; Art Club; PE Kit`
+    .split(';')
+    .map((phrase) => phrase.replaceAll(/\s+/g, ' ').trim())
+/** The same, as compared. */
+export const allowedPhrases = phrases(starterPhrases.join(';'))
 
 /** After a class name that is also a pupil's forename (C1). */
 export const classFollowers = words('class team house children pupils teacher')
