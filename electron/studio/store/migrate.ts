@@ -15,8 +15,8 @@ import { proof } from './migrations/0100-proof.ts'
 import { eventDesk } from './migrations/0110-event-desk.ts'
 import { deskJournal } from './migrations/0120-desk-journal.ts'
 import { facesFirst } from './migrations/0130-faces-first.ts'
-import { words } from './migrations/0150-words.ts'
 import { writing } from './migrations/0140-writing.ts'
+import { words } from './migrations/0150-words.ts'
 import { drafts } from './migrations/0160-drafts.ts'
 import { signOff } from './migrations/0170-sign-off.ts'
 
@@ -41,8 +41,8 @@ export const migrations: readonly Migration[] = [
   eventDesk,
   deskJournal,
   facesFirst,
-  words,
   writing,
+  words,
   drafts,
   signOff,
 ]
