@@ -45,6 +45,8 @@ export function stepWords(act: DeskActView): string {
       return 'The faces left in a photo may be compared'
     case 'photos-treated':
       return `${act.photos === 1 ? 'Photo' : countWords(act.photos, 'photo', 'photos')} cropped, turned or brightened`
+    case 'writing-decided':
+      return 'Writing hidden or let be read'
     default:
       return assertNever(act.kind)
   }

@@ -1,8 +1,9 @@
 // One reversible act at the desk, as the journal keeps it: ids, numbers and choices only, never a name or a text. The union of
 // everything that Ctrl+Z can take back. Nouns only; how each kind is reversed is in electron/studio/flow.
 import { z } from 'zod'
-import { EventId, FaceId, PhotoId, SubjectId } from './id.ts'
+import { EventId, FaceId, PhotoId, SubjectId, TextRegionId } from './id.ts'
 import { PhotoTreatment } from './photo-treatment.ts'
+import { TextDecision } from './text-region.ts'
 
 const photoIds = z.array(PhotoId).min(1).max(10_000)
 const faceIds = z.array(FaceId).min(1).max(10_000)
@@ -25,8 +26,14 @@ export const DeskAct = z.discriminatedUnion('kind', [
     before: z.array(PhotoTreatment),
     after: z.array(PhotoTreatment),
   }),
-  /** "These faces are not this person." */
-  z.strictObject({ kind: z.literal('not-this-person'), photoIds, faceIds, subjectId: SubjectId }),
+  /** "These faces are not this person", and what was said of others in the same step (rows of `act`). */
+  z.strictObject({
+    kind: z.literal('not-this-person'),
+    photoIds,
+    faceIds,
+    subjectId: SubjectId,
+    actIds: z.array(z.string().min(1).max(64)).max(10_000),
+  }),
   /** "This pupil was not there", or that taken back. Of the event; the photo is only where to go back to. */
   z.strictObject({
     kind: z.literal('said-absent'),
@@ -37,6 +44,14 @@ export const DeskAct = z.discriminatedUnion('kind', [
   }),
   /** "Everybody without consent in this photo is marked" (L24). */
   z.strictObject({ kind: z.literal('rest-marked'), photoIds, markId: z.string().min(1).max(64) }),
+  /** Writing hidden or let be read; a place that was drawn goes from 'keep' to 'hide'. One of `before` and `after` for each. */
+  z.strictObject({
+    kind: z.literal('writing-decided'),
+    photoIds,
+    regionIds: z.array(TextRegionId).min(1).max(1000),
+    before: z.array(TextDecision.nullable()),
+    after: z.array(TextDecision.nullable()),
+  }),
 ])
 export type DeskAct = z.infer<typeof DeskAct>
 
@@ -49,6 +64,7 @@ export const DeskActKind = z.enum([
   'not-this-person',
   'said-absent',
   'rest-marked',
+  'writing-decided',
 ])
 export type DeskActKind = z.infer<typeof DeskActKind>
 

@@ -45,7 +45,7 @@ export function describeAct(reader: Reader, act: DeskAct): DeskActView {
     return { faceId: at < 0 ? null : faceId, faceNumber: at < 0 ? null : at + 1 }
   }
   if (act.kind === 'photos-dropped') return { ...view, dropped: act.dropped }
-  if (act.kind === 'photos-treated' || act.kind === 'rest-marked') return view
+  if (act.kind === 'photos-treated' || act.kind === 'rest-marked' || act.kind === 'writing-decided') return view
   if (act.kind === 'said-absent') return { ...view, subjectName: nameOf(reader, act.subjectId), dropped: act.absent }
   if (act.kind === 'not-this-person') {
     const [face] = act.faceIds

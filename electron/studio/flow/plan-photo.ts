@@ -9,18 +9,23 @@ import {
   type FaceVerdict,
   type RedactionPlan,
 } from '../../../shared/rules/plan-redaction.ts'
+import { strictest } from '../../../shared/rules/safer-picture.ts'
+import { hiddenBoxOf } from '../../../shared/rules/judge-writing.ts'
 import type { HiddenRegion, RenderOptions } from '../ports.ts'
 import type { Reader } from '../store/database.ts'
 import { listDecisions, type DecisionRecord } from '../store/decision.ts'
 import { listFaces } from '../store/face.ts'
 import { listTreatments } from '../store/photo-treatment.ts'
 import { listPhotos, type PhotoRecord, type PhotoScope } from '../store/photo.ts'
+import { listSmaller, schoolLargestFacePx } from '../store/safer-picture.ts'
 import { sha256Hex } from '../store/sha256.ts'
 import type { ReadContext } from './context.ts'
 import { peopleToday, type PersonToday } from './people-today.ts'
+import { planWriting, type PlannedWriting, type WritingMoment } from './plan-writing.ts'
+import { rollNamesIn } from './roll-names.ts'
 
 /** The moment a plan is for. */
-export interface PlanMoment {
+export interface PlanMoment extends WritingMoment {
   readonly today: Day
   /** The engine's pipeline now: a photo that another one searched counts as not searched. */
   readonly pipeline: string
@@ -39,9 +44,14 @@ export interface PhotoPlan {
   readonly searched: boolean
   /** Left to right. */
   readonly faces: readonly PlannedFace[]
+  /** `hidden` holds the writing that may not be read, too; `decided` is false while somebody must say something about it. */
   readonly plan: RedactionPlan
+  /** What is written in it, and how far the reading is. */
+  readonly writing: PlannedWriting
   /** How it is to be finished after hiding: cropped, turned, straightened, brightened. */
   readonly treatment: PhotoTreatment
+  /** No shown face is higher in the finished picture; null = no limit. Pixels. */
+  readonly largestFacePx: number | null
   /** SHA-256; another one for every change of what the public would see, and for a photo that was not searched. */
   readonly planDigest: string
 }
@@ -49,6 +59,8 @@ export interface PhotoPlan {
 export const momentOf = (context: ReadContext): PlanMoment => ({
   today: context.today(),
   pipeline: context.engine.pipeline,
+  textPipeline: context.engine.textPipeline,
+  names: (reader) => rollNamesIn(reader, context),
 })
 
 function stateOf(record: PhotoRecord, plan: RedactionPlan, pipeline: string): PhotoState {
@@ -66,24 +78,44 @@ const canonicalTreatment = ({ turn, straightenDegrees, crop, brightness }: Photo
     : JSON.stringify(['cloakroom-treatment-1', crop !== null, ...numbers.map((one) => Math.round(one * 1e6))])
 }
 
+/** Writing that may not be read is hidden like a head; a question about it keeps the photo undecided. */
+function withWriting(plan: RedactionPlan, { texts }: PlannedWriting, { photo }: PhotoRecord): RedactionPlan {
+  const aspect = photo.widthPx / photo.heightPx
+  const hidden = texts.flatMap(({ region, hidden: isHidden }) =>
+    isHidden ? [{ box: hiddenBoxOf(region, aspect), rollDegrees: 0, shape: 'exact' as const }] : [],
+  )
+  return {
+    ...plan,
+    hidden: [...plan.hidden, ...hidden],
+    decided: plan.decided && !texts.some(({ undecided }) => undecided),
+  }
+}
+
 /** Plans one photo or a whole event, in the order the photos were taken. `people` may be shared within one reading. */
 export function planPhotos(
   reader: Reader,
   scope: PhotoScope,
-  { today, pipeline }: PlanMoment,
-  people: (id: Parameters<ReturnType<typeof peopleToday>>[0]) => PersonToday | null = peopleToday(reader, today),
+  moment: PlanMoment,
+  people: (id: Parameters<ReturnType<typeof peopleToday>>[0]) => PersonToday | null = peopleToday(reader, moment.today),
 ): PhotoPlan[] {
+  const { pipeline } = moment
+  const writingOf = planWriting(reader, scope, moment)
   const faces = Map.groupBy(listFaces(reader, scope), (face) => face.photoId)
   const decisions = listDecisions(reader, scope)
   const treatments = listTreatments(reader, scope)
+  const smaller = listSmaller(reader, scope)
+  const school = schoolLargestFacePx(reader)
   return listPhotos(reader, scope).map((record) => {
     const mine = faces.get(record.photo.id) ?? []
     const decided = mine.map((face) => ({ face, decision: decisions.get(face.id)?.decision ?? null }))
-    const plan = redactionPlan(decided, people)
+    const writing = writingOf(record.photo.id)
+    const plan = withWriting(redactionPlan(decided, people), writing, record)
     const verdicts = new Map(plan.faces.map((verdict) => [verdict.faceId, verdict]))
     const searched = record.scan?.pipeline === pipeline && record.scan.state === 'done'
     const treatment = treatments.get(record.photo.id) ?? untreated
-    const canonical = `${canonicalPlan(plan, pipeline)}${canonicalTreatment(treatment)}`
+    const largestFacePx = strictest(school, smaller.get(record.photo.id) ?? null)
+    const limit = JSON.stringify(['cloakroom-largest-face-1', largestFacePx])
+    const canonical = `${canonicalPlan(plan, pipeline)}${canonicalTreatment(treatment)}${limit}`
     return {
       record,
       state: stateOf(record, plan, pipeline),
@@ -99,7 +131,9 @@ export function planPhotos(
         },
       })),
       plan,
+      writing,
       treatment,
+      largestFacePx,
       planDigest: sha256Hex(searched ? canonical : `not searched: ${canonical}`),
     }
   })
@@ -128,6 +162,6 @@ export function hidingOf(planned: PhotoPlan): {
     return { hidden: [WHOLE_PICTURE], options: { seed, style: 'plain', treatment: untreated, largestFacePx: null } }
   return {
     hidden: planned.plan.hidden,
-    options: { seed, style: 'soft', treatment: planned.treatment, largestFacePx: null },
+    options: { seed, style: 'soft', treatment: planned.treatment, largestFacePx: planned.largestFacePx },
   }
 }

@@ -47,6 +47,11 @@ export function photoRowOf(planned: PhotoPlan, burst: BurstPlace | null): PhotoR
       ({ face, decided }) => face.foundBy === 'engine' && !face.certain && decided === null,
     ).length,
     shown: planned.plan.shown.length,
+    writing: {
+      state: planned.writing.state,
+      undecided: planned.writing.texts.filter(({ undecided }) => undecided).length,
+      hidden: planned.writing.texts.filter(({ hidden }) => hidden).length,
+    },
     treated: !isUntreated(planned.treatment),
     burst,
     planDigest: planned.planDigest,

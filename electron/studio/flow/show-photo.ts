@@ -13,6 +13,8 @@ import type { ReadContext } from './context.ts'
 import { historyOf } from './desk-history.ts'
 import { biometricsToday, peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhotos } from './plan-photo.ts'
+import { saferViewOf } from './safer-picture.ts'
+import { writingViewOf } from './show-writing.ts'
 import { photoRowOf } from './show-events.ts'
 
 /** 'photos.get'. Fails with 'not-found'. */
@@ -47,6 +49,8 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
       row: photoRowOf(planned, burstsIn(reader, planned.record.photo.eventId, context).get(input.photoId) ?? null),
       treatment: planned.treatment,
       faces,
+      writing: writingViewOf(planned),
+      safer: saferViewOf(reader, planned),
       history: historyOf(reader, context, planned.record.photo.eventId),
     }
   })

@@ -21,6 +21,7 @@ import { absentReversal } from './show-looked-for.ts'
 import { getPhoto } from './show-photo.ts'
 import { signedIn } from './signed-in.ts'
 import { treatmentReversal } from './treat-photos.ts'
+import { writingReversal } from './decide-writing.ts'
 
 /** How each kind of act is reversed. A new kind of DeskAct does not compile until it stands here. */
 const reversals: { readonly [Kind in DeskAct['kind']]: Reversal<Kind> } = {
@@ -28,6 +29,7 @@ const reversals: { readonly [Kind in DeskAct['kind']]: Reversal<Kind> } = {
   'head-drawn': headReversal,
   'photos-dropped': photosReversal,
   'photos-treated': treatmentReversal,
+  'writing-decided': writingReversal,
   'not-this-person': ruledOutReversal,
   'said-absent': absentReversal,
   'rest-marked': restReversal,

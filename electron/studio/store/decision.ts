@@ -132,7 +132,9 @@ export function whoShowed(reader: Reader, photoId: PhotoId): AccountId[] {
   return reader
     .all(
       sql`SELECT DISTINCT d.account_id FROM face AS f JOIN live_decision AS d ON d.face_id = f.id
-          WHERE f.photo_id = ${photoId} AND (d.wish = 'show' OR d.kind = 'not-a-face') ORDER BY d.account_id`,
+          WHERE f.photo_id = ${photoId} AND (d.wish = 'show' OR d.kind = 'not-a-face')
+          UNION SELECT decided_by FROM text_region
+          WHERE photo_id = ${photoId} AND decision = 'keep' AND found_by = 'engine' ORDER BY 1`,
       z.object({ account_id: AccountId }),
     )
     .map((row) => row.account_id)
