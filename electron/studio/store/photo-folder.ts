@@ -143,11 +143,12 @@ export async function readSourceFile(folder: string, name: string, maxBytes: num
       const found = await file.stat()
       if (!found.isFile()) return { ok: false, refusal: 'cannot-read-file' }
       if (found.size > maxBytes) return { ok: false, refusal: 'too-large-file' }
-      // Piece by piece, because a file may grow while it is read.
+      // Piece by piece, because a file may grow while it is read; a small file needs only a small piece.
+      const piece = Math.min(PIECE, found.size + 1)
       const pieces: Buffer[] = []
       let total = 0
       for (;;) {
-        const { bytesRead, buffer } = await file.read(Buffer.alloc(PIECE), 0, PIECE, null)
+        const { bytesRead, buffer } = await file.read(Buffer.alloc(piece), 0, piece, null)
         if (bytesRead === 0) break
         total += bytesRead
         if (total > maxBytes) return { ok: false, refusal: 'too-large-file' }

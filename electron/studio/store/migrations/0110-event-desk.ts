@@ -124,5 +124,7 @@ function rebuildImportFile(writer: Writer): void {
     INSERT INTO import_file (import_id, position, name, state, refusal, photo_id)
     SELECT import_id, position, name, state, refusal, photo_id FROM import_file_before ORDER BY rowid`)
   writer.run(sql`DROP TABLE import_file_before`)
+  // The next file of a list of thousands is found at once.
+  writer.run(sql`CREATE INDEX import_file_waiting ON import_file (import_id, position) WHERE state = 'waiting'`)
   writer.run(sql`CREATE INDEX import_file_held ON import_file (held_id) WHERE held_id IS NOT NULL`)
 }
