@@ -8,6 +8,7 @@ import type { MeaningKind } from './parts/meaning.tsx'
 import { choiceNote, verdictWords } from './words-desk.ts'
 import { standingWords } from './words-standing.ts'
 import { pageName } from './words-sending.ts'
+import { clockWords } from './words-sign-off.ts'
 import { countWords, dayWords, listWords } from './words.ts'
 
 const kinds: Readonly<Record<PostKind, { readonly words: string; readonly hint: string }>> = {
@@ -47,6 +48,8 @@ export function stateWords(state: PostState): { readonly meaning: MeaningKind | 
       return { meaning: 'wrong', words: 'Needs checking' }
     case 'live':
       return { meaning: 'shown', words: 'Live' }
+    case 'taken-down':
+      return { meaning: 'hidden', words: 'Taken down' }
     case 'failed':
       return { meaning: 'wrong', words: 'Not sent' }
     default:
@@ -63,6 +66,7 @@ export const stateGroups: readonly { readonly title: string; readonly states: re
   { title: 'Being sent', states: ['publishing'] },
   { title: 'Drafts', states: ['draft'] },
   { title: 'Live', states: ['live'] },
+  { title: 'Taken down', states: ['taken-down'] },
 ]
 
 /** Where a thing that stands in the way is put right. */
@@ -134,6 +138,20 @@ function obstacleWords(refusal: PublicationRefusal, post: PostView): Obstacle {
         fix: { kind: 'desk', photo: photoOf(refusal.photoId) },
         fixWords: 'Decide',
       }
+    case 'undecided-writing':
+      return {
+        words: `${photoWords(refusal.photoId)}: ${countWords(refusal.count, 'place with writing is', 'places with writing are')} not decided.`,
+        fix: { kind: 'desk', photo: photoOf(refusal.photoId) },
+        fixWords: 'Decide',
+      }
+    case 'writing-not-read':
+      return refusal.failed
+        ? {
+            words: `${photoWords(refusal.photoId)}: its writing could not be read. Somebody has to look for names in it.`,
+            fix: { kind: 'desk', photo: photoOf(refusal.photoId) },
+            fixWords: 'Look at it',
+          }
+        : none(`${photoWords(refusal.photoId)}: its writing is being read.`)
     case 'rendition-missing':
     case 'rendition-stale':
       return none(`${photoWords(refusal.photoId)}: the picture is being made.`)
@@ -175,8 +193,12 @@ function obstacleWords(refusal: PublicationRefusal, post: PostView): Obstacle {
       return none('The headteacher has not signed it.')
     case 'sign-off-void':
       return none('Something changed after it was signed, so the signature no longer counts.')
+    case 'signature-wrong':
+      return none('The signature could not be confirmed with the key of whoever signed. It has to be signed again.')
+    case 'clock-set-back':
+      return none(clockWords(refusal.byMinutes))
     case 'signer-not-head':
-      return none('It was not signed by the headteacher.')
+      return none('It was not signed by the headteacher, or by a deputy who stood in that day.')
     case 'signer-prepared-it':
       return none('Whoever signed it had helped to prepare it. Somebody else must sign.')
     case 'page-not-confirmed':
@@ -204,17 +226,39 @@ export function obstaclesOf(post: PostView): readonly Obstacle[] {
   return [...others, { words, fix: { kind: 'none' }, fixWords: '' }]
 }
 
-/** Why a finished picture was refused, and what to do. */
-export function pictureRefusedWords(
-  because: Extract<PostPhotoView['rendition'], { kind: 'refused' }>['because'],
-): string {
+type PictureRefused = Extract<PostPhotoView['rendition'], { kind: 'refused' }>
+
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+
+/** 'The second and the fifth face from the left'; `fallback` where no face in particular stands in the way. */
+function facesFromLeft(faces: readonly number[], fallback: string): string {
+  if (faces.length === 0) return fallback
+  const named = faces.map((place) => `the ${PLACES[place - 1] ?? `number ${String(place)}`}`)
+  const words = `${listWords(named)} face from the left`
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Why a finished picture was refused, which face it is about, and what to do. */
+export function pictureRefusedWords({ because, faces }: Pick<PictureRefused, 'because' | 'faces'>): string {
   switch (because) {
     case 'hidden-face-found-again':
-      return 'A hidden face could still be found in the finished picture, so it is not used. Draw the head larger on the desk, or take the photo out.'
+      return `${facesFromLeft(faces, 'A hidden face')} could still be found in the finished picture, so it is not used. Draw that head larger on the desk, or take the photo out.`
+    case 'hidden-face-recognised':
+      return `${facesFromLeft(faces, 'A hidden face')} still looks like an enrolled pupil in the finished picture, so it is not used. Hide the whole body on the desk, or take the photo out.`
+    case 'shown-without-permission':
+      return `${facesFromLeft(faces, 'A face')} would be seen without permission, so the picture is not used. Open the photo on the desk and decide that face again, or take the photo out.`
+    case 'hidden-pixels-matter':
+      return 'What is hidden left a trace in the finished picture, so it is not used. Take the photo out, and tell whoever looks after Cloakroom.'
+    case 'metadata-left':
+      return 'The finished picture still held hidden notes of the camera, so it is not used. Take the photo out, and tell whoever looks after Cloakroom.'
+    case 'bytes-differ':
+      return 'The disk did not keep the finished picture as it was made. Open the photo on the desk and look again; if it happens once more, have the disk looked at.'
     case 'new-face-found':
       return 'Looking again found a face that nobody has decided. Draw that head on the desk and decide it, or take the photo out.'
     case 'engine-failed':
       return 'The picture could not be made. Open the photo on the desk and look again, or take it out.'
+    case 'name-readable':
+      return 'A pupil’s name could still be read in the finished picture. The place is hidden in the next one, which is being made; look at it on the desk.'
     case 'not-searched':
       return 'This photo could not be searched for faces. Open it on the desk and look again, or take it out.'
     default:
@@ -226,7 +270,7 @@ export function pictureRefusedWords(
 export function whyNotSignWords(why: NonNullable<PostView['whyNotSign']>): string {
   switch (why) {
     case 'not-head':
-      return 'Only the headteacher signs posts. You can read it here, or take it back to change it.'
+      return 'Only the headteacher signs posts, or a deputy who stands in. You can read it here, or take it back to change it.'
     case 'prepared-it':
       return 'You helped to prepare this post, and nobody signs what they prepared. Somebody else must sign it.'
     case 'not-waiting':

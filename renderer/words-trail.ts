@@ -108,6 +108,12 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return text('how') === 'by-hand'
         ? 'recorded that a post was removed by hand on the Page'
         : 'A post that had to come down is gone'
+    case 'takedown-started':
+      return 'asked Cloakroom to take a post off the Page'
+    case 'takedown-needs-checking':
+      return 'A post could not be taken off the Page yet'
+    case 'takedown-verified':
+      return 'A post was taken off the Page, and reading the Page showed that it is gone'
     case 'subject-added':
       return `put ${subject ?? 'somebody'} on the register by hand`
     case 'subject-changed':
@@ -184,8 +190,6 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'drew a place with writing to hide'
     case 'writing-looked-for':
       return 'looked for names in a photo that could not be read'
-    case 'eye-check-done':
-      return 'looked through the pictures of a post for writing'
     case 'safer-answered':
       return about['photo'] === undefined
         ? 'set how large a face may be in a picture'

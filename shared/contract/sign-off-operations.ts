@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { Sha256, AccountId, Day, DelegationId, PhotoId, PostId } from '../model/id.ts'
 import { NOTE_MAX_CHARACTERS, NOTES_AT_ONCE_MAX, NoteId, NotePlace } from '../model/post-note.ts'
+import { EYE_CHECKS, EyeCheck } from '../model/text-region.ts'
 import { command, query } from './operation.ts'
 import { Delegations, SignQueue, WhyReader, WhyView } from './sign-off-views.ts'
 import { PostView } from './views.ts'
@@ -24,6 +25,8 @@ export const signOffOperations = {
       /** P12: the approver affirms both. */
       accurate: z.literal(true),
       respectful: z.literal(true),
+      /** What the approver looked for by eye in every picture; with photos all of EYE_CHECKS (names-rule.md B7). */
+      lookedFor: z.array(EyeCheck).max(EYE_CHECKS.length).readonly(),
     }),
     PostView,
   ),

@@ -70,7 +70,16 @@ export const HomeSummary = z.strictObject({
       headsToLookAt: count,
     }),
   ),
-  postsToSign: z.array(z.strictObject({ id: PostId, firstWords: z.string(), photos: count, mayISign: z.boolean() })),
+  /** In the order in which they should be read: emergency updates first. */
+  postsToSign: z.array(
+    z.strictObject({
+      id: PostId,
+      firstWords: z.string(),
+      photos: count,
+      isEmergency: z.boolean(),
+      mayISign: z.boolean(),
+    }),
+  ),
   postsSentBack: count,
   postsToSend: count,
   postsToCheck: count,
@@ -275,7 +284,20 @@ export const PostPhotoView = z.strictObject({
     }),
     z.strictObject({
       kind: z.literal('refused'),
-      because: z.enum(['hidden-face-found-again', 'new-face-found', 'engine-failed', 'not-searched']),
+      because: z.enum([
+        'hidden-face-found-again',
+        'new-face-found',
+        'engine-failed',
+        'not-searched',
+        'name-readable',
+        'hidden-pixels-matter',
+        'hidden-face-recognised',
+        'shown-without-permission',
+        'metadata-left',
+        'bytes-differ',
+      ]),
+      /** Which faces stand in the way, counted from the left of the upright photo, from 1; empty = none in particular. */
+      faces: z.array(z.number().int().positive()),
     }),
   ]),
   shown: z.array(

@@ -12,6 +12,7 @@ import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import type { SubjectId } from '../../shared/model/id.ts'
+import { EYE_CHECKS } from '../../shared/model/text-region.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -36,7 +37,15 @@ function scripted(engine: FaceEngine): FaceEngine {
       const jpeg = await engine.renderPreview(bytes, hidden, options)
       const read = await engine.read(jpeg)
       if (!read.accepted) throw new Error('The engine cannot read what it drew')
-      return { jpeg, widthPx: read.widthPx, heightPx: read.heightPx, redetected: [], unexpected: [] }
+      return {
+        jpeg,
+        widthPx: read.widthPx,
+        heightPx: read.heightPx,
+        redetected: [],
+        unexpected: [],
+        sameWithNoise: true,
+        hiddenPlaces: [],
+      }
     },
   }
 }
@@ -117,6 +126,7 @@ async function prepare(home: string, engine: FaceEngine): Promise<SubjectId> {
     passphrase: HEAD.passphrase,
     accurate: true,
     respectful: true,
+    lookedFor: [...EYE_CHECKS],
   })
   await client['posts.publish']({ postId })
   await expect.poll(async () => (await client['posts.get']({ postId })).post.state, { timeout: 60_000 }).toBe('live')

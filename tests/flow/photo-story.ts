@@ -5,6 +5,7 @@ import type { Box } from '../../shared/model/photo.ts'
 import { createEvent } from '../../electron/studio/flow/create-event.ts'
 import { findFacesInPhotos } from '../../electron/studio/flow/find-faces.ts'
 import { importPhotos } from '../../electron/studio/flow/import-photos.ts'
+import { readTextInPhotos } from '../../electron/studio/flow/read-text.ts'
 import { proposePeople } from '../../electron/studio/flow/propose-people.ts'
 import { getEvent } from '../../electron/studio/flow/show-events.ts'
 import { getPhoto } from '../../electron/studio/flow/show-photo.ts'
@@ -22,7 +23,12 @@ export const facesInARow = (count: number): DrawnFace[] =>
 
 /** Everything that waits for the face lane, until nothing does. */
 export async function searchAll(school: TestSchool): Promise<void> {
-  while ((await findFacesInPhotos(school.work())) || (await proposePeople(school.work()))) continue
+  while (
+    (await findFacesInPhotos(school.work())) ||
+    (await proposePeople(school.work())) ||
+    (await readTextInPhotos(school.work()))
+  )
+    continue
 }
 
 /** A new event with these pictures imported, of the class that a test's pupils are in; the search is the caller's. */

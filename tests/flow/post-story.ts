@@ -4,6 +4,7 @@ import type { PostView } from '../../shared/contract/views.ts'
 import { GraphId, type EventId, type PhotoId, type PostId, type SubjectId } from '../../shared/model/id.ts'
 import type { School } from '../../shared/model/school.ts'
 import type { Role } from '../../shared/model/account.ts'
+import { EYE_CHECKS } from '../../shared/model/text-region.ts'
 import type { CommandContext, WorkContext } from '../../electron/studio/flow/context.ts'
 import { decideFace, hideRest } from '../../electron/studio/flow/decide-face.ts'
 import { publishPost, publishPosts } from '../../electron/studio/flow/publish.ts'
@@ -117,6 +118,7 @@ export async function sign(
     passphrase: 'anything',
     accurate: true,
     respectful: true,
+    lookedFor: [...EYE_CHECKS],
   })
 }
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StudioError } from '../../shared/model/failure.ts'
 import type { PostId } from '../../shared/model/id.ts'
+import { EYE_CHECKS } from '../../shared/model/text-region.ts'
 import { decideFace } from '../../electron/studio/flow/decide-face.ts'
 import { publishPost } from '../../electron/studio/flow/publish.ts'
 import { makeRenditions } from '../../electron/studio/flow/redact-photo.ts'
@@ -79,6 +80,7 @@ describe('signing', () => {
       passphrase: 'wrong',
       accurate: true,
       respectful: true,
+      lookedFor: [...EYE_CHECKS],
     } as const
     await expect(signPost(wrong, input)).rejects.toThrow('wrong-passphrase')
     expect(view(post.id).post.state).toBe('waiting')
@@ -122,7 +124,14 @@ describe('signing', () => {
   })
   it('is for no other role, and for no post that does not wait', async () => {
     const { post, digest } = await waitingPost(story)
-    const input = { postId: post.id, digest: digest ?? '', passphrase: 'x', accurate: true, respectful: true } as const
+    const input = {
+      postId: post.id,
+      digest: digest ?? '',
+      passphrase: 'x',
+      accurate: true,
+      respectful: true,
+      lookedFor: [...EYE_CHECKS],
+    } as const
     expect((await signPost(story.as('deputy'), input)).post.state).toBe('waiting')
     await sign(story, post.id)
     await expect(sign(story, post.id)).rejects.toThrow('post-in-other-state')

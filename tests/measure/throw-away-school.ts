@@ -16,6 +16,7 @@ import {
 } from '../../shared/model/id.ts'
 import type { Box } from '../../shared/model/photo.ts'
 import { PHOTOS_PER_POST_MAX } from '../../shared/model/post.ts'
+import { EYE_CHECKS } from '../../shared/model/text-region.ts'
 import type { Stage } from '../../electron/studio/flow/context.ts'
 import { clientOfStudio, recordRecognition } from '../../electron/studio/sample/prepare-sample.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
@@ -329,6 +330,7 @@ export async function signAndSend({ client, signIn }: ThrowAwaySchool, postId: P
       passphrase,
       accurate: true,
       respectful: true,
+      lookedFor: [...EYE_CHECKS],
     })
     if (signed.post.state !== 'signed')
       throw new CannotGoOn(signed.whyNotSign ?? signed.refusals.map((refusal) => refusal.kind).join(', '))

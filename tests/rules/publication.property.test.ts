@@ -37,6 +37,7 @@ const photo = (given: Partial<PhotoInQuestion> = {}): PhotoInQuestion => ({
   altText: 'Two children plant a tree',
   dropped: false,
   searchedBy: 'p1',
+  writing: { state: 'read', undecided: 0 },
   planDigest: 'd1',
   plan: { ...emptyPlan, shownSubjectIds: [amelia] },
   rendition: { planDigest: 'd1', pipeline: 'p1', refused: false, shown: [amelia] },

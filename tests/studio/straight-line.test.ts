@@ -10,6 +10,7 @@ import { studioContract, type OperationName, type StudioContract } from '../../s
 import { openStudio, type Studio } from '../../electron/studio/studio.ts'
 import { Role } from '../../shared/model/account.ts'
 import type { AccountId, EventId, PostId } from '../../shared/model/id.ts'
+import { EYE_CHECKS } from '../../shared/model/text-region.ts'
 import { drawnPicture, standInEngine } from '../stand-in-engine.ts'
 import { facesInARow } from '../flow/photo-story.ts'
 
@@ -147,6 +148,7 @@ const sign = async (postId: PostId) => {
     passphrase: passphrases['head'] ?? '',
     accurate: true,
     respectful: true,
+    lookedFor: [...EYE_CHECKS],
   })
 }
 
@@ -324,7 +326,14 @@ const validInputs: Record<OperationName, unknown> = {
   'posts.submit': { postId: id },
   'posts.reopen': { postId: id },
   'posts.sendBack': { postId: id, note: 'x' },
-  'posts.sign': { postId: id, digest: '0'.repeat(64), passphrase: 'x', accurate: true, respectful: true },
+  'posts.sign': {
+    postId: id,
+    digest: '0'.repeat(64),
+    passphrase: 'x',
+    accurate: true,
+    respectful: true,
+    lookedFor: [],
+  },
   'posts.publish': { postId: id },
   'posts.reconcile': { postId: id },
 }

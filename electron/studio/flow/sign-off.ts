@@ -7,6 +7,7 @@ import type { PostView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { SignOffId, type PostId, type RenditionId } from '../../../shared/model/id.ts'
 import type { SignOff } from '../../../shared/model/post.ts'
+import { EYE_CHECKS } from '../../../shared/model/text-region.ts'
 import { canonicalSignature } from '../../../shared/rules/sign-off-digest.ts'
 import type { Writer } from '../store/database.ts'
 import { postsIn, setPostState } from '../store/post.ts'
@@ -24,7 +25,7 @@ import { postIn, voidStanding } from './write-post.ts'
 
 /**
  * 'posts.sign'. Fails with 'wrong-passphrase' or 'wait-before-next-try'; with 'home-damaged' when a picture on the disk is
- * not the one that was made; with 'post-in-other-state' when the post is not waiting, or is no longer what was on screen
+ * not the one that was made; with 'bad-input' when photos were not looked through by eye; with 'post-in-other-state' when the post is not waiting, or is no longer what was on screen
  * (`changed` says what). With anything else in the way the post stays unsigned and the view says what.
  */
 export async function signPost(
@@ -32,6 +33,7 @@ export async function signPost(
   input: ParsedInputOf<StudioContract['posts.sign']>,
 ): Promise<PostView> {
   const who = signedIn(context)
+  const lookedFor = new Set(input.lookedFor)
   const signer = await context.openSigner(input.passphrase)
   await picturesAreWhole(context, input.postId)
   const nowMs = context.clock.nowMs()
@@ -40,6 +42,9 @@ export async function signPost(
   const changed = context.write((writer): string | null => {
     const post = postIn(writer, input.postId, ['waiting'])
     const judged = judgePost(writer, context, post)
+    // The reader of writing proves nothing by finding nothing: the approver has looked, or it is not signed (names-rule.md B7).
+    if (judged.photos.length > 0 && EYE_CHECKS.some((one) => !lookedFor.has(one)))
+      throw new StudioError('bad-input', { field: 'lookedFor' })
     const refuse = (because: string) => {
       appendTrail(writer, {
         atMs: nowMs,
@@ -66,7 +71,14 @@ export async function signPost(
       atMs: nowMs,
       ...who,
       kind: 'signed',
-      about: { post: post.id, digest, signOff: id, key: signer.keyId, delegation: standing.delegationId },
+      about: {
+        post: post.id,
+        digest,
+        signOff: id,
+        lookedFor: lookedFor.size,
+        key: signer.keyId,
+        delegation: standing.delegationId,
+      },
     })
     const signOff: SignOff = {
       id,

@@ -219,28 +219,3 @@ export function listTextLooks(reader: Reader, scope: PhotoScope, pipeline: strin
       .map((row) => row.id),
   )
 }
-
-/** A person went through the checklist for exactly these finished pictures of a post. `pictures`: SHA-256 over them. */
-export function recordEyeCheck(
-  writer: Writer,
-  check: { readonly postId: string; readonly pictures: string; readonly accountId: AccountId; readonly atMs: number },
-): void {
-  writer.run(
-    sql`INSERT OR REPLACE INTO eye_check (post_id, pictures, account_id, at_ms) VALUES (${check.postId}, ${check.pictures}, ${check.accountId}, ${check.atMs})`,
-  )
-}
-
-/** Who went through the checklist for exactly these pictures, the first one first. */
-export function eyeChecksOf(
-  reader: Reader,
-  postId: string,
-  pictures: string,
-): { readonly accountId: AccountId; readonly name: string; readonly atMs: number }[] {
-  return reader
-    .all(
-      sql`SELECT e.account_id, a.name, e.at_ms FROM eye_check AS e JOIN account AS a ON a.id = e.account_id
-          WHERE e.post_id = ${postId} AND e.pictures = ${pictures} ORDER BY e.at_ms, e.account_id`,
-      z.object({ account_id: AccountId, name: z.string(), at_ms: AtMs }),
-    )
-    .map((row) => ({ accountId: row.account_id, name: row.name, atMs: row.at_ms }))
-}

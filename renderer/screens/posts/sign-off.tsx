@@ -1,23 +1,34 @@
-// The head's page: one post, the pictures exactly as they will go out, the words, who is shown and why that is allowed,
-// and two buttons. Also what everybody else sees of a post that waits or is signed. The studio says who may sign.
-import { useRef, useState } from 'react'
+// The head's page: one post, the pictures exactly as they will go out, the words, who is shown and by which permission, what
+// changed since last time, and what can be done: sign, send back, take a photo out. Also what everybody else sees of a post
+// that waits or is signed. The studio says who may sign.
+import { useState } from 'react'
 import type { PostView } from '../../../shared/contract/views.ts'
+import { SENTENCE_KEPT_CHARACTERS, type NotePlace } from '../../../shared/model/post-note.ts'
 import type { OpenStudio } from '../../place.ts'
 import { useCommand } from '../../studio.ts'
 import { listWords, momentWords } from '../../words.ts'
-import { changedWords, kindWords, postSentences, stateWords, whyNotSignWords } from '../../words-posts.ts'
+import { kindWords, postSentences, stateWords, whyNotSignWords } from '../../words-posts.ts'
 import { voidWords } from '../../words-sending.ts'
+import { signSentences } from '../../words-sign-off.ts'
 import { Button } from '../../parts/button.tsx'
-import { CheckField, PassphraseField } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { useKeys } from '../../parts/keys.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
+import { ChangesList } from './changes-list.tsx'
 import { sentencesOf } from './marked-text.ts'
 import { Obstacles } from './obstacles.tsx'
+import { PaperSheet } from './paper-sheet.tsx'
+import { placeWords, samePlace, SendBack, type Draft } from './send-back.tsx'
 import { SendPost } from './send-post.tsx'
+import { SignForm } from './sign-form.tsx'
 import { SignPictures } from './sign-pictures.tsx'
+import { SignQueueBar } from './sign-queue.tsx'
+import { TakeOut } from './take-out.tsx'
 import { WhoIsShown } from './who-is-shown.tsx'
+import './sign-off.css'
 
 const words = postSentences.sign
+const WHOLE: NotePlace = { kind: 'post' }
 
 export function SignOff({
   view,
@@ -29,21 +40,47 @@ export function SignOff({
   readonly onView: (view: PostView) => void
 }) {
   const [sendingBack, setSendingBack] = useState(false)
-  const [note, setNote] = useState('')
-  const noteField = useRef<HTMLTextAreaElement>(null)
+  const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  const [chosen, setChosen] = useState<NotePlace>(WHOLE)
+  const [takingOut, setTakingOut] = useState<number | null>(null)
+  const [lifted, setLifted] = useState(false)
   const reopen = useCommand('posts.reopen')
   const { post } = view
   const isLeader = studio.me.role === 'headteacher' || studio.me.role === 'deputy'
+  const mayTakeOut = post.state === 'waiting' && (view.whyNotSign === null || view.whyNotSign === 'not-ready')
   const state = stateWords(post.state)
-  const name = (about: string): void => {
-    setNote((before) => (before === '' || before.endsWith('\n') ? before + about : `${before}\n${about}`))
-    noteField.current?.focus()
-  }
   const takeBack = (): void => {
     void reopen.run({ postId: post.id }).then((outcome) => {
       if (outcome.ok) onView(outcome.value)
     })
   }
+  const begin = (): void => {
+    setSendingBack(true)
+  }
+  const writeAbout = (place: NotePlace): void => {
+    setSendingBack(true)
+    setChosen(place)
+  }
+  const sentencePlace = (sentence: string): NotePlace => ({
+    kind: 'sentence',
+    text: sentence.trim().slice(0, SENTENCE_KEPT_CHARACTERS),
+  })
+  useKeys('Sign-off', [
+    {
+      keys: 'B',
+      says: signSentences.lift,
+      when: view.photos.length > 0,
+      run: () => {
+        setLifted(true)
+      },
+      release: () => {
+        setLifted(false)
+      },
+    },
+    { keys: 'R', says: words.sendBack, when: isLeader && post.state === 'waiting' && !sendingBack, run: begin },
+  ])
+  const hasNote = (place: NotePlace): boolean =>
+    drafts.some((draft) => samePlace(draft.place, place) && draft.note.trim() !== '')
   return (
     <div className="sign">
       <header className="sign-head">
@@ -54,16 +91,29 @@ export function SignOff({
         <span className="quiet">
           {kindWords(post.kind)} · {words.preparedBy(listWords(view.preparedByNames))}
         </span>
+        {post.kind === 'emergency' && (
+          <strong className="meaning-wrong">
+            <Icon name="clock" /> {signSentences.emergency}
+          </strong>
+        )}
+        <SignQueueBar postId={post.id} />
       </header>
       <SignPictures
         view={view}
+        lifted={lifted}
         onName={
           sendingBack
-            ? (photo) => {
-                name(words.photoNote(photo))
+            ? (at) => {
+                const photo = view.photos[at]
+                if (photo !== undefined) writeAbout({ kind: 'photo', photoId: photo.photoId })
               }
             : null
         }
+        isNamed={(at) => {
+          const photo = view.photos[at]
+          return photo !== undefined && hasNote({ kind: 'photo', photoId: photo.photoId })
+        }}
+        onTakeOut={mayTakeOut && !sendingBack ? setTakingOut : null}
       />
       <aside className="sign-side" aria-label={words.words}>
         <div className="sign-words">
@@ -78,9 +128,9 @@ export function SignOff({
                     // oxlint-disable-next-line react/no-array-index-key
                     key={at}
                     type="button"
-                    className="sign-sentence"
+                    className={hasNote(sentencePlace(sentence)) ? 'sign-sentence sign-noted' : 'sign-sentence'}
                     onClick={() => {
-                      name(words.sentenceNote(sentence.trim()))
+                      writeAbout(sentencePlace(sentence))
                     }}
                   >
                     {sentence}
@@ -94,11 +144,21 @@ export function SignOff({
         </div>
         <div className="sign-facts">
           <WhoIsShown view={view} />
-          {view.changedSince.length > 0 && (
-            <p className="sign-changed meaning-undecided">
-              <Icon name="undecided" /> {changedWords(view.changedSince)}
-            </p>
+          {view.settledWords.length > 0 && (
+            <details>
+              <summary>
+                <Icon name="shown" /> {signSentences.settledTitle(view.settledWords.length)}
+              </summary>
+              <ul className="who">
+                {view.settledWords.map((one) => (
+                  <li key={`${JSON.stringify(one.place)} ${one.word} ${String(one.atMs)}`}>
+                    {signSentences.settled(one.word, one.byName)}
+                  </li>
+                ))}
+              </ul>
+            </details>
           )}
+          {view.changes !== null && <ChangesList changes={view.changes} />}
           {view.notes.length > 0 && (
             <details>
               <summary>
@@ -106,11 +166,13 @@ export function SignOff({
               </summary>
               <ul className="sign-notes">
                 {view.notes.map((one) => (
-                  <li key={one.atMs}>
+                  <li key={one.id}>
                     <span className="quiet">
-                      {one.byName}, {momentWords(one.atMs)}:
+                      {one.byName}, {momentWords(one.atMs)}
+                      {one.place.kind === 'post' ? '' : `, ${placeIn(one.place, view)}`}:
                     </span>{' '}
                     <span className="note-words">{one.note}</span>
+                    {one.dealtWith !== null && <span className="quiet"> · done, {one.dealtWith.byName}</span>}
                   </li>
                 ))}
               </ul>
@@ -123,62 +185,40 @@ export function SignOff({
           </Notice>
         )}
         <TroubleNotice trouble={reopen.trouble} />
+        {!sendingBack && <PaperSheet view={view} />}
         {post.state === 'waiting' &&
           (sendingBack ? (
-            <SendBackForm
-              postId={post.id}
-              note={note}
-              field={noteField}
-              onNote={setNote}
+            <SendBack
+              view={view}
+              drafts={drafts}
+              chosen={chosen}
+              onDrafts={setDrafts}
+              onChoose={setChosen}
               onLeave={() => {
                 setSendingBack(false)
               }}
               onView={onView}
             />
+          ) : view.whyNotSign === null ? (
+            <SignForm view={view} values={listWords(studio.school.values)} onView={onView} onSendBack={begin} />
           ) : (
-            <>
-              {view.whyNotSign === null ? (
-                <SignForm
-                  view={view}
-                  values={listWords(studio.school.values)}
-                  onView={onView}
-                  onSendBack={() => {
-                    setSendingBack(true)
-                  }}
-                />
-              ) : (
-                <div className="sign-form">
-                  <p>{whyNotSignWords(view.whyNotSign)}</p>
-                  <div className="actions">
-                    {isLeader && (
-                      <Button
-                        onPress={() => {
-                          setSendingBack(true)
-                        }}
-                      >
-                        {words.sendBack}
-                      </Button>
-                    )}
-                    <Button icon="undo" onPress={takeBack} pending={reopen.pending}>
-                      {words.takeBack}
-                    </Button>
-                  </div>
-                </div>
-              )}
-            </>
+            <div className="sign-form">
+              <p>{whyNotSignWords(view.whyNotSign)}</p>
+              <div className="actions">
+                {isLeader && (
+                  <Button keyName="R" onPress={begin}>
+                    {words.sendBack}
+                  </Button>
+                )}
+                <Button icon="undo" onPress={takeBack} pending={reopen.pending}>
+                  {words.takeBack}
+                </Button>
+              </div>
+            </div>
           ))}
         {post.state === 'signed' && view.signOff !== null && (
           <div className="sign-form">
-            {view.signOff.signOff.voidedBecause === null ? (
-              <p className="meaning-shown sign-signed">
-                <Icon name="shown" />{' '}
-                {words.signedBy(view.signOff.signedByName, momentWords(view.signOff.signOff.signedAtMs))}
-              </p>
-            ) : (
-              <p className="meaning-wrong">
-                The signature no longer counts: {voidWords(view.signOff.signOff.voidedBecause)}.
-              </p>
-            )}
+            <Signed signOff={view.signOff} />
             <div className="actions">
               {view.refusals.length === 0 && <SendPost view={view} studio={studio} onView={onView} />}
               <Button icon="undo" onPress={takeBack} pending={reopen.pending}>
@@ -188,156 +228,37 @@ export function SignOff({
           </div>
         )}
       </aside>
+      <TakeOut
+        view={view}
+        at={takingOut}
+        onClose={() => {
+          setTakingOut(null)
+        }}
+        onView={onView}
+      />
     </div>
   )
 }
 
-function SignForm({
-  view,
-  values,
-  onView,
-  onSendBack,
-}: {
-  readonly view: PostView
-  readonly values: string
-  readonly onView: (view: PostView) => void
-  readonly onSendBack: () => void
-}) {
-  const sign = useCommand('posts.sign')
-  const [accurate, setAccurate] = useState(false)
-  const [respectful, setRespectful] = useState(false)
-  const [passphrase, setPassphrase] = useState('')
-  const [tried, setTried] = useState(false)
-  const [unsigned, setUnsigned] = useState(false)
-  const { digest } = view
-  // What is signed is what was looked at: when it changes under the head's eyes, the ticks go and it is said.
-  const [lookedAt, setLookedAt] = useState(digest)
-  const [changed, setChanged] = useState(false)
-  if (digest !== lookedAt) {
-    setLookedAt(digest)
-    setChanged(true)
-    setAccurate(false)
-    setRespectful(false)
-  }
-  const run = (): void => {
-    setTried(true)
-    if (digest === null || !accurate || !respectful || passphrase === '') return
-    void (async () => {
-      const outcome = await sign.run({ postId: view.post.id, digest, passphrase, accurate: true, respectful: true })
-      setPassphrase('')
-      setTried(false)
-      if (!outcome.ok) return
-      setUnsigned(outcome.value.post.state === 'waiting')
-      onView(outcome.value)
-    })()
-  }
-  const wrong = sign.trouble?.kind === 'failure' && sign.trouble.failure.kind === 'wrong-passphrase'
-  return (
-    <form
-      className="sign-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        run()
-      }}
-    >
-      <div>
-        <CheckField label={words.accurate} checked={accurate} onChange={setAccurate} />
-        <CheckField label={words.respectful(values)} checked={respectful} onChange={setRespectful} />
-        {tried && !(accurate && respectful) && (
-          <p className="field-fault" role="alert">
-            <Icon name="wrong" /> {words.affirmMissing}
-          </p>
-        )}
-      </div>
-      {!wrong && <TroubleNotice trouble={sign.trouble} />}
-      {changed && <Notice look="undecided">{words.changedNow}</Notice>}
-      {unsigned && <Notice look="undecided">{words.notSigned}</Notice>}
-      <PassphraseField
-        label={words.passphrase}
-        value={passphrase}
-        onChange={setPassphrase}
-        fault={
-          wrong && !tried
-            ? 'That passphrase is not right. Capitals and spaces count.'
-            : tried && passphrase === '' && !sign.pending
-              ? words.passphraseMissing
-              : null
-        }
-      />
-      <div className="actions sign-buttons">
-        <Button look="main" icon="pen" type="submit" pending={sign.pending}>
-          {words.sign}
-        </Button>
-        <Button onPress={onSendBack}>{words.sendBack}</Button>
-      </div>
-    </form>
-  )
+/** Where an earlier note stood; a photo that was taken out since has no number any more. */
+function placeIn(place: NotePlace, view: PostView): string {
+  const isGone = place.kind === 'photo' && !view.photos.some((photo) => photo.photoId === place.photoId)
+  return isGone ? 'a photo that was taken out' : placeWords(place, view)
 }
 
-function SendBackForm({
-  postId,
-  note,
-  field,
-  onNote,
-  onLeave,
-  onView,
-}: {
-  readonly postId: PostView['post']['id']
-  readonly note: string
-  readonly field: { current: HTMLTextAreaElement | null }
-  readonly onNote: (note: string) => void
-  readonly onLeave: () => void
-  readonly onView: (view: PostView) => void
-}) {
-  const sendBack = useCommand('posts.sendBack')
-  const [tried, setTried] = useState(false)
-  const run = (): void => {
-    setTried(true)
-    if (note.trim() === '') return
-    void sendBack.run({ postId, note: note.trim() }).then((outcome) => {
-      if (outcome.ok) onView(outcome.value)
-    })
-  }
+function Signed({ signOff }: { readonly signOff: NonNullable<PostView['signOff']> }) {
+  const { signOff: signature, signedByName, genuine, authority } = signOff
+  if (signature.voidedBecause !== null)
+    return <p className="meaning-wrong">The signature no longer counts: {voidWords(signature.voidedBecause)}.</p>
   return (
-    <form
-      className="sign-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        run()
-      }}
-    >
-      <div className={tried && note.trim() === '' ? 'field field-wrong' : 'field'}>
-        <label htmlFor="send-back-note">{words.note}</label>
-        <p className="field-hint" id="send-back-hint">
-          {words.noteHint}
-        </p>
-        <textarea
-          ref={field}
-          id="send-back-note"
-          aria-describedby="send-back-hint"
-          rows={4}
-          maxLength={2000}
-          // The person has just asked to write it.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          value={note}
-          onChange={(event) => {
-            onNote(event.target.value)
-          }}
-        />
-        {tried && note.trim() === '' && (
-          <p className="field-fault" role="alert">
-            <Icon name="wrong" /> {words.noteMissing}
-          </p>
-        )}
-      </div>
-      <TroubleNotice trouble={sendBack.trouble} />
-      <div className="actions sign-buttons">
-        <Button look="main" icon="undo" type="submit" pending={sendBack.pending}>
-          {words.sendBack}
-        </Button>
-        <Button onPress={onLeave}>{words.leave}</Button>
-      </div>
-    </form>
+    <div>
+      <p className="meaning-shown sign-signed">
+        <Icon name="shown" /> {words.signedBy(signedByName, momentWords(signature.signedAtMs))}
+        {authority === 'delegation' && `, ${signSentences.inPlace}`}
+      </p>
+      <p className={genuine ? 'quiet' : 'meaning-wrong'}>
+        {genuine ? signSentences.genuine : signSentences.notGenuine}
+      </p>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
-// Schema 140: the writing that was read in photos, what people said about it, who looked for it by eye, and what was said to the
-// advice on safer pictures. Run once, in one transaction.
+// Schema 140: the writing that was read in photos, what people said about it, who looked where it could not be read, and what was
+// said to the advice on safer pictures. Run once, in one transaction.
 import { sql } from '../sql.ts'
 import type { Migration } from '../migrate.ts'
 
@@ -42,15 +42,6 @@ export const writing: Migration = {
         pipeline TEXT NOT NULL,
         account_id TEXT NOT NULL REFERENCES account(id),
         at_ms INTEGER NOT NULL
-      ) STRICT`)
-    // The checklist of the eye, for exactly these finished pictures of a post (names-rule.md B7).
-    writer.run(sql`
-      CREATE TABLE eye_check (
-        post_id TEXT NOT NULL REFERENCES post(id),
-        pictures TEXT NOT NULL CHECK (length(pictures) = 64),
-        account_id TEXT NOT NULL REFERENCES account(id),
-        at_ms INTEGER NOT NULL,
-        PRIMARY KEY (post_id, pictures, account_id)
       ) STRICT`)
     // What somebody answered to "does this need to be face-on?" (L42), and a smaller largest face for one photo.
     writer.run(sql`
