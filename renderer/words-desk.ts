@@ -278,11 +278,11 @@ export function importWords(progress: ImportProgress): string {
     case 'stopped':
       switch (progress.stoppedBecause) {
         case 'folder-vanished':
-          return `The folder went away. ${counts}. Put the card back in and add the folder again: photos that are here already are skipped.`
+          return `The card or folder went away. ${counts}. Put it back and go on with what is left; nothing is lost.`
         case 'disk-full':
-          return `The disk is full. ${counts}. Make room, then add the folder again: photos that are here already are skipped.`
+          return `The disk is full. ${counts}. Make room, then go on with what is left.`
         case 'cannot-write':
-          return `Cloakroom could not write to its own folder. ${counts}. Ask whoever looks after the computer, then add the folder again.`
+          return `Cloakroom could not write to its own folder. ${counts}. Ask whoever looks after the computer, then go on with what is left.`
         case null:
           return `Stopped: ${counts}.`
         default:
@@ -343,7 +343,7 @@ export const deskSentences = {
   add: {
     button: 'Add photos',
     title: 'Add photos',
-    folder: 'The folder',
+    folder: 'The card or folder',
     chooseFolder: 'Choose a folder …',
     chooseAnother: 'Choose another …',
     folderMissing: 'Choose the folder that holds the photos.',
@@ -353,6 +353,8 @@ export const deskSentences = {
     declareMissing: 'Only photos taken on a school device may be added. If they were not, they must not come in here.',
     device: 'Which device?',
     deviceHint: 'As it stands on its label, such as “Office camera” or “iPad 7”.',
+    deviceChoose: 'Choose the device',
+    deviceOther: 'What is that device called?',
     deviceMissing: 'Say which school device took them.',
     start: 'Add these photos',
     kept: 'Your files stay where they are and as they are. Cloakroom keeps sealed copies.',

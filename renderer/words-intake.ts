@@ -143,6 +143,10 @@ export const intakeSentences = {
     declared: (device: string, name: string, atMs: number) =>
       `“${device}”, declared as a school device by ${name}, ${momentWords(atMs)}`,
     noImports: 'Nothing was imported yet.',
+    goOn: 'Go on with what is left',
+    heldLine: (count: number) =>
+      `${countWords(count, 'photo is', 'photos are')} held back: the camera is not on the school’s list.`,
+    heldSee: 'See which',
     notTaken: 'Files that were not taken',
     bursts: 'Bursts',
     burstsNone: 'No photos were taken in quick succession.',

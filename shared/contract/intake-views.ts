@@ -34,6 +34,8 @@ export const ImportView = z.strictObject({
   imports: z.array(
     z.strictObject({ progress: ImportProgress, device: z.string(), byName: z.string(), startedAtMs: AtMs }),
   ),
+  /** The days that the cameras' clocks gave its photos, in order: were they right? */
+  takenOn: z.array(Day),
   /** Never searched, never shown: facts of the file only. */
   held: z.array(HeldPhoto),
   /** The newest first. */

@@ -21,7 +21,7 @@ import {
 import { findEvent } from '../store/event.ts'
 import { listDeclarations, listImports } from '../store/import-job.ts'
 import { insertLook } from '../store/photo-look.ts'
-import { insertPhoto } from '../store/photo.ts'
+import { insertPhoto, listShots } from '../store/photo.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { signedIn } from './signed-in.ts'
@@ -111,12 +111,15 @@ export function showImports(context: ReadContext, input: { readonly eventId: Eve
     const event = findEvent(reader, input.eventId)
     if (!event) throw new StudioError('not-found')
     const declared = listDeclarations(reader, event.id)
+    const held = listHeld(reader, event.id).map(heldView)
+    const taken = [...listShots(reader, event.id), ...held].flatMap(({ takenAt }) => takenAt?.slice(0, 10) ?? [])
     return {
       imports: listImports(reader, event.id).map((progress) => {
         const said = declared.get(progress.id)
         return { progress, device: said?.device ?? '', byName: said?.byName ?? '', startedAtMs: said?.atMs ?? 0 }
       }),
-      held: listHeld(reader, event.id).map(heldView),
+      takenOn: [...new Set(taken)].sort(),
+      held,
       decisions: listHeldDecisions(reader, event.id),
     }
   })

@@ -2,10 +2,12 @@
 import { useState } from 'react'
 import type { EventView } from '../../../shared/contract/views.ts'
 import type { EventId, ImportId, PhotoId } from '../../../shared/model/id.ts'
+import type { OpenStudio } from '../../place.ts'
 import { goTo, hrefTo } from '../../route.ts'
 import { useCommand, useQuery } from '../../studio.ts'
 import { weekdayWords } from '../../words.ts'
 import { deskSentences, leftWords } from '../../words-desk.ts'
+import { intakeSentences } from '../../words-intake.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -33,6 +35,8 @@ interface Where {
   readonly photoId: PhotoId | null
   /** What follows the tab's word in the address: the tab's own. */
   readonly path: readonly string[]
+  /** The role of whoever is signed in. */
+  readonly role: OpenStudio['me']['role']
 }
 
 export function EventScreen({ eventId, ...where }: Where & { readonly eventId: EventId }) {
@@ -56,8 +60,8 @@ function importsToShow(imports: EventView['imports']): EventView['imports'] {
   return imports.filter((one) => !putAway.has(one.id) && (!ended.includes(one) || one === last))
 }
 
-function OpenEvent({ view, tab, photoId, path }: Where & { readonly view: EventView }) {
-  const [adding, setAdding] = useState(false)
+function OpenEvent({ view, tab, photoId, path, role }: Where & { readonly view: EventView }) {
+  const [adding, setAdding] = useState<{ readonly path: string | null } | null>(null)
   const [, setPutAway] = useState(0)
   const create = useCommand('posts.create')
   const picks = usePicks(
@@ -94,7 +98,11 @@ function OpenEvent({ view, tab, photoId, path }: Where & { readonly view: EventV
           {event.title}
         </h1>
         <span className="quiet event-when">{weekdayWords(event.heldOn)}</span>
-        <EventTabs eventId={event.id} here={tab} counts={{ photos: event.photos }} />
+        <EventTabs
+          eventId={event.id}
+          here={tab}
+          counts={view.held > 0 ? { photos: event.photos, import: view.held } : { photos: event.photos }}
+        />
         <span className="grow" />
         {left !== null && (
           <span className={`event-left meaning-${left.meaning}`}>
@@ -110,7 +118,7 @@ function OpenEvent({ view, tab, photoId, path }: Where & { readonly view: EventV
           <Button
             icon="add"
             onPress={() => {
-              setAdding(true)
+              setAdding({ path: null })
             }}
           >
             {deskSentences.add.button}
@@ -120,6 +128,12 @@ function OpenEvent({ view, tab, photoId, path }: Where & { readonly view: EventV
       <div className="event-lines">
         <TroubleNotice trouble={create.trouble} />
         <ScanLine view={view} onPhoto={open} />
+        {view.held > 0 && tab !== 'import' && (
+          <p className="event-line">
+            <Icon name="lock" /> <span>{intakeSentences.tab.heldLine(view.held)}</span>{' '}
+            <a href={hrefTo('events', event.id, 'import')}>{intakeSentences.tab.heldSee}</a>
+          </p>
+        )}
         {importsToShow(view.imports).map((one) => (
           <ImportLine
             key={one.id}
@@ -132,7 +146,13 @@ function OpenEvent({ view, tab, photoId, path }: Where & { readonly view: EventV
         ))}
       </div>
       {tab === 'import' ? (
-        <ImportTab view={view} />
+        <ImportTab
+          view={view}
+          role={role}
+          onAdd={(from) => {
+            setAdding({ path: from })
+          }}
+        />
       ) : current === undefined ? (
         <EmptyState
           icon="photo"
@@ -142,7 +162,7 @@ function OpenEvent({ view, tab, photoId, path }: Where & { readonly view: EventV
               look="main"
               icon="add"
               onPress={() => {
-                setAdding(true)
+                setAdding({ path: null })
               }}
             >
               {deskSentences.add.button}
@@ -160,9 +180,9 @@ function OpenEvent({ view, tab, photoId, path }: Where & { readonly view: EventV
       )}
       <AddPhotos
         eventId={event.id}
-        open={adding}
+        from={adding}
         onClose={() => {
-          setAdding(false)
+          setAdding(null)
         }}
       />
     </div>

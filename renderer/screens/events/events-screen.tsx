@@ -23,7 +23,7 @@ import './events.css'
 
 const words = deskSentences.events
 
-export function EventsScreen({ path }: PlaceProps) {
+export function EventsScreen({ path, studio }: PlaceProps) {
   const [event, rest] = path
   if (event === undefined) return <EventList />
   const eventId = EventId.safeParse(event)
@@ -37,6 +37,7 @@ export function EventsScreen({ path }: PlaceProps) {
       tab={tab ?? 'photos'}
       photoId={tab === null && photoId.success ? photoId.data : null}
       path={path.slice(2)}
+      role={studio.me.role}
     />
   )
 }

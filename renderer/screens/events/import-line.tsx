@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ImportProgress } from '../../../shared/model/progress.ts'
 import { useCommand } from '../../studio.ts'
 import { deskSentences, importWords, refusalWords } from '../../words-desk.ts'
+import { intakeSentences } from '../../words-intake.ts'
 import { timeLeftWords } from '../../words.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -16,7 +17,8 @@ export function ImportLine({
   onDismiss,
 }: {
   readonly progress: ImportProgress
-  readonly onDismiss: () => void
+  /** Null where the line stays, and what was not taken is listed beside it. */
+  readonly onDismiss: (() => void) | null
 }) {
   const pause = useCommand('imports.pause')
   const resume = useCommand('imports.resume')
@@ -24,7 +26,7 @@ export function ImportLine({
   const [listing, setListing] = useState(false)
   const input = { importId: progress.id }
   const isOpen = progress.state === 'running' || progress.state === 'paused'
-  const done = progress.taken + progress.duplicates + progress.refused
+  const done = progress.taken + progress.held + progress.duplicates + progress.refused
   return (
     <div className={`event-line${progress.state === 'stopped' ? ' event-line-wrong' : ''}`}>
       <Icon name={progress.state === 'stopped' ? 'wrong' : isOpen ? 'clock' : 'shown'} />
@@ -44,7 +46,7 @@ export function ImportLine({
         </>
       )}
       <span className="event-line-doings">
-        {progress.refusals.length > 0 && (
+        {progress.refusals.length > 0 && onDismiss !== null && (
           <Button
             look="quiet"
             icon="file"
@@ -77,6 +79,17 @@ export function ImportLine({
             {words.resume}
           </Button>
         )}
+        {progress.state === 'stopped' && (
+          <Button
+            icon="play"
+            pending={resume.pending}
+            onPress={() => {
+              void resume.run(input)
+            }}
+          >
+            {intakeSentences.tab.goOn}
+          </Button>
+        )}
         {isOpen ? (
           <Button
             look="quiet"
@@ -88,9 +101,11 @@ export function ImportLine({
             {words.cancel}
           </Button>
         ) : (
-          <Button look="quiet" icon="close" onPress={onDismiss}>
-            {words.dismiss}
-          </Button>
+          onDismiss !== null && (
+            <Button look="quiet" icon="close" onPress={onDismiss}>
+              {words.dismiss}
+            </Button>
+          )
         )}
       </span>
       <TroubleNotice trouble={pause.trouble ?? resume.trouble ?? cancel.trouble} />

@@ -5,15 +5,19 @@ import { hrefTo } from '../../route.ts'
 import { About } from './about.tsx'
 import { SchoolYear } from '../school-year/school-year.tsx'
 import { Accounts } from './accounts.tsx'
+import { Devices } from './devices.tsx'
 import { PageSetUp } from './page-set-up.tsx'
 import { Recognition } from './recognition.tsx'
+import { SchoolWords } from './school-words.tsx'
 import { Trail } from './trail.tsx'
 import './school.css'
 
 const parts = [
   { path: 'accounts', name: 'Accounts' },
   { path: 'page', name: 'Page' },
+  { path: 'devices', name: 'Devices' },
   { path: 'faces', name: 'Recognising faces' },
+  { path: 'words', name: 'Words' },
   { path: 'year', name: 'School year' },
   { path: 'trail', name: 'Trail' },
   { path: 'about', name: 'About' },
@@ -25,7 +29,9 @@ export function SchoolScreen({ path, studio }: PlaceProps) {
   const pages: Readonly<Record<typeof here, () => ReactElement>> = {
     accounts: () => <Accounts studio={studio} />,
     page: () => <PageSetUp studio={studio} />,
+    devices: () => <Devices studio={studio} />,
     faces: () => <Recognition studio={studio} path={path.slice(1)} />,
+    words: () => <SchoolWords />,
     year: () => <SchoolYear studio={studio} path={path.slice(1)} />,
     trail: () => <Trail />,
     about: () => <About studio={studio} />,
