@@ -22,6 +22,7 @@ const fields: Readonly<Record<RollField, string>> = {
   'legal-forename': 'Forename',
   'preferred-forename': 'Preferred forename',
   'middle-names': 'Middle names',
+  'also-called': 'Also called (nicknames)',
   surname: 'Surname',
   'preferred-surname': 'Preferred surname',
   'year-group': 'Year group',

@@ -10,6 +10,7 @@ export const RollField = z.enum([
   'legal-forename',
   'preferred-forename',
   'middle-names',
+  'also-called',
   'surname',
   'preferred-surname',
   'year-group',

@@ -8,7 +8,10 @@ export const ERASED = '[erased]'
 type Named = Pick<
   Subject,
   'legalForename' | 'preferredForename' | 'middleNames' | 'surname' | 'preferredSurname' | 'upn'
->
+> & {
+  /** Nicknames on record. */
+  readonly alsoCalled?: readonly string[]
+}
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
@@ -46,7 +49,7 @@ function mentionsOf(patterns: readonly string[]): NameMentions {
 }
 
 function namesOf(person: Named) {
-  const forenames = [person.preferredForename, person.legalForename, ...person.legalForename.split(/\s+/)]
+  const forenames = [person.preferredForename, person.legalForename, ...person.legalForename.split(/\s+/), ...(person.alsoCalled ?? [])]
   return {
     forenames: [...new Set(forenames.flatMap(spellings))],
     surnames: [...new Set([...spellings(person.preferredSurname), ...spellings(person.surname)])],

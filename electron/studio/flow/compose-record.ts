@@ -9,6 +9,7 @@ import { postsWith } from '../store/appearance.ts'
 import { biometricHistoryOf } from '../store/biometric.ts'
 import { contactsOf } from '../store/contact.ts'
 import type { Reader } from '../store/database.ts'
+import { alsoCalledOf } from '../store/school-words.ts'
 import { permissionFactsOf, permissionHistoryOf } from '../store/permission.ts'
 import { findPost } from '../store/post.ts'
 import { takedownsOf } from '../store/takedown.ts'
@@ -55,10 +56,11 @@ const acts: Readonly<Record<string, string>> = {
   'record-exported': 'everything about this person written out',
 }
 
-function whoTheyAre(subject: Subject): RecordSection {
+function whoTheyAre(reader: Reader, subject: Subject): RecordSection {
   const lines: [string, string | null][] = [
     ['Legal name', [subject.legalForename, subject.middleNames, subject.surname].filter((one) => one).join(' ')],
     ['Known as', displayName(subject)],
+    ['Also called', alsoCalledOf(reader, subject.id).join(', ') || null],
     ['Unique pupil number', subject.upn],
     ['Class', subject.className],
     ['Year group', subject.yearGroup],
@@ -221,7 +223,7 @@ export function composeRecord(
       'Other pupils’ names are left out and other people are hidden in every photo. If something is wrong or missing, tell the school; you can also turn to its data protection officer.',
     ],
     sections: [
-      whoTheyAre(subject),
+      whoTheyAre(reader, subject),
       ...(contacts.length === 0
         ? []
         : [

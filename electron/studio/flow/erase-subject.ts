@@ -21,6 +21,7 @@ import {
 } from '../store/erasure.ts'
 import { permissionHistoryOf } from '../store/permission.ts'
 import { sha256Hex } from '../store/sha256.ts'
+import { alsoCalledOf } from '../store/school-words.ts'
 import { findSubject } from '../store/subject.ts'
 import { insertTakedown, openTakedowns, shownWithoutTask } from '../store/takedown.ts'
 import { appendTrail } from '../store/trail.ts'
@@ -40,14 +41,17 @@ const FIRST_WORDS_CHARACTERS = 90
 /** Between the button and the Page: the outcome is not known, so nothing may be taken from under it. */
 const ON_ITS_WAY = new Set(['armed', 'uploading', 'uploaded', 'sending'])
 
-function mustBeThere(reader: Reader, subjectId: SubjectId): Subject {
+/** With every name on record: a nickname beside the surname is their whole name too. */
+type Erasing = Subject & { readonly alsoCalled: readonly string[] }
+
+function mustBeThere(reader: Reader, subjectId: SubjectId): Erasing {
   const subject = findSubject(reader, subjectId)
   if (!subject) throw new StudioError('not-found')
-  return subject
+  return { ...subject, alsoCalled: alsoCalledOf(reader, subjectId) }
 }
 
 /** Each text with what it becomes; a text that is found twice is rewritten once, by the wider rule. */
-function rewrites(reader: Reader, subject: Subject): readonly (readonly [Mention, string])[] {
+function rewrites(reader: Reader, subject: Erasing): readonly (readonly [Mention, string])[] {
   const whole = wholeNameMentions(subject)
   const any = anyNameMentions(subject)
   const found = new Map<string, readonly [Mention, string]>()
@@ -60,7 +64,7 @@ function rewrites(reader: Reader, subject: Subject): readonly (readonly [Mention
   return [...found.values()]
 }
 
-function previewOf(reader: Reader, subject: Subject, oldCopies: number): ErasurePreview {
+function previewOf(reader: Reader, subject: Erasing, oldCopies: number): ErasurePreview {
   const { id } = subject
   const counted = countRecords(reader, id)
   const ever = photosEverWith(reader, id)

@@ -20,6 +20,7 @@ import {
   type RollImportStep,
 } from '../store/roll-import.ts'
 import { sha256Hex } from '../store/sha256.ts'
+import { addAlsoCalled } from '../store/school-words.ts'
 import { insertSubject, listMisIds, listSubjects, updateSubject } from '../store/subject.ts'
 import { shownWithoutTask } from '../store/takedown.ts'
 import { destroyTemplatesOf, enrolledSubjectIds } from '../store/template.ts'
@@ -184,6 +185,7 @@ function apply(writer: Writer, step: RollStep, context: CommandContext, importId
     if (subject.neverShow) recordDestroyed(writer, context, subject.id, destroyTemplatesOf(writer, subject.id))
     updateSubject(writer, subject, step.misId, nowMs)
   }
+  if (subject.kind === 'pupil') addAlsoCalled(writer, subject.id, step.alsoCalled, accountId, nowMs, importId)
   for (const fact of step.permissions) insertPermissionFact(writer, fact, { importId })
   for (const fact of step.biometrics)
     recordDestroyed(writer, context, subject.id, insertBiometricFact(writer, fact, { importId }).destroyed)

@@ -40,6 +40,8 @@ export interface RollStep {
   readonly before: Subject | null
   readonly misId: string | null
   readonly isChanged: boolean
+  /** Nicknames in the list; what is known already is left as it is. */
+  readonly alsoCalled: readonly string[]
   readonly permissions: readonly PermissionFact[]
   readonly biometrics: readonly BiometricFact[]
   /** New ones, and known ones whose parental responsibility turns out to be there. */
@@ -273,6 +275,7 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
         before: null,
         misId: line.misId,
         isChanged: false,
+        alsoCalled: line.alsoCalled,
         permissions,
         biometrics: newBiometrics(line, wanted.id, [], moment),
         contacts: newContacts(line, []),
@@ -318,6 +321,7 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
       before,
       misId: line.misId,
       isChanged: own,
+      alsoCalled: line.alsoCalled,
       permissions,
       biometrics,
       contacts,
@@ -345,6 +349,7 @@ export function planRoll(roll: ReadRoll, register: RegisterNow, said: RollSaid, 
       before,
       misId: null,
       isChanged: true,
+      alsoCalled: [],
       permissions: [],
       biometrics: [],
       contacts: [],

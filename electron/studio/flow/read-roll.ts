@@ -22,6 +22,7 @@ import {
 import { MAX_TABLE_ROWS, type CellMark, type TableRow } from '../store/table.ts'
 import { joinLines } from './join-roll-lines.ts'
 import { tidy, type LaidOut } from './roll-layout.ts'
+import { tidyName } from './tidy-name.ts'
 
 /** Who answered, how and when: what stands beside an answer. */
 export type Answered = Pick<PermissionFact, 'givenBy' | 'relation' | 'how' | 'saidOn' | 'expiresOn'>
@@ -39,6 +40,7 @@ export interface RollLine {
   readonly legalForename: string
   readonly preferredForename: string | null
   readonly middleNames: string | null
+  readonly alsoCalled: readonly string[]
   readonly surname: string
   readonly preferredSurname: string | null
   readonly yearGroup: string | null
@@ -140,6 +142,7 @@ const lengths: readonly (readonly [RollField, number])[] = [
   ['legal-forename', MAX_NAME],
   ['preferred-forename', MAX_NAME],
   ['middle-names', MAX_NAME],
+  ['also-called', MAX_NAME],
   ['surname', MAX_NAME],
   ['preferred-surname', MAX_NAME],
   ['permission-by', MAX_NAME],
@@ -189,6 +192,7 @@ function readPerson(reader: RowReader, columns: ReadonlyMap<RollField, number>, 
     legalForename: text('legal-forename'),
     preferredForename: optional('preferred-forename'),
     middleNames: optional('middle-names'),
+    alsoCalled: (optional('also-called') ?? '').split(/[,;/|]/).flatMap((name) => tidyName(name) ?? []),
     surname: text('surname'),
     preferredSurname: optional('preferred-surname'),
     yearGroup: kind === 'pupil' ? readYear(text('year-group')) : null,

@@ -133,7 +133,9 @@ export const listAlsoCalled = (context: ReadContext, input: Input<'pupils.alsoCa
 export function setAlsoCalled(context: CommandContext, input: Input<'pupils.setAlsoCalled'>): string[] {
   const who = signedIn(context)
   const nowMs = context.clock.nowMs()
-  const wanted = [...new Map(input.names.map((name) => [comparedPhrase(name), tidyName(name) ?? name])).values()]
+  const wanted = [
+    ...new Map(input.names.toReversed().map((name) => [comparedPhrase(name), tidyName(name) ?? name])).values(),
+  ].toReversed()
   const names = context.write((writer) => {
     const subject = findSubject(writer, input.subjectId)
     if (subject?.kind !== 'pupil') throw new StudioError('not-found')

@@ -16,6 +16,7 @@ import type { Reader, Writer } from '../store/database.ts'
 import { permissionHistoryOf } from '../store/permission.ts'
 import { listRollImports, rollImportSteps, setRollImportUndone, type RollImportStep } from '../store/roll-import.ts'
 import { sha256Hex } from '../store/sha256.ts'
+import { removeAlsoCalledOfImport } from '../store/school-words.ts'
 import { findSubject, setMisId, updateSubject } from '../store/subject.ts'
 import { takeBackFactsOfImport } from '../store/take-back-import.ts'
 import { appendTrail } from '../store/trail.ts'
@@ -168,6 +169,7 @@ export function undoRoll(context: CommandContext, input: ParsedInputOf<StudioCon
     const answers = steps.reduce((sum, one) => sum + (except.has(one.now.id) ? 0 : one.answers), 0)
     const taken = takeBackFactsOfImport(writer, input.importId, who.accountId, nowMs, [...except])
     for (const { subjectId, destroyed } of taken.destroyed) recordDestroyed(writer, context, subjectId, destroyed)
+    removeAlsoCalledOfImport(writer, input.importId)
     setRollImportUndone(writer, input.importId, who.accountId, nowMs)
     destroyLapsed(writer, context)
     appendTrail(writer, {

@@ -16,6 +16,7 @@ import { useKeys } from '../../parts/keys.tsx'
 import { Meaning } from '../../parts/meaning.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
+import { AlsoCalled } from './also-called.tsx'
 import { ChildSaysNo } from './child-says-no.tsx'
 import { Contacts } from './contacts.tsx'
 import { ChangePerson } from './change-person.tsx'
@@ -190,6 +191,7 @@ export function PupilPage({
             <BiometricHistory view={view} onSaved={saved} />
             <EnrolOne row={view.row} />
           </section>
+          <AlsoCalled subjectId={view.subject.id} name={name} />
           <LookAlikes subjectId={view.subject.id} />
         </>
       )}

@@ -106,10 +106,10 @@ export function suggestForSingling(found: string): string | null {
   const text = found.toLowerCase()
   const start = /^\p{Lu}/u.test(found)
   const dress = (words: string) => (start ? capital(words) : words)
-  if (/^birthday/.test(text)) return dress(/s$/.test(text) ? 'pupils' : 'pupil')
+  if (text.startsWith('birthday')) return dress(text.endsWith('s') ? 'pupils' : 'pupil')
   if (/^(?:our|my)/.test(text)) return dress('one of our pupils')
-  if (/^new /.test(text)) return dress(text.endsWith(' who') ? 'pupil who' : 'pupil from')
+  if (text.startsWith('new ')) return dress(text.endsWith(' who') ? 'pupil who' : 'pupil from')
   if (/(?:twins|sisters|brothers)$/.test(text)) return dress('two of our pupils')
-  if (/triplets$/.test(text)) return dress('three of our pupils')
+  if (text.endsWith('triplets')) return dress('three of our pupils')
   return dress(/(?:s|children|kids)$/.test(text) ? 'some of our pupils' : 'one of our pupils')
 }

@@ -18,12 +18,15 @@ export const words: Migration = {
         by_account TEXT NOT NULL REFERENCES account (id)
       ) STRICT`)
     writer.run(sql`CREATE INDEX phrase_act_compared ON phrase_act (compared, seq)`)
-    for (const act of ['UPDATE', 'DELETE'])
-      writer.run({
-        text: `CREATE TRIGGER phrase_act_no_${act.toLowerCase()} BEFORE ${act} ON phrase_act
-          BEGIN SELECT RAISE(ABORT, 'what was said about words stays'); END`,
-        values: [],
-      })
+    writer.run(sql`
+      CREATE TRIGGER phrase_act_no_delete BEFORE DELETE ON phrase_act
+      BEGIN SELECT RAISE(ABORT, 'what was said about words stays'); END`)
+    // Only a name is taken out of the text, when somebody is erased.
+    writer.run(sql`
+      CREATE TRIGGER phrase_act_no_update BEFORE UPDATE ON phrase_act
+      WHEN NOT (new.seq = old.seq AND new.kind = old.kind AND new.act = old.act AND new.at_ms = old.at_ms AND new.by_account = old.by_account
+        AND (new.phrase = old.phrase OR new.phrase LIKE '%[erased]%') AND (new.compared = old.compared OR new.compared LIKE '%[erased]%'))
+      BEGIN SELECT RAISE(ABORT, 'what was said about words stays'); END`)
     // Names besides those of the pupil list. They go with the person; the list that brought one can be undone.
     writer.run(sql`
       CREATE TABLE also_called (
