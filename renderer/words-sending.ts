@@ -134,6 +134,8 @@ export function voidWords(because: NonNullable<NonNullable<PostView['signOff']>[
       return 'it was taken back'
     case 'send-failed':
       return 'it could not be sent'
+    case 'signature-wrong':
+      return 'it could not be confirmed with the key of whoever signed'
     default:
       return assertNever(because)
   }

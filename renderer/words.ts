@@ -324,6 +324,21 @@ export function failureWords(failure: Failure): TroubleWords {
         what: 'This would name a pupil, and a template names nobody.',
         todo: 'Write “a Year 4 pupil” or the class, and save it again.',
       }
+    case 'not-a-deputy':
+      return {
+        what: 'Signing can be handed over only to a deputy headteacher who has an account here.',
+        todo: 'Choose a deputy from the list.',
+      }
+    case 'delegation-dates':
+      return {
+        what: 'Those days do not fit.',
+        todo: 'The last day is today or later, not before the first, and at most a year after it.',
+      }
+    case 'nothing-published':
+      return {
+        what: 'This post was never signed, so there is nothing to explain.',
+        todo: 'Look at its history in the trail.',
+      }
     case 'too-many-photos':
       return { what: 'That is too many photos for one post.', todo: 'Ten is the most. Take some out.' }
     case 'page-not-confirmed':

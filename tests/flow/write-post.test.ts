@@ -205,7 +205,16 @@ describe('a post that was handed in', () => {
     const view = sendBack(story.as('headteacher'), { postId: post.id, note: 'Which class is it?' })
     expect([view.post.state, view.notes, view.signOff?.signOff.voidedBecause]).toEqual([
       'sent-back',
-      [{ byName: 'The headteacher', atMs: school.clock.nowMs(), note: 'Which class is it?' }],
+      [
+        {
+          id: 1,
+          byName: 'The headteacher',
+          atMs: school.clock.nowMs(),
+          note: 'Which class is it?',
+          place: { kind: 'post' },
+          dealtWith: null,
+        },
+      ],
       'sent-back',
     ])
     expect(save(view, { message: 'Maple class had a lovely day.' }).post.state).toBe('sent-back')

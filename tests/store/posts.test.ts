@@ -116,6 +116,7 @@ it('a post comes back as it was written', () => {
     changedBy: office,
     writtenBy: [office],
     submittedParts: null,
+    revision: 1,
   })
   database.write((writer) => setPostState(writer, postId, 'waiting', null, 50))
   expect(database.read(listPosts).map((post) => [post.state, post.changedAtMs, post.changedBy])).toEqual([

@@ -7,6 +7,7 @@ import { assertNever } from '../../../shared/model/failure.ts'
 import type { AccountId, Day, SubjectId } from '../../../shared/model/id.ts'
 import type { PermissionEntry } from '../../../shared/model/permission.ts'
 import type { RecordDocument, RecordEntry, RecordSection } from '../../../shared/model/record.ts'
+import type { RenditionProof } from '../../../shared/model/proof.ts'
 import { shortDigest } from '../../../shared/rules/sign-off-digest.ts'
 import {
   count,
@@ -194,6 +195,23 @@ function wordsOf(facts: WhyFacts, about: WhyAbout): RecordSection {
   })
 }
 
+/** What was checked of a finished picture before it could be signed, in counts. */
+function proofWords(proof: RenditionProof): string {
+  const compared =
+    proof.comparison.kind === 'compared'
+      ? `compared with ${count(proof.comparison.people, 'enrolled person', 'enrolled people')}: ${proof.comparison.matched.length} recognised`
+      : 'not compared with anybody'
+  return [
+    `${count(proof.hiddenRegions, 'place', 'places')} covered, ${count(proof.shownFaces, 'face', 'faces')} shown.`,
+    proof.sameWithNoise
+      ? 'Drawn a second time from noise under every cover: not a byte differs.'
+      : 'Drawn from noise, it DIFFERS.',
+    `Searched again: ${proof.foundAgainCount} hidden faces found, ${proof.newFaces} new ones.`,
+    `Covered places ${compared}.`,
+    `Hidden data in the file: ${proof.metadata.length === 0 ? 'none' : proof.metadata.join(', ')}.`,
+  ].join(' ')
+}
+
 function proofs(facts: WhyFacts, about: WhyAbout): RecordSection {
   const { signOff } = facts.signOff
   const entry = facts.trail.find((one) => one.seq === signOff.trailSeq)
@@ -218,8 +236,9 @@ function proofs(facts: WhyFacts, about: WhyAbout): RecordSection {
             : [
                 [
                   `Picture ${at + 1}`,
-                  `${picture.sha256}\n${about.rechecked[at] === true ? 'Read again just now: it is the picture that was signed, and no hidden face was found in it when it was made.' : picture.isKept ? 'It could NOT be read again as it was signed.' : 'The picture itself has been destroyed since.'}`,
+                  `${picture.sha256}\n${about.rechecked[at] === true ? 'Read again just now: it is the picture that was signed.' : picture.isKept ? 'It could NOT be read again as it was signed.' : 'The picture itself has been destroyed since.'}`,
                 ],
+                ...(picture.proof === null ? [] : [[`Hiding in picture ${at + 1}`, proofWords(picture.proof)]]),
                 [`Who is hidden in picture ${at + 1}`, picture.planDigest],
               ],
         ),

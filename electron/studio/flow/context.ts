@@ -53,7 +53,7 @@ export interface CommandContext extends ReadContext {
 }
 
 /** Stages of a publication at which a power cut would matter most. The part before each is safe on the disk. */
-export type Stage = 'armed' | 'uploaded' | 'sending' | 'handed-over' | 'sent' | 'live-unverified'
+export type Stage = 'redact' | 'armed' | 'uploaded' | 'sending' | 'handed-over' | 'sent' | 'live-unverified'
 
 /** Background work may be told to stop (lock, close): it then ends at the next safe point and resumes later by itself. */
 export interface WorkContext extends CommandContext {

@@ -51,7 +51,11 @@ const set = (lines: readonly string[]) => JSON.stringify(lines.toSorted())
 /** What was decided about a photo's faces, whoever decided it. */
 const decidedIn = (photo: PhotoPart) => set(photo.faces.map(({ id, decision }) => JSON.stringify([id, decision])))
 const permissionOf = ({ subjectId, standing, facts }: PermissionPart) =>
-  JSON.stringify([subjectId, standing && Object.entries(standing).toSorted(), facts.toSorted((a, b) => a - b)])
+  JSON.stringify([
+    subjectId,
+    standing && Object.entries(standing).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    facts.toSorted((a, b) => a - b),
+  ])
 const permissionsIn = (photo: PhotoPart) => set(photo.permissions.map(permissionOf))
 
 /** A photo that both hold, by its place now. */

@@ -9,7 +9,9 @@ import { rollNamesIn } from './roll-names.ts'
 import { listEventRows } from './show-events.ts'
 import { postsIn } from '../store/post.ts'
 import { openTakedowns } from '../store/takedown.ts'
+import { waitingPosts } from './sign-queue.ts'
 import { signedIn } from './signed-in.ts'
+import { authorityToday } from './signing-authority.ts'
 
 /** The review of the policy is shown from three months before (P45). */
 const REVIEW_DAYS = 92
@@ -27,14 +29,15 @@ export function summariseHome(context: ReadContext): HomeSummary {
     )
   const posts = context.read((reader) => {
     const names = rollNamesIn(reader, context)
+    const { authority } = authorityToday(reader, me, today)
     const count = (...states: Parameters<typeof postsIn>[1]) => postsIn(reader, states).length
     return {
-      postsToSign: postsIn(reader, ['waiting']).map((post) => ({
+      postsToSign: waitingPosts(reader).map((post) => ({
         id: post.id,
         firstWords: post.message.slice(0, FIRST_WORDS_CHARACTERS),
         photos: post.photos.length,
-        mayISign:
-          me.role === 'headteacher' && !judgePost(reader, context, post, names).preparedBy.includes(me.accountId),
+        isEmergency: post.kind === 'emergency',
+        mayISign: authority !== null && !judgePost(reader, context, post, names).preparedBy.includes(me.accountId),
       })),
       postsSentBack: count('sent-back'),
       postsToSend: count('signed'),

@@ -121,6 +121,7 @@ function refusalsNow(judged: JudgedPost): PostView['refusals'] {
       return judged.refusals('send')
     case 'needs-checking':
     case 'live':
+    case 'taken-down':
       return []
   }
 }
@@ -214,10 +215,13 @@ function renditionViewOf(
   planned: JudgedPhoto['planned'],
   rendition: JudgedPhoto['rendition'],
 ): PostPhotoView['rendition'] {
-  if (planned.state === 'scan-failed') return { kind: 'refused', because: 'not-searched' }
+  if (planned.state === 'scan-failed') return { kind: 'refused', because: 'not-searched', faces: [] }
   if (planned.plan.undecided > 0) return { kind: 'undecided', count: planned.plan.undecided }
   if (!rendition || !planned.searched) return { kind: 'being-made' }
-  if (rendition.state === 'refused') return { kind: 'refused', because: rendition.because }
+  if (rendition.state === 'refused') {
+    const faces = rendition.faces.map((id) => planned.faces.findIndex(({ face }) => face.id === id) + 1)
+    return { kind: 'refused', because: rendition.because, faces: faces.filter((place) => place > 0) }
+  }
   const { id, sha256, widthPx, heightPx, bytes } = rendition.rendition
   return { kind: 'ready', renditionId: id, sha256, widthPx, heightPx, bytes }
 }

@@ -16,7 +16,7 @@ import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext, WorkContext } from './context.ts'
 import { judgePost, type JudgedPost } from './judge-post.ts'
 import { changesBetween, readParts, voidReason, whatChanged, writeParts } from './post-parts.ts'
-import { renditionBytes } from './redact-photo.ts'
+import { unprovedRenditions } from './redact-photo.ts'
 import { rollNamesIn } from './roll-names.ts'
 import { postViewOf } from './show-posts.ts'
 import { authorityToday } from './signing-authority.ts'
@@ -104,14 +104,10 @@ export async function signPost(
   return context.read((reader) => postViewOf(reader, context, input.postId))
 }
 
-/** Reads every finished picture of a post from the disk: what is signed is what lies there. Fails with 'home-damaged'. */
+/** Reads every finished picture of a post from the disk: what is signed is what was proved and lies there. Fails with 'home-damaged'. */
 async function picturesAreWhole(context: CommandContext, postId: PostId): Promise<void> {
   const ids = context.read((reader) => renditionIdsOf(judgePost(reader, context, postIn(reader, postId, ['waiting']))))
-  for (const id of ids) {
-    // One after another: each is a few megabytes.
-    // oxlint-disable-next-line no-await-in-loop
-    await renditionBytes(context, id)
-  }
+  if ((await unprovedRenditions(context, ids)).length > 0) throw new StudioError('home-damaged')
 }
 
 /** The pictures of a judged post in order; only those that are ready. */

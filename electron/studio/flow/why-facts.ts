@@ -2,6 +2,7 @@
 // and each permission with the numbers of the answers considered; answers are append-only, so they can be read years later.
 import type { AccountId, DelegationId, PostId, RenditionId, SubjectId } from '../../../shared/model/id.ts'
 import type { PermissionEntry } from '../../../shared/model/permission.ts'
+import type { RenditionProof } from '../../../shared/model/proof.ts'
 import type { TrailEntry } from '../../../shared/model/trail.ts'
 import type { Delegation } from '../../../shared/model/delegation.ts'
 import { findAccount } from '../store/account.ts'
@@ -10,7 +11,7 @@ import { findDelegation } from '../store/delegation.ts'
 import { permissionHistoryOf } from '../store/permission.ts'
 import { findPost } from '../store/post.ts'
 import { publicationsOf, type PublicationRecord } from '../store/publication.ts'
-import { findRendition } from '../store/rendition.ts'
+import { findRendition, proofOf } from '../store/rendition.ts'
 import { findSignOff, isGenuine, newestSignOff, type SignOffRecord } from '../store/sign-off.ts'
 import { trailOfPost, verifyTrail } from '../store/trail.ts'
 import { readParts, type PostParts } from './post-parts.ts'
@@ -22,6 +23,8 @@ export interface SignedPicture {
   readonly planDigest: string
   /** Its bytes are still kept. */
   readonly isKept: boolean
+  /** What was checked before anybody could sign it; null for a picture of before there were proofs. */
+  readonly proof: RenditionProof | null
 }
 
 export interface WhyFacts {
@@ -75,6 +78,7 @@ export function whyFactsOf(reader: Reader, postId: PostId): WhyFacts | null {
             sha256: record.rendition.sha256,
             planDigest: record.rendition.planDigest,
             isKept: record.fileId !== null,
+            proof: proofOf(reader, id),
           }
     }),
     preparedBy: post.writtenBy,

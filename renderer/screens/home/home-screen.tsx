@@ -16,6 +16,7 @@ import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { OpenTakedowns } from '../pupils/takedowns.tsx'
 import { Reminders } from './reminders.tsx'
+import { StandingIn } from './standing-in.tsx'
 import './home.css'
 
 interface Waits {
@@ -97,6 +98,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
         </h2>
         <ul className="home-health">
           <PageLine page={studio.page} live={home.postsLive} />
+          <StandingIn me={studio.me} />
           <li>
             <Icon name={home.pupils === 0 ? 'undecided' : 'shown'} size={18} />
             <span>
@@ -192,9 +194,9 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
   const isHead = studio.me.role === 'headteacher'
   const sign: readonly Waits[] = home.postsToSign.map((post) => ({
     key: `sign ${post.id}`,
-    icon: 'pen',
+    icon: post.isEmergency ? 'wrong' : 'pen',
     title: <span className="private">{post.firstWords === '' ? 'A post without words' : post.firstWords}</span>,
-    more: `${countWords(post.photos, 'photo', 'photos')} · ${post.mayISign ? 'waits for your signature' : isHead ? 'you prepared it, so somebody else must sign it' : 'waits for the headteacher'}`,
+    more: `${post.isEmergency ? 'Emergency update · ' : ''}${countWords(post.photos, 'photo', 'photos')} · ${post.mayISign ? 'waits for your signature' : isHead ? 'you prepared it, so somebody else must sign it' : 'waits for a signature'}`,
     href: hrefTo('posts', post.id),
     step: post.mayISign ? 'Read and sign' : 'Look',
     mine: post.mayISign,
@@ -237,7 +239,9 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
       'Send',
     ),
   ]
-  return isHead ? [...sign, ...posts, ...decide] : [...posts, ...decide, ...sign]
+  // Whoever signs in the headteacher's place reads first, too.
+  const signs = isHead || home.postsToSign.some((post) => post.mayISign)
+  return signs ? [...sign, ...posts, ...decide] : [...posts, ...decide, ...sign]
 }
 
 function line(count: number, key: string, icon: IconName, title: string, more: string, step: string): readonly Waits[] {

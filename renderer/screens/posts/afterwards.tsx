@@ -1,16 +1,18 @@
 // What became of a post that was sent: the state of things in plain words, what to do, and the post itself beside it.
 import type { PostView } from '../../../shared/contract/views.ts'
 import type { OpenStudio } from '../../place.ts'
-import { useCommand } from '../../studio.ts'
+import { mayAsk, useCommand } from '../../studio.ts'
 import { listWords, momentWords } from '../../words.ts'
 import { kindWords, postSentences, stateWords } from '../../words-posts.ts'
 import { sentWithWords } from '../../words-records.ts'
 import { outcomeWords } from '../../words-sending.ts'
+import { signSentences } from '../../words-sign-off.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { PagePost } from './page-post.tsx'
 import { pagePictures } from './post-pictures.ts'
 import { WhoIsShown } from './who-is-shown.tsx'
+import { WhyPublished } from './why-published.tsx'
 
 const words = postSentences.after
 
@@ -78,6 +80,7 @@ export function Afterwards({
               {words.seePractice}
             </ButtonLink>
           )}
+          {signOff !== null && mayAsk('why.save', studio.me.role, []) && <WhyPublished postId={post.id} />}
         </div>
         {publication?.permalink != null && !isPractice && (
           <p>
@@ -98,6 +101,11 @@ export function Afterwards({
               <dt>{words.signedBy}</dt>
               <dd>
                 <span className="private">{signOff.signedByName}</span>, {momentWords(signOff.signOff.signedAtMs)}
+                {signOff.authority === 'delegation' && `, ${signSentences.inPlace}`}
+                <span className={signOff.genuine ? 'quiet' : 'meaning-wrong'}>
+                  {' '}
+                  · {signOff.genuine ? signSentences.genuine : signSentences.notGenuine}
+                </span>
               </dd>
             </div>
           )}

@@ -18,6 +18,7 @@ import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { rendition } from '../desk/media-address.ts'
 import { PostScreen } from './post-screen.tsx'
+import { StartSigning } from './sign-queue.tsx'
 import './posts.css'
 
 const words = postSentences.list
@@ -58,6 +59,7 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
               {words.practice}
             </ButtonLink>
           )}
+          <StartSigning />
           <Button icon="add" keyName="N" onPress={create}>
             {words.create}
           </Button>
@@ -88,7 +90,7 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
             </h2>
             <ul className="post-list">
               {here
-                .toSorted((a, b) => b.changedAtMs - a.changedAtMs)
+                .toSorted((a, b) => urgencyOf(b) - urgencyOf(a) || b.changedAtMs - a.changedAtMs)
                 .map((row) => (
                   <PostLine key={row.id} row={row} />
                 ))}
@@ -112,6 +114,9 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
     </div>
   )
 }
+
+/** An emergency update that waits stands first. */
+const urgencyOf = (row: PostRow): number => (row.kind === 'emergency' && row.state === 'waiting' ? 1 : 0)
 
 function PostLine({ row }: { readonly row: PostRow }) {
   const state = stateWords(row.state)

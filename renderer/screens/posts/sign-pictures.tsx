@@ -3,24 +3,36 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PostPhotoView, PostView } from '../../../shared/contract/views.ts'
 import { pictureRefusedWords, postSentences } from '../../words-posts.ts'
+import { signSentences } from '../../words-sign-off.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useKeys } from '../../parts/keys.tsx'
 import { Meaning } from '../../parts/meaning.tsx'
-import { rendition } from '../desk/media-address.ts'
+import { liftedPicture, rendition } from '../desk/media-address.ts'
 import { bestColumns } from './photo-mosaic.ts'
 
 const words = postSentences.sign
 /** Number, three lines of description and the gap below. */
 const CAPTION_PX = 84
 const GAP_PX = 14
+/** The line about before and after. */
+const LIFT_PX = 26
 
 export function SignPictures({
   view,
+  lifted,
   onName,
+  isNamed,
+  onTakeOut,
 }: {
   readonly view: PostView
-  readonly onName: ((photo: number) => void) | null
+  /** Held down: the photos as the camera saw them. */
+  readonly lifted: boolean
+  /** While sending back: a click names a photo, counted from 0. Null = a click shows it larger. */
+  readonly onName: ((at: number) => void) | null
+  readonly isNamed: (at: number) => boolean
+  /** Null = not now. */
+  readonly onTakeOut: ((at: number) => void) | null
 }) {
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 760, height: 640 })
@@ -36,30 +48,62 @@ export function SignPictures({
     }
   }, [])
   const { photos } = view
+  const press = (at: number): void => {
+    if (at >= photos.length) return
+    if (onName === null) setLarge(at)
+    else onName(at)
+  }
+  useKeys(
+    'Sign-off',
+    photos.slice(0, 9).map((_, at) => ({
+      keys: String(at + 1),
+      says: onName === null ? words.enlarge(at + 1) : `Note for photo ${String(at + 1)}`,
+      run: () => {
+        press(at)
+      },
+    })),
+  )
   const aspect = usualAspect(photos)
-  const columns = bestColumns(photos.length, size, aspect, CAPTION_PX)
+  const columns = bestColumns(photos.length, { ...size, height: size.height - LIFT_PX }, aspect, CAPTION_PX)
   const rows = Math.max(1, Math.ceil(photos.length / columns))
   const columnPx = (size.width - GAP_PX * (columns - 1)) / columns
-  const heightPx = Math.max(96, Math.min(columnPx / aspect, size.height / rows - CAPTION_PX))
+  const heightPx = Math.max(96, Math.min(columnPx / aspect, (size.height - LIFT_PX) / rows - CAPTION_PX))
   return (
-    <div className="sign-pictures" ref={box}>
+    <div className={lifted ? 'sign-pictures sign-lifted' : 'sign-pictures'} ref={box}>
+      {photos.length > 0 && (
+        <p className={lifted ? 'sign-lift meaning-undecided' : 'sign-lift quiet'} role="status">
+          <Icon name={lifted ? 'eye' : 'hidden'} size={14} /> {lifted ? signSentences.lifted : signSentences.liftHint}
+        </p>
+      )}
       <ol className="sign-grid" style={{ gridTemplateColumns: `repeat(${String(columns)}, minmax(0, 1fr))` }}>
         {photos.map((photo, at) => (
           <li key={photo.photoId} className="sign-picture">
             <button
               type="button"
-              className={onName === null ? 'sign-open' : 'sign-open sign-naming'}
+              className={`sign-open${onName === null ? '' : ' sign-naming'}${isNamed(at) ? ' sign-noted' : ''}`}
               style={{ height: heightPx }}
-              aria-label={onName === null ? words.enlarge(at + 1) : words.photoNote(at + 1)}
+              aria-label={onName === null ? words.enlarge(at + 1) : `Note for photo ${String(at + 1)}`}
               onClick={() => {
-                if (onName === null) setLarge(at)
-                else onName(at + 1)
+                press(at)
               }}
             >
-              <Finished photo={photo} />
+              {lifted ? <Lifted photo={photo} /> : <Finished photo={photo} />}
             </button>
             <p className="sign-alt">
               <strong>{at + 1}</strong>{' '}
+              {onTakeOut !== null && (
+                <button
+                  type="button"
+                  className="button button-quiet sign-take-out"
+                  aria-label={`${signSentences.takeOut}: ${String(at + 1)}`}
+                  title={signSentences.takeOut}
+                  onClick={() => {
+                    onTakeOut(at)
+                  }}
+                >
+                  <Icon name="close" size={14} />
+                </button>
+              )}
               {photo.altText === '' ? <span className="meaning-undecided">No description</span> : photo.altText}
             </p>
           </li>
@@ -129,6 +173,11 @@ function Large({
   )
 }
 
+/** What the camera saw, only while the key is held. */
+function Lifted({ photo }: { readonly photo: PostPhotoView }) {
+  return <img className="private" src={liftedPicture(photo.photoId)} alt={photo.altText} draggable={false} />
+}
+
 /** Only the finished picture is ever shown here; while there is none, words say why. */
 function Finished({ photo }: { readonly photo: PostPhotoView }) {
   switch (photo.rendition.kind) {
@@ -151,7 +200,7 @@ function Finished({ photo }: { readonly photo: PostPhotoView }) {
     case 'refused':
       return (
         <span className="sign-none">
-          <Meaning kind="wrong">{pictureRefusedWords(photo.rendition.because)}</Meaning>
+          <Meaning kind="wrong">{pictureRefusedWords(photo.rendition)}</Meaning>
         </span>
       )
   }

@@ -2,6 +2,7 @@
 import type { PostView } from '../../../shared/contract/views.ts'
 import { personWords } from '../../words-desk.ts'
 import { hiddenReasons, postSentences, restsOn, shownPupils, shownWords } from '../../words-posts.ts'
+import { permissionWords } from '../../words-sign-off.ts'
 import { Icon } from '../../parts/icon.tsx'
 
 const words = postSentences.sign
@@ -19,7 +20,12 @@ export function WhoIsShown({ view }: { readonly view: PostView }) {
         <ul className="who private">
           {shown.map((person) => (
             <li key={person.subjectId}>
-              <strong>{personWords(person)}</strong> <span className="quiet">{restsOn(person)}</span>
+              <strong>{personWords(person)}</strong>{' '}
+              <span className="quiet">
+                {person.restsOn === null || person.standing.kind !== 'yes'
+                  ? restsOn(person)
+                  : permissionWords(person.restsOn)}
+              </span>
             </li>
           ))}
         </ul>

@@ -12,6 +12,7 @@ import { Form } from '../../parts/form.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { Table } from '../../parts/table.tsx'
+import { DelegationsPart } from './delegations.tsx'
 
 /** '#/school/accounts'. */
 export function Accounts({ studio }: { readonly studio: OpenStudio }) {
@@ -96,6 +97,7 @@ export function Accounts({ studio }: { readonly studio: OpenStudio }) {
           ]}
         />
       )}
+      <DelegationsPart studio={studio} />
       <AddDialog
         open={adding}
         onClose={() => {
