@@ -137,7 +137,16 @@ async function plant() {
   })
   // The names of the files hold the child's name; the pictures themselves do not.
   const pictures = [
-    { name: 'picture-a', file: 'zebbymark and amelia.jpg', faces: facesInARow(2) },
+    {
+      name: 'picture-a',
+      file: 'zebbymark and amelia.jpg',
+      faces: facesInARow(2),
+      // A badge with the forename alone, and a peg with a letter misread: both are in the database until they are erased.
+      texts: [
+        { text: 'Zebbymark', box: { x: 0.1, y: 0.8, w: 0.1, h: 0.02 }, score: 1 },
+        { text: 'Oquiilmark 4', box: { x: 0.5, y: 0.8, w: 0.1, h: 0.02 }, score: 1 },
+      ],
+    },
     { name: 'picture-b', file: 'Featherstonemark alone.jpg', faces: facesInARow(1) },
   ]
   const eventId = await importAll(school, pictures)

@@ -55,7 +55,7 @@ function putAll(
   if (there.length === 0) return { kind: 'gone' }
   if (there.every(({ record, decision }) => record.decision === decision)) return { kind: 'already-so' }
   for (const { record, decision } of there)
-    // A place that is to be read again without a person having just looked at its question is asked about anew.
+    // Done again, it answers the question that was asked then; another one of today is still open.
     setTextDecision(writer, record.region.id, decision, { accountId, atMs, asked: record.asked ?? [] })
   return null
 }

@@ -27,6 +27,7 @@ import { insertTakedown, openTakedowns, shownWithoutTask } from '../store/takedo
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
+import { eraseWritingNaming, writingNaming } from './erase-writing.ts'
 import { forgetPictures } from './show-picture.ts'
 import { signedIn } from './signed-in.ts'
 
@@ -64,7 +65,7 @@ function rewrites(reader: Reader, subject: Erasing): readonly (readonly [Mention
   return [...found.values()]
 }
 
-function previewOf(reader: Reader, subject: Erasing, oldCopies: number): ErasurePreview {
+function previewOf(reader: Reader, context: ReadContext, subject: Erasing, oldCopies: number): ErasurePreview {
   const { id } = subject
   const counted = countRecords(reader, id)
   const ever = photosEverWith(reader, id)
@@ -86,7 +87,7 @@ function previewOf(reader: Reader, subject: Erasing, oldCopies: number): Erasure
       photosHidden: ever.length - alone.length,
       photosDestroyed: alone.length,
       renditions: renditionFilesOf(reader, ever).length,
-      mentions: rewrites(reader, subject).length,
+      mentions: rewrites(reader, subject).length + writingNaming(reader, context, subject).length,
       oldCopies,
     },
     stays: {
@@ -123,7 +124,7 @@ export function previewErasure(
   traces: Traces,
 ): ErasurePreview {
   const oldCopies = traces.oldCopies()
-  return context.read((reader) => previewOf(reader, mustBeThere(reader, input.subjectId), oldCopies))
+  return context.read((reader) => previewOf(reader, context, mustBeThere(reader, input.subjectId), oldCopies))
 }
 
 /**
@@ -145,7 +146,7 @@ export async function eraseSubject(
   const oldCopies = traces.oldCopies()
   const done = context.write((writer): ErasureDone => {
     const subject = mustBeThere(writer, input.subjectId)
-    const preview = previewOf(writer, subject, oldCopies)
+    const preview = previewOf(writer, context, subject, oldCopies)
     if (input.typedName.normalize('NFC').trim() !== preview.name.normalize('NFC'))
       throw new StudioError('bad-input', { field: 'typedName' })
     if (preview.digest !== input.digest) throw new StudioError('plan-changed')
@@ -164,8 +165,9 @@ export async function eraseSubject(
       })
     }
     const texts = rewrites(writer, subject)
+    const linesErased = eraseWritingNaming(writer, context, subject)
     const erased = eraseRecords(writer, context.files, subject.id, who.accountId, nowMs)
-    let mentionsErased = 0
+    let mentionsErased = linesErased
     // A photo of nobody else may have gone with its name already: such a text is erased too.
     for (const [mention, text] of texts) if (rewriteMention(writer, mention, text)) mentionsErased += 1
     const result: ErasureDone = {

@@ -14,6 +14,7 @@ import type { Reader, Writer } from './database.ts'
 import { forgetPhotoInJournal } from './desk-act.ts'
 import type { SealedFiles } from './sealed-files.ts'
 import { sql, type Sql } from './sql.ts'
+import { destroyWritingOf } from './text-region.ts'
 
 const Count = z.object({ n: z.number().int() })
 const countOf = (reader: Reader, query: Sql): number => reader.get(query, Count)?.n ?? 0
@@ -145,6 +146,7 @@ function destroyPhoto(writer: Writer, files: SealedFiles, photoId: PhotoId): voi
   writer.run(sql`DELETE FROM act_taken_back WHERE act_id IN (SELECT id FROM act WHERE photo_id = ${photoId})`)
   writer.run(sql`DELETE FROM act WHERE photo_id = ${photoId}`)
   writer.run(sql`DELETE FROM photo_scan WHERE photo_id = ${photoId}`)
+  destroyWritingOf(writer, photoId)
   writer.run(sql`DELETE FROM rendition WHERE photo_id = ${photoId}`)
   writer.run(sql`DELETE FROM import_file WHERE photo_id = ${photoId}`)
   writer.run(sql`DELETE FROM photo WHERE id = ${photoId}`)
@@ -169,6 +171,7 @@ const FREE_TEXT = [
   ['post_note', 'note'],
   ['post_note', 'sentence'],
   ['post_look', 'parts'],
+  ['safer_answer', 'reason'],
   ['settled_word', 'sentence'],
   ['settled_word', 'word'],
   ['settled_word', 'permission_by'],

@@ -1,7 +1,7 @@
 // Writing in photos: which were read, where writing is, what people said about it. The words lie in the encrypted database only.
 // Studio process only; rows never leave here.
 import { z } from 'zod'
-import { AccountId, AtMs, PhotoId, TextRegionId } from '../../../shared/model/id.ts'
+import { AccountId, PhotoId, TextRegionId } from '../../../shared/model/id.ts'
 import type { Box } from '../../../shared/model/photo.ts'
 import { TextDecision, type TextRegion } from '../../../shared/model/text-region.ts'
 import type { Reader, Writer } from './database.ts'
@@ -88,7 +88,7 @@ export function refreshTextRegion(writer: Writer, id: TextRegionId, box: Box, pi
   )
 }
 
-/** Keeps what a person said, or that nobody says anything any more (null). */
+/** Keeps what a person said, or that it was taken back (null); what was asked stays, so that it can be said again. */
 export function setTextDecision(
   writer: Writer,
   id: TextRegionId,
@@ -97,7 +97,7 @@ export function setTextDecision(
 ): void {
   writer.run(
     decision === null
-      ? sql`UPDATE text_region SET decision = NULL, asked = NULL, decided_by = NULL, decided_at_ms = NULL WHERE id = ${id}`
+      ? sql`UPDATE text_region SET decision = NULL, decided_by = NULL, decided_at_ms = NULL WHERE id = ${id}`
       : sql`UPDATE text_region SET decision = ${decision}, asked = ${JSON.stringify(by.asked)}, decided_by = ${by.accountId},
               decided_at_ms = ${by.atMs} WHERE id = ${id}`,
   )
