@@ -25,8 +25,15 @@ export const facesOperations = {
     }),
     ManyDecided,
   ),
-  /** "Not this pupil", face by face: remembered, never proposed again for these faces. */
-  'faces.ruleOut': command('signed-in', z.strictObject({ faceIds, subjectId: SubjectId }), ManyDecided),
+  /**
+   * Sorts what is proposed as one person, in one act: `yes` are this person (as 'faces.decideMany' would say), `no` are not:
+   * remembered, never proposed again for these faces.
+   */
+  'faces.sortAs': command(
+    'signed-in',
+    z.strictObject({ subjectId: SubjectId, yes: z.array(FaceId).max(10_000), no: z.array(FaceId).max(10_000) }),
+    ManyDecided,
+  ),
   /** Where the same head probably is in the other photos of its burst. Says nothing about them by itself. */
   'faces.sameInBurst': query('signed-in', z.strictObject({ faceId: FaceId }), SameHeads),
   'events.lookedFor': query('signed-in', event, LookedForView),

@@ -40,7 +40,7 @@ export interface RedactionPlan {
 }
 
 /** True when a person may say "nobody there": a possible face, a head without a face, or one a person drew. Never a certain face (P18). */
-export function mayDismiss(face: Face): boolean {
+export function mayDismiss(face: Pick<Face, 'foundBy' | 'certain'>): boolean {
   return face.foundBy !== 'engine' || !face.certain
 }
 

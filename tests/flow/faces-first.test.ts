@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { StudioError } from '../../shared/model/failure.ts'
 import { AccountId, SubjectId, type EventId, type FaceId, type PhotoId } from '../../shared/model/id.ts'
 import { decideFace } from '../../electron/studio/flow/decide-face.ts'
-import { decideMany, ruleOutFaces } from '../../electron/studio/flow/decide-many.ts'
+import { decideMany, sortAs } from '../../electron/studio/flow/decide-many.ts'
 import { markRestOf, showRest } from '../../electron/studio/flow/mark-rest.ts'
 import { rescanPhoto } from '../../electron/studio/flow/set-photo-aside.ts'
 import { listEventFaces } from '../../electron/studio/flow/show-faces.ts'
@@ -193,7 +193,7 @@ describe('not this pupil', () => {
     const photoId = await photoWith(school, [{ box: placeOf(0), like: [1, 0] }])
     const eventId = eventOf(photoId)
     const [face] = list(eventId).faces
-    expect(ruleOutFaces(school.as(), { faceIds: [face!.id], subjectId: amelia })).toEqual({
+    expect(sortAs(school.as(), { subjectId: amelia, yes: [], no: [face!.id] })).toEqual({
       faces: 1,
       photos: 1,
       leftOut: [],
@@ -207,7 +207,7 @@ describe('not this pupil', () => {
     rescanPhoto(school.as(), { photoId })
     await searchAll(school)
     expect(list(eventId).faces.map((one) => one.proposed)).toEqual([[]])
-    expect(ruleOutFaces(school.as(), { faceIds: [face!.id], subjectId: amelia }).leftOut).toEqual([
+    expect(sortAs(school.as(), { subjectId: amelia, yes: [], no: [face!.id] }).leftOut).toEqual([
       { faceId: face!.id, why: 'said-not' },
     ])
     await lookAt([face!.id])
@@ -230,7 +230,7 @@ describe('not this pupil', () => {
     await enrol(amelia, [1, 0])
     const photoId = await photoWith(school, [{ box: placeOf(0), like: [1, 0] }])
     const [face] = list(eventOf(photoId)).faces
-    ruleOutFaces(school.as(), { faceIds: [face!.id], subjectId: amelia })
+    sortAs(school.as(), { subjectId: amelia, yes: [], no: [face!.id] })
     // The old mark stays where it was; the search now sees the head a third of its width further right.
     school.database.write((writer) => writer.run(sql`UPDATE face SET x = x + 0.035 WHERE id = ${face!.id}`))
     school.engine.pipeline = 'stand-in-2'
@@ -239,6 +239,28 @@ describe('not this pupil', () => {
     const seen = list(eventOf(photoId)).faces
     expect(seen.length).toBe(2)
     expect(seen.map((one) => one.proposed)).toEqual([[], []])
+  })
+
+  it('is said of the odd ones out while the rest is confirmed: one act, one undo', async () => {
+    const amelia = school.addSubject({ id: 'amelia' })
+    await enrol(amelia, [1, 0])
+    const faces = [{ box: placeOf(0), like: [1, 0] }]
+    const eventId = await eventWith(['a', 'b', 'c'].map((name) => ({ name, faces })))
+    const ids = list(eventId).faces.map((face) => face.id)
+    await lookAt(ids)
+    const sort = { subjectId: amelia, yes: [ids[0]!, ids[1]!], no: [ids[2]!] }
+    expect(sortAs(school.as(), sort)).toEqual({ faces: 3, photos: 3, leftOut: [] })
+    const after = () => list(eventId).faces.map((face) => [face.state, face.ruledOut.length])
+    const sorted = [
+      ['no-permission', 0],
+      ['no-permission', 0],
+      ['undecided', 1],
+    ]
+    expect(after()).toEqual(sorted)
+    undoAtDesk(school.as(), { eventId })
+    expect(after()).toEqual(ids.map(() => ['undecided', 0]))
+    redoAtDesk(school.as(), { eventId })
+    expect(after()).toEqual(sorted)
   })
 
   it('makes room for the next likely one, who is then asked about', async () => {
@@ -253,7 +275,7 @@ describe('not this pupil', () => {
       return view.faces.map((face) => face.proposed.map((at) => view.people[at]?.subjectId))
     }
     expect(proposed()).toEqual([[amelia]])
-    ruleOutFaces(school.as(), { faceIds: [list(eventId).faces[0]!.id], subjectId: amelia })
+    sortAs(school.as(), { subjectId: amelia, yes: [], no: [list(eventId).faces[0]!.id] })
     await searchAll(school)
     expect(proposed()).toEqual([[noah]])
   })
@@ -263,7 +285,7 @@ describe('not this pupil', () => {
     const photoId = await photoWith(school, facesInARow(1))
     const [face] = look(school, photoId).faces
     decideFace(school.as(), { faceId: face!.face.id, decision: show(amelia) })
-    expect(ruleOutFaces(school.as(), { faceIds: [face!.face.id], subjectId: amelia }).leftOut).toEqual([
+    expect(sortAs(school.as(), { subjectId: amelia, yes: [], no: [face!.face.id] }).leftOut).toEqual([
       { faceId: face!.face.id, why: 'decided-before' },
     ])
   })

@@ -57,6 +57,17 @@ function checkDecision(writer: Writer, faceId: FaceId, decision: FaceDecision): 
  * and 'face-certain' as 'faces.decide' does, before anything is kept.
  */
 export function keepSaid(writer: Writer, by: ActBy, said: readonly SaidOfFace[]): PhotoId[] {
+  const { photoIds, actIds } = keepDecisions(writer, by, said)
+  if (photoIds.length > 0) recordAct(writer, by, { kind: 'faces-decided', photoIds, actIds })
+  return photoIds
+}
+
+/** The same without a step in the journal, for a step that holds more than this. */
+export function keepDecisions(
+  writer: Writer,
+  by: ActBy,
+  said: readonly SaidOfFace[],
+): { readonly photoIds: PhotoId[]; readonly actIds: string[] } {
   const byPhoto = Map.groupBy(said, ({ faceId, decision }) => checkDecision(writer, faceId, decision))
   const actIds: string[] = []
   for (const [photoId, here] of byPhoto) {
@@ -65,9 +76,7 @@ export function keepSaid(writer: Writer, by: ActBy, said: readonly SaidOfFace[])
     insertAct(writer, { id, photoId, kind: here.length === 1 ? 'decision' : 'several-decisions', ...by })
     for (const { faceId, decision } of here) insertDecision(writer, id, faceId, decision)
   }
-  const photoIds = [...byPhoto.keys()]
-  if (photoIds.length > 0) recordAct(writer, by, { kind: 'faces-decided', photoIds, actIds })
-  return photoIds
+  return { photoIds: [...byPhoto.keys()], actIds }
 }
 
 /** Decisions count or do not count; what anybody else said of the same face stays as it is, and the last word counts. */
@@ -76,7 +85,8 @@ export const facesReversal: Reversal<'faces-decided'> = {
   undo: (writer, act) => countFrom(writer, act.actIds, false),
   redo: (writer, act) => countFrom(writer, act.actIds, true),
 }
-function countFrom(writer: Writer, actIds: readonly string[], counts: boolean): WhyNotUndo | null {
+/** Whether these rows of `act` count from now on; 'gone' when nothing they said is left. */
+export function countFrom(writer: Writer, actIds: readonly string[], counts: boolean): WhyNotUndo | null {
   if (saidIn(writer, actIds).length === 0) return { kind: 'gone' }
   setTakenBack(writer, actIds, !counts)
   return null

@@ -16,7 +16,7 @@ import { findPhoto } from '../store/photo.ts'
 import { findSubject } from '../store/subject.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext } from './context.ts'
-import { keepSaid } from './decide-face.ts'
+import { countFrom, keepDecisions, keepSaid } from './decide-face.ts'
 import { recordAct, type ActBy, type Reversal } from './record-act.ts'
 import { wasSeen } from './seen-faces.ts'
 import { signedIn } from './signed-in.ts'
@@ -137,45 +137,72 @@ function sayableIn(
 }
 
 /**
- * 'faces.ruleOut': these faces are not this person. What is proposed against it goes at once, and the photos are compared
- * anew without it. A face that a person has named is left out: it is named anew, or taken back, first. Fails with
- * 'not-found' and 'bad-input' as 'faces.decideMany' does.
+ * 'faces.sortAs': of what is proposed as one person, `yes` is that person and `no` is not; one act. What is proposed against a
+ * no goes at once, and the photos are compared anew without it. A face that a person has named is left out: it is named anew,
+ * or taken back, first. Fails with 'not-found' and 'bad-input' as 'faces.decideMany' does.
  */
-export function ruleOutFaces(
+export function sortAs(
   context: CommandContext,
-  input: { readonly faceIds: readonly FaceId[]; readonly subjectId: SubjectId },
+  input: { readonly subjectId: SubjectId; readonly yes: readonly FaceId[]; readonly no: readonly FaceId[] },
 ): ManyDecided {
   const { subjectId } = input
+  const decision = { kind: 'subject', subjectId, wish: 'show' } as const
+  const no = new Set(input.no)
+  const yes = input.yes.filter((faceId) => !no.has(faceId))
+  if (no.size === 0)
+    return yes.length === 0
+      ? { faces: 0, photos: 0, leftOut: [] }
+      : decideMany(context, { faceIds: yes, decision, over: false })
   const leftOut: LeftOutView[] = []
   const done = context.write((writer) => {
     const who = signedIn(context)
     const by: ActBy = { accountId: who.accountId, atMs: context.clock.nowMs() }
     if (!findSubject(writer, subjectId)) throw new StudioError('not-found')
-    const asked = byPhoto(writer, input.faceIds, leftOut)
+    const asked = byPhoto(writer, [...yes, ...no], leftOut)
     const eventId = oneEvent(writer, asked.keys())
     const faceIds = [...asked].flatMap(([photoId, ids]) => {
       const decisions = listDecisions(writer, { photoId })
       return ids.filter((faceId) => {
+        if (!no.has(faceId)) return false
         const why = decisions.has(faceId) ? 'decided-before' : isRuledOut(writer, faceId, subjectId) ? 'said-not' : null
         if (why !== null) leftOut.push({ faceId, why })
         return why === null
       })
     })
-    if (faceIds.length === 0 || eventId === null) return { faces: 0, photos: 0 }
-    for (const faceId of faceIds) ruleOut(writer, faceId, subjectId, by)
-    const photoIds = [...asked].filter(([, ids]) => ids.some((id) => faceIds.includes(id))).map(([photoId]) => photoId)
-    forgetMatchesOf(writer, photoIds)
-    recordAct(writer, by, { kind: 'not-this-person', photoIds, faceIds, subjectId })
-    appendTrail(writer, {
-      atMs: by.atMs,
-      ...who,
-      kind: 'face-ruled-out',
-      about: { event: eventId, subject: subjectId, faces: faceIds.length, photos: photoIds.length },
+    // The yes is judged before the no takes what was proposed away: that somebody else was likely too must count.
+    const said = [...asked].flatMap(([photoId, ids]) => {
+      const mine = ids.filter((faceId) => !no.has(faceId))
+      const sayable = sayableIn(context, writer, photoId, mine, { faceIds: yes, decision, over: false })
+      leftOut.push(...sayable.leftOut)
+      return sayable.faceIds.map((faceId) => ({ faceId, decision }))
     })
-    return { faces: faceIds.length, photos: photoIds.length }
+    if (eventId === null || faceIds.length + said.length === 0) return { faces: 0, photos: 0 }
+    for (const faceId of faceIds) ruleOut(writer, faceId, subjectId, by)
+    const kept = keepDecisions(writer, by, said)
+    const refusedIn = [...asked].filter(([, ids]) => ids.some((id) => faceIds.includes(id))).map(([photoId]) => photoId)
+    forgetMatchesOf(writer, refusedIn)
+    const photoIds = [...new Set([...refusedIn, ...kept.photoIds])]
+    if (faceIds.length === 0) recordAct(writer, by, { kind: 'faces-decided', photoIds, actIds: kept.actIds })
+    else recordAct(writer, by, { kind: 'not-this-person', photoIds, faceIds, subjectId, actIds: kept.actIds })
+    const about = { event: eventId, subject: subjectId }
+    if (faceIds.length > 0)
+      appendTrail(writer, {
+        atMs: by.atMs,
+        ...who,
+        kind: 'face-ruled-out',
+        about: { ...about, faces: faceIds.length, photos: refusedIn.length },
+      })
+    if (said.length > 0)
+      appendTrail(writer, {
+        atMs: by.atMs,
+        ...who,
+        kind: 'face-decided',
+        about: { ...about, decision: 'subject', faces: said.length, photos: kept.photoIds.length, wish: 'show' },
+      })
+    return { faces: faceIds.length + said.length, photos: photoIds.length }
   })
   if (done.faces > 0) {
-    context.announce('photos', 'events', 'trail')
+    context.announce('photos', 'events', 'posts', 'trail')
     context.wake()
   }
   return { ...done, leftOut }
@@ -190,7 +217,8 @@ export const ruledOutReversal: Reversal<'not-this-person'> = {
   undo: (writer, act, by): WhyNotUndo | null => {
     if (!findSubject(writer, act.subjectId) || facesLeft(writer, act.faceIds).length === 0) return { kind: 'gone' }
     const back = act.faceIds.filter((id) => takeBackRuledOut(writer, id, act.subjectId, by))
-    if (back.length === 0) return { kind: 'already-so' }
+    if (back.length === 0 && act.actIds.length === 0) return { kind: 'already-so' }
+    countFrom(writer, act.actIds, false)
     forgetMatchesOf(writer, act.photoIds)
     return null
   },
@@ -198,7 +226,8 @@ export const ruledOutReversal: Reversal<'not-this-person'> = {
     const faces = facesLeft(writer, act.faceIds)
     if (!findSubject(writer, act.subjectId) || faces.length === 0) return { kind: 'gone' }
     const left = faces.filter((face) => !isRuledOut(writer, face.id, act.subjectId))
-    if (left.length === 0) return { kind: 'already-so' }
+    if (left.length === 0 && act.actIds.length === 0) return { kind: 'already-so' }
+    countFrom(writer, act.actIds, true)
     for (const face of left) ruleOut(writer, face.id, act.subjectId, by)
     forgetMatchesOf(writer, act.photoIds)
     return null

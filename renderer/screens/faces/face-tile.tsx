@@ -1,0 +1,91 @@
+// One face of the grid: the cut-out, a sign with its word, and whether it is marked. It decides nothing.
+import { memo, useEffect, useRef, useState } from 'react'
+import type { FaceCell, FacePerson } from '../../../shared/contract/faces-views.ts'
+import { cellSpoken, cellWords, faceSentences } from '../../words-faces.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { faceCrop } from '../desk/media-address.ts'
+import type { Seen } from './use-seen.ts'
+
+/** The element id of a face in the grid, for aria-activedescendant. */
+export const tileId = (face: Pick<FaceCell, 'id'>): string => `tile-${face.id}`
+
+export const FaceTile = memo(function FaceTile({
+  face,
+  people,
+  at,
+  column,
+  sizePx,
+  isHere,
+  marked,
+  watch,
+  onPress,
+}: {
+  readonly face: FaceCell
+  readonly people: readonly FacePerson[]
+  readonly at: number
+  readonly column: number
+  /** CSS pixels a side; never less than a person needs to tell who it is. */
+  readonly sizePx: number
+  readonly isHere: boolean
+  readonly marked: 'odd' | 'chosen' | null
+  readonly watch: Seen['watch']
+  readonly onPress: (at: number, range: boolean) => void
+}) {
+  const image = useRef<HTMLImageElement>(null)
+  const [state, setState] = useState<'coming' | 'here' | 'failed'>('coming')
+  useEffect(() => {
+    const picture = image.current
+    return state === 'here' && picture !== null ? watch(picture, face.id) : undefined
+  }, [state, watch, face.id])
+  const said = cellWords(face, people)
+  const isNamed = face.person !== null
+  return (
+    // The keyboard walks the grid from its own element (aria-activedescendant); this is the mouse's way.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={tileId(face)}
+      role="gridcell"
+      tabIndex={-1}
+      aria-colindex={column + 1}
+      aria-selected={marked !== null}
+      aria-label={cellSpoken(face, people, marked)}
+      className={`tile${isHere ? ' tile-here' : ''}${marked === null ? '' : ` tile-${marked}`}`}
+      style={{ width: sizePx }}
+      onClick={(event) => {
+        onPress(at, event.shiftKey)
+      }}
+    >
+      <span className="tile-picture" style={{ width: sizePx, height: sizePx }}>
+        {state === 'failed' ? (
+          <Icon name="photo" size={24} />
+        ) : (
+          <img
+            ref={image}
+            className="private"
+            src={faceCrop(face.id, sizePx > 128 ? 160 : 128)}
+            alt=""
+            width={sizePx}
+            height={sizePx}
+            draggable={false}
+            onLoad={() => {
+              setState('here')
+            }}
+            onError={() => {
+              setState('failed')
+            }}
+          />
+        )}
+        {marked !== null && (
+          <span className="tile-mark" aria-hidden="true">
+            <Icon name={marked === 'odd' ? 'close' : 'shown'} size={16} />
+            {marked === 'odd' && faceSentences.oddOne}
+          </span>
+        )}
+      </span>
+      <span className={`tile-words meaning-${said.meaning}`} aria-hidden="true">
+        <Icon name={said.meaning} size={12} />
+        <span className={isNamed ? 'private' : undefined}>{said.words}</span>
+      </span>
+    </div>
+  )
+})
