@@ -50,9 +50,38 @@ export async function addPhotos(page: Page, folder: readonly string[], device: s
   await page.getByRole('button', { name: 'Choose a folder …' }).click()
   await chooseIn(page, 'Which folder holds the photos?', folder, 'Choose this folder')
   await page.getByRole('checkbox', { name: /taken on a school device/ }).check()
-  await page.getByLabel('Which device?').fill(device)
+  await page
+    .getByRole('combobox', { name: 'Which device?' })
+    .or(page.getByRole('textbox', { name: 'Which device?' }))
+    .waitFor()
+  // A school with a list chooses from it; one without a list types the name, and its photos are held back.
+  const list = page.getByRole('combobox', { name: 'Which device?' })
+  if (await list.isVisible()) await list.selectOption({ label: device })
+  else await page.getByRole('textbox', { name: 'Which device?' }).fill(device)
   await page.getByRole('button', { name: 'Add these photos' }).click()
   await page.getByRole('group', { name: 'All photos of this event' }).waitFor({ timeout: PATIENCE_MS })
+}
+
+/** What stands on a device's label and in its files. */
+export interface DeviceFacts {
+  readonly name: string
+  readonly make: string
+  readonly model: string
+  readonly serial: string
+}
+
+/** Puts a device on the school's list (policy 3.3); whoever is signed in may do that. */
+export async function listDevice(page: Page, device: DeviceFacts): Promise<void> {
+  await goTo(page, 'School')
+  await page.getByRole('link', { name: 'Devices' }).click()
+  await page.getByRole('button', { name: 'Add a device' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a device' })
+  await dialog.getByLabel('What is it called?').fill(device.name)
+  await dialog.getByLabel('Make').fill(device.make)
+  await dialog.getByLabel('Model').fill(device.model)
+  await dialog.getByLabel('Serial number').fill(device.serial)
+  await dialog.getByRole('button', { name: 'Put it on the list' }).click()
+  await page.getByRole('row', { name: new RegExp(escaped(device.name)) }).waitFor()
 }
 
 /** The photo on the desk, hidden-first; it has the focus afterwards. Waits until its faces were looked for. */

@@ -6,7 +6,7 @@ import { expect } from '@playwright/test'
 import { addPhotos, goTo, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
-import { drawnPicture, standInEngine } from '../stand-in-engine.ts'
+import { drawnPicture, standInEngine, STAND_IN_CAMERA } from '../stand-in-engine.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const FILES = 30
@@ -29,9 +29,10 @@ test('closing the window during an import loses nothing, and the import goes on 
     values: ['Honesty'],
     policyRatifiedOn: '2026-02-02',
     accountName: 'Mohan Pillai',
-    role: 'office',
+    role: 'headteacher',
     passphrase: 'four quiet autumn leaves',
   })
+  await client['devices.add']({ name: 'Office camera', ...STAND_IN_CAMERA, stripsMetadata: false })
   await client['events.create']({ title: 'Sports day', heldOn: '2026-07-14', classNames: [] })
   await before.close()
 

@@ -65,6 +65,13 @@ async function prepare(home: string, engine: FaceEngine): Promise<void> {
     passphrase,
   })
   await client['accounts.add']({ name: OFFICE.name, role: 'office', passphrase: OFFICE.passphrase })
+  await client['devices.add']({
+    name: 'Office camera',
+    make: 'SONY',
+    model: 'ILCE-7M2',
+    serial: null,
+    stripsMetadata: false,
+  })
   const card = join(home, 'card')
   await mkdir(card)
   for (const file of ['sample1.jpg', 'sample2.jpg']) await copyFile(join(demo, file), join(card, file))

@@ -44,6 +44,13 @@ async function prepare(home: string): Promise<void> {
   const { digest } = await client['roll.check']({ path })
   const done = await client['roll.import']({ path, digest, leaveOutFaulty: false, confirmedYesRows: [] })
   expect(done.heldBackBy).toEqual([])
+  await client['devices.add']({
+    name: 'Office camera',
+    make: 'SONY',
+    model: 'ILCE-7M2',
+    serial: null,
+    stripsMetadata: false,
+  })
   const card = join(home, 'card')
   await mkdir(card)
   await copyFile(sample, join(card, 'amelia-and-noah.jpg'))

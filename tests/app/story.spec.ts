@@ -13,6 +13,7 @@ import {
   decideFaces,
   goTo,
   handIn,
+  listDevice,
   lock,
   openPhoto,
   send,
@@ -21,6 +22,7 @@ import {
   switchRecognitionOn,
   writePost,
 } from '../../electron/chromium/walk.ts'
+import { SAMPLE_CAMERA } from '../../electron/studio/sample/develop-photo.ts'
 import { drawSampleSchool } from '../../electron/studio/sample/draw-school.ts'
 import { test } from './fixture.ts'
 
@@ -101,6 +103,7 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
     await lock(page)
     await signIn(page, HEAD.name, HEAD.passphrase)
     await switchRecognitionOn(page, '2026-09-15')
+    await listDevice(page, { name: 'Office camera', ...SAMPLE_CAMERA })
     await lock(page)
     await signIn(page, OFFICE.name, OFFICE.passphrase)
   })

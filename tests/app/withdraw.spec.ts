@@ -64,6 +64,13 @@ async function prepare(home: string, engine: FaceEngine): Promise<SubjectId> {
     passphrase: HEAD.passphrase,
   })
   await client['accounts.add']({ name: OFFICE.name, role: 'office', passphrase: OFFICE.passphrase })
+  await client['devices.add']({
+    name: 'Office camera',
+    make: 'SONY',
+    model: 'ILCE-7M2',
+    serial: null,
+    stripsMetadata: false,
+  })
   const everybody = await client['accounts.list']({})
   const unlock = async (person: typeof HEAD) => {
     const account = everybody.find((one) => one.name === person.name)

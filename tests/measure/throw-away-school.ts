@@ -169,7 +169,7 @@ async function connectDirectly(home: string, head: AccountId): Promise<void> {
   }
 }
 
-/** Imports the folder and waits until every photo was searched. Nothing usable in it ends the run. */
+/** Imports the folder and waits until every photo was searched; photos of whatever camera are accepted, as measured ones. Nothing usable in it ends the run. */
 export async function importFolder(
   { client, signIn }: ThrowAwaySchool,
   folder: string,
@@ -188,6 +188,18 @@ export async function importFolder(
       takenOnSchoolDevice: true,
       device: 'Measured device',
     })
+  }
+  // The school's list of devices is empty: whatever came in is held back until the head has said why it may be used.
+  const ended = await waitFor(untilMs, async () => {
+    const { imports } = await client['events.get']({ eventId: event.id })
+    return imports.every((one) => one.state !== 'running') ? true : null
+  })
+  if (ended === null) throw new CannotGoOn('import-not-ended-in-time')
+  const { held } = await client['events.imports']({ eventId: event.id })
+  if (held.length > 0) {
+    await signIn('head')
+    await client['held.accept']({ photoIds: held.map((one) => one.id), reason: 'Photos to measure with' })
+    await signIn('office')
   }
   const searched = await waitFor(untilMs, async () => {
     const { imports, photos } = await client['events.get']({ eventId: event.id })

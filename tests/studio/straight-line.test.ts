@@ -11,7 +11,7 @@ import { openStudio, type Studio } from '../../electron/studio/studio.ts'
 import { Role } from '../../shared/model/account.ts'
 import type { AccountId, EventId, PostId } from '../../shared/model/id.ts'
 import { EYE_CHECKS } from '../../shared/model/text-region.ts'
-import { drawnPicture, standInEngine } from '../stand-in-engine.ts'
+import { drawnPicture, standInEngine, STAND_IN_CAMERA } from '../stand-in-engine.ts'
 import { facesInARow } from '../flow/photo-story.ts'
 
 let home: string
@@ -57,6 +57,7 @@ async function newSchool(): Promise<void> {
     passphrase: passphrases['head'] ?? '',
   })
   await client['accounts.add']({ name: 'Mohan Pillai', role: 'office', passphrase: passphrases['office'] ?? '' })
+  await client['devices.add']({ name: 'Office camera', ...STAND_IN_CAMERA, stripsMetadata: false })
   const [head, office] = await client['accounts.list']({})
   if (!head || !office) throw new Error('two accounts were made')
   accounts = { head: head.id, office: office.id }
@@ -303,6 +304,17 @@ const validInputs: Record<OperationName, unknown> = {
   'events.create': { title: 'x', heldOn: day, classNames: [] },
   'events.get': { eventId: id },
   'events.people': { eventId: id },
+  'cards.look': {},
+  'devices.list': {},
+  'devices.add': { name: 'x', make: null, model: 'x', serial: null, stripsMetadata: false },
+  'devices.remove': { deviceId: id },
+  'devices.readFromPhoto': { path: '/x' },
+  'events.imports': { eventId: id },
+  'held.accept': { photoIds: [id], reason: 'x' },
+  'held.remove': { photoIds: [id] },
+  'events.setClasses': { eventId: id, classNames: [] },
+  'photos.dropSeveral': { photoIds: [id], dropped: true },
+  'photos.treat': { photoIds: [id], change: { turn: 90 } },
   'imports.start': { eventId: id, path: '/x', takenOnSchoolDevice: true, device: 'x' },
   'imports.pause': { importId: id },
   'imports.resume': { importId: id },
@@ -369,6 +381,10 @@ test('each role reaches exactly what the contract gives it, and nothing breaks o
   }
   expect(door).toEqual({
     'accounts.leave': 'assistant_head business_manager office',
+    'devices.add': 'assistant_head office',
+    'devices.remove': 'assistant_head office',
+    'held.accept': 'assistant_head office',
+    'held.remove': 'assistant_head office',
     'calendar.policyReviewed': 'assistant_head business_manager office',
     'rights.cancelExport': 'deputy assistant_head business_manager office',
     'rights.erase': 'deputy assistant_head business_manager office',

@@ -4,6 +4,7 @@ import { clientOf } from '../../../shared/contract/client.ts'
 import type { Client } from '../../../shared/contract/operation.ts'
 import { studioContract, type StudioContract } from '../../../shared/contract/studio.ts'
 import type { Studio } from '../studio.ts'
+import { SAMPLE_CAMERA } from './develop-photo.ts'
 import { drawSampleSchool, type SampleSchool } from './draw-school.ts'
 import { samplePhotosFolder } from './sample-folder.ts'
 
@@ -97,6 +98,9 @@ export async function prepareSampleSchool(
     confirmedYesRows: [],
   })
   say(`Imported ${roll.added.length} pupils with their permissions.`)
+  const unnamed = { make: null, model: null, serial: null }
+  await client['devices.add']({ name: 'Office camera', ...SAMPLE_CAMERA, stripsMetadata: false })
+  await client['devices.add']({ name: 'Field tablet', ...unnamed, stripsMetadata: true })
   await recordRecognition(client, today)
   say(`Enrolled ${await enrol(client, drawn.portraits)} pupils whose families agreed to recognition.`)
   for (const event of drawn.events) {
