@@ -1,4 +1,5 @@
 // The panel beside the stage: what went wrong, what the eye should go to, the selected face, the whole photo. Composition only.
+import type { ReactNode } from 'react'
 import type { PersonChoice } from '../../../shared/contract/views.ts'
 import type { Trouble } from '../../studio.ts'
 import { TroubleNotice } from '../../parts/notice.tsx'
@@ -11,11 +12,14 @@ export function DeskPanel({
   desk,
   people,
   trouble,
+  children,
 }: {
   readonly desk: DeskState
   readonly people: readonly PersonChoice[]
   /** What went wrong with the list of people. */
   readonly trouble: Trouble | null
+  /** What other parts of the desk add, between the face and the whole photo. */
+  readonly children?: ReactNode
 }) {
   const { doings, acts, selected } = desk
   const answer = desk.photo.value
@@ -46,6 +50,7 @@ export function DeskPanel({
           onLeaveFinder={desk.toStage}
         />
       )}
+      {children}
       {answer !== null && (
         <PhotoFacts
           view={answer}

@@ -7,16 +7,16 @@ import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
 import type { Box, FaceDecision } from '../../../shared/model/photo.ts'
 import type { KeyPress } from '../../parts/keys.tsx'
 import type { Query } from '../../studio.ts'
-import { useQuery } from '../../studio.ts'
 import { deskSentences, faceSpoken, whyNotDismiss, whyNotHide, whyNotShow } from '../../words-desk.ts'
 import { headSentences } from '../../words-heads.ts'
 import { steppedWords } from '../../words-undo.ts'
 import { useDeskActs, type DeskActs } from './desk-acts.ts'
 import type { DeskDoings } from './desk-keys.ts'
-import { liftedPicture, publicPicture } from './media-address.ts'
+import { CROP_PX, faceCrop, liftedPicture, publicPicture } from './media-address.ts'
 import { likelyNext, lookHereFrom, nextInPhoto, onwardFrom, selectedFace } from './next-undecided.ts'
 import type { Onward, SelectionWish } from './next-undecided.ts'
 import type { FinderHandle } from './person-finder.tsx'
+import { usePhotoOnDesk } from './photo-ahead.ts'
 import { emptyShelf, fetchAhead, usePicture, type ShownPicture } from './picture-shelf.ts'
 import type { Picks } from './picks.ts'
 import { useSeenSince } from './seen-since.ts'
@@ -70,13 +70,17 @@ export interface DeskState {
 export function useDesk(
   view: EventView,
   photoId: PhotoId,
+  /** The face to begin with; null = the first that is undecided. */
+  startFace: FaceId | null,
   picks: Picks,
   onPhoto: (photoId: PhotoId) => void,
 ): DeskState {
   const rows = view.photos
-  const photo = useQuery('photos.get', { photoId })
+  const { photo, isAnswered, askAhead } = usePhotoOnDesk(photoId)
   const acts = useDeskActs(view.event.id, photoId, photo)
-  const [wish, setWish] = useState<SelectionWish>({ kind: 'first-undecided' })
+  const [wish, setWish] = useState<SelectionWish>(
+    startFace === null ? { kind: 'first-undecided' } : { kind: 'face', faceId: startFace },
+  )
   const [zoomed, setZoomed] = useState(false)
   const [lifted, setLifted] = useState(false)
   const [drawing, setDrawing] = useState<Box | null>(null)
@@ -112,13 +116,18 @@ export function useDesk(
     stage.current?.focus({ preventScroll: true })
     return emptyShelf
   }, [])
-  // What comes next, and what came before, is fetched while this one is looked at.
+  // What comes next, and what came before, is fetched while this one is looked at: first what the next keys here will need.
+  const nextFaceId = nextInPhoto(faces, selected?.face.id ?? null)
   useEffect(() => {
-    if (picture.of !== photoId) return
-    for (const next of likelyNext(rows, photoId)) {
-      if (next.state !== 'waiting-for-faces') fetchAhead(publicPicture(next.id, next.planDigest))
-    }
-  }, [rows, photoId, picture.of])
+    if (nextFaceId !== null) fetchAhead(faceCrop(nextFaceId, CROP_PX))
+  }, [nextFaceId])
+  const isReady = picture.of === photoId && isAnswered
+  useEffect(() => {
+    if (!isReady) return
+    const next = likelyNext(rows, photoId).filter((one) => one.state !== 'waiting-for-faces')
+    askAhead(next.map((one) => one.id))
+    for (const one of next) fetchAhead(publicPicture(one.id, one.planDigest))
+  }, [rows, photoId, isReady, askAhead])
 
   const toStage = useCallback(() => {
     stage.current?.focus({ preventScroll: true })
@@ -139,7 +148,7 @@ export function useDesk(
   }
   /** Nothing acts while an answer is awaited, nor on what was not on screen when the key went down. */
   const mayAct = (press?: KeyPress): boolean =>
-    !acts.busy && (press === undefined || onScreen(press.atMs)) && (current || !searched || picture.of === photoId)
+    !acts.busy && isAnswered && (!searched || picture.of === photoId) && (press === undefined || onScreen(press.atMs))
 
   const decide = (decision: FaceDecision): void => {
     if (selected === null || acts.busy) return

@@ -2,10 +2,14 @@
 // is held and what keys do is desk-state.ts, the panel is desk-panel.tsx. Other parts hook their pieces in here.
 import { useMemo } from 'react'
 import type { EventView } from '../../../shared/contract/views.ts'
-import type { PhotoId } from '../../../shared/model/id.ts'
+import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
 import { useQuery } from '../../studio.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { deskSentences } from '../../words-desk.ts'
+import { BurstOffer } from '../faces/burst-offer.tsx'
+import { CompareRest } from '../faces/compare-rest.tsx'
+import { useLastSaid } from '../faces/last-said.ts'
+import '../faces/faces.css'
 import { ContactSheet } from './contact-sheet.tsx'
 import { deskKeys } from './desk-keys.ts'
 import { DeskPanel } from './desk-panel.tsx'
@@ -22,17 +26,21 @@ const words = deskSentences.desk
 export function Desk({
   view,
   photoId,
+  faceId,
   picks,
   onPhoto,
 }: {
   readonly view: EventView
   readonly photoId: PhotoId
+  /** The face to begin with, where the address names one. */
+  readonly faceId: FaceId | null
   readonly picks: Picks
   readonly onPhoto: (photoId: PhotoId) => void
 }) {
   const rows = view.photos
-  const desk = useDesk(view, photoId, picks, onPhoto)
+  const desk = useDesk(view, photoId, faceId, picks, onPhoto)
   const people = useQuery('events.people', { eventId: view.event.id })
+  const { last, forget } = useLastSaid(photoId, desk.faces)
   const keys = deskKeys(desk.doings)
   useKeys('Desk', keys)
   const at = rows.findIndex((one) => one.id === photoId)
@@ -111,7 +119,20 @@ export function Desk({
           />
         )}
       </PhotoStage>
-      <DeskPanel desk={desk} people={people.value ?? []} trouble={people.trouble} />
+      <DeskPanel desk={desk} people={people.value ?? []} trouble={people.trouble}>
+        {last !== null && rows[at]?.burst != null && (
+          <BurstOffer
+            key={last.faceId}
+            faceId={last.faceId}
+            decision={last.decision}
+            onDone={() => {
+              forget()
+              desk.toStage()
+            }}
+          />
+        )}
+        {view.byHand === 'somebody-has-not-agreed' && <CompareRest photoId={photoId} />}
+      </DeskPanel>
       <KeysBar keys={keys} />
     </div>
   )

@@ -1,6 +1,7 @@
 // One event: its head with what is left to do and its tabs, imports and face finding in quiet lines, and the open tab below.
 import { useState } from 'react'
 import type { EventView } from '../../../shared/contract/views.ts'
+import { FaceId } from '../../../shared/model/id.ts'
 import type { EventId, ImportId, PhotoId } from '../../../shared/model/id.ts'
 import type { OpenStudio } from '../../place.ts'
 import { goTo, hrefTo } from '../../route.ts'
@@ -78,6 +79,8 @@ function OpenEvent({ view, tab, photoId, path, role }: Where & { readonly view: 
     view.photos.find((row) => row.id === startId) ??
     start ??
     view.photos[0]
+  const startFace = FaceId.safeParse(path[1])
+  const faceId = startFace.success ? startFace.data : null
   const left = leftWords(view.photos)
   const open = (next: PhotoId): void => {
     // In place: the way back from the desk is one step, however many photos were looked at.
@@ -176,7 +179,13 @@ function OpenEvent({ view, tab, photoId, path, role }: Where & { readonly view: 
       ) : tab === 'who' ? (
         <LookedForTab view={view} />
       ) : (
-        <Desk view={view} photoId={current.id} picks={picks} onPhoto={open} />
+        <Desk
+          view={view}
+          photoId={current.id}
+          faceId={current.id === photoId ? faceId : null}
+          picks={picks}
+          onPhoto={open}
+        />
       )}
       <AddPhotos
         eventId={event.id}
