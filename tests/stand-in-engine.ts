@@ -41,12 +41,22 @@ export const STAND_IN_CAMERA: Camera = { make: 'Stand-in', model: 'One', serial:
 const hashOf = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 16)
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+/** A rendition: the text as the pixels of a bare JPEG, so that nothing but a bare JPEG has to pass as one. */
+const encodeJpeg = (value: unknown) => {
+  const pixels = encode(value)
+  return new Uint8Array([0xff, 0xd8, 0xff, 0xda, 0, 2, ...pixels, 0xff, 0xd9])
+}
+const textOf = (bytes: Uint8Array) => {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return new TextDecoder().decode(bytes)
+  return new TextDecoder().decode(bytes.subarray(bytes.indexOf(0x7b), bytes.lastIndexOf(0x7d) + 1))
+}
+
 /** The bytes of a stand-in picture, to be written into a folder. */
 export const drawnPicture = (picture: DrawnPicture): Uint8Array => encode({ standIn: 'picture', ...picture })
 
 function decode(bytes: Uint8Array): DrawnPicture | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const value: unknown = JSON.parse(textOf(bytes))
     return typeof value === 'object' && value !== null && 'standIn' in value ? (value as unknown as DrawnPicture) : null
   } catch {
     // Not JSON: to this engine that is a file which is not a picture.
@@ -92,13 +102,13 @@ export interface StandInEngine extends FaceEngine {
 
 /** What a stand-in rendition or preview says that it hides. */
 export function renderingOf(bytes: Uint8Array): Rendering {
-  return JSON.parse(new TextDecoder().decode(bytes)) as Rendering
+  return JSON.parse(textOf(bytes)) as Rendering
 }
 
 /** The bytes of a stand-in rendition opened, or null for anything else. */
 function renderedFrom(bytes: Uint8Array): Rendering | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const value: unknown = JSON.parse(textOf(bytes))
     return typeof value === 'object' && value !== null && 'of' in value ? (value as Rendering) : null
   } catch {
     // Not JSON: no rendition of this engine.
@@ -183,7 +193,7 @@ export function standInEngine(): StandInEngine {
       const picture = await opened('render', bytes)
       writing.set(picture.name, picture.texts ?? [])
       return {
-        jpeg: encode({ of: picture.name, hidden, options }),
+        jpeg: encodeJpeg({ of: picture.name, hidden, options }),
         widthPx: 2048,
         heightPx: 1536,
         redetected: engine.foundAgain,

@@ -215,7 +215,7 @@ test('one withdrawal with a live post, to the page for the family; and a childâ€
     await expect(page.getByText('Hidden on Facebook.')).toBeVisible()
     await expect(page.getByText(/Sarah Taylor said no by word of mouth/)).toBeVisible()
     await picture('card-after')
-    await page.getByRole('button', { name: 'Record as removed' }).click()
+    await page.getByRole('button', { name: 'Removed by hand â€¦' }).click()
     const dialog = page.getByRole('dialog', { name: 'Removed by hand' })
     await dialog.getByRole('button', { name: 'Record' }).click()
     await expect(dialog.getByText('Tick this once you have looked.')).toBeVisible()

@@ -74,7 +74,7 @@ describe('a rendition', () => {
     expect(renderingOf(bytes.jpeg)).toEqual({
       of: 'pair',
       hidden: [{ box: placeOf(1), rollDegrees: 0, shape: 'head' }],
-      options: { seed: expect.any(Number), style: 'soft', treatment: untreated, largestFacePx: null },
+      options: { seed: expect.any(Number), style: 'soft', treatment: untreated, largestFacePx: 240 },
     })
     expect(bytes).toMatchObject({ brand: 'redacted-rendition', sha256: rendition.sha256 })
     expect(rendition).toEqual({
@@ -274,10 +274,13 @@ describe('older pictures', () => {
     const postId = putInPost(photoId)
     const digest = 'd'.repeat(64)
     const sign = (id: string, renditionId: string) =>
-      school.database.write((writer) =>
-        writer.run(sql`INSERT INTO sign_off (id, post_id, digest, rendition_ids, parts, signed_by, role, signed_at_ms)
-          VALUES (${id}, ${postId}, ${digest}, ${JSON.stringify([renditionId])}, '{}', 'account-headteacher', 'headteacher', 1)`),
-      )
+      school.database.write((writer) => {
+        // As the schema asks: somebody else prepared it, and the signer has a key.
+        writer.run(sql`INSERT OR IGNORE INTO post_preparer (post_id, account_id) VALUES (${postId}, 'account-office')`)
+        writer.run(sql`INSERT INTO sign_off (id, post_id, digest, rendition_ids, parts, signed_by, role, signed_at_ms, signed_on, trail_seq, key_id, signature)
+          SELECT ${id}, ${postId}, ${digest}, ${JSON.stringify([renditionId])}, '{}', 'account-headteacher', 'headteacher', ${school.clock.nowMs()},
+            ${school.as().today()}, 1, k.id, 'signature' FROM account_key AS k WHERE k.account_id = 'account-headteacher'`)
+      })
     sign('signed', signed.id)
     school.answer(amelia, 'withdrawn')
     const hidden = ready(await redact(photoId)).rendition

@@ -38,7 +38,7 @@ const forget = (vectors: readonly (TemplateVector | null)[]) => {
 }
 
 /** Likeness 0..1 of two unit-length vectors; 0 where they cannot be compared. */
-function likeness(a: TemplateVector, b: TemplateVector): number {
+export function likeness(a: TemplateVector, b: TemplateVector): number {
   if (a.length !== b.length) return 0
   let sum = 0
   for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0)

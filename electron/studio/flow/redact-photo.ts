@@ -3,6 +3,8 @@
 // given nothing else.
 import { StudioError } from '../../../shared/model/failure.ts'
 import { FaceId, RenditionId, type PhotoId } from '../../../shared/model/id.ts'
+import { proofFault, type ProofComparison, type RenditionProof } from '../../../shared/model/proof.ts'
+import type { TextRegion } from '../../../shared/model/text-region.ts'
 import type { RenderedPhoto, RenditionBytes } from '../ports.ts'
 import type { Writer } from '../store/database.ts'
 import { lastActor } from '../store/decision.ts'
@@ -13,6 +15,7 @@ import {
   insertRefusedRendition,
   insertRendition,
   photosInOpenPosts,
+  proofOf,
   renditionFor,
   type RenditionRecord,
   type RenditionAttempt,
@@ -23,7 +26,9 @@ import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext, WorkContext } from './context.ts'
 import { insidePicture } from './find-faces.ts'
 import { hidingOf, momentOf, planPhoto, type PhotoPlan } from './plan-photo.ts'
+import { compareHidden, provedSoFar, shownWithoutPermission } from './prove-rendition.ts'
 import { isDiskFailure, whyFailed } from './work-failure.ts'
+import { keepWritingLeft, writingLeft } from './writing-left.ts'
 
 /** Everything that is done to this rendition, in order (P38): nothing that invents or beautifies. */
 function editsOf({ turn, straightenDegrees, crop, brightness }: PhotoPlan['treatment']): string[] {
@@ -40,6 +45,8 @@ function editsOf({ turn, straightenDegrees, crop, brightness }: PhotoPlan['treat
     'metadata-removed',
   ]
 }
+/** What another try, with nothing changed, may mend. */
+const mayTryAgain: ReadonlySet<RenditionRefusal> = new Set(['engine-failed', 'bytes-differ'])
 /** How often a plan may change under the engine's hands before the photo is left to the next round. */
 const TRIES = 3
 
@@ -61,9 +68,9 @@ export async function redactPhoto(context: CommandContext, photoId: PhotoId): Pr
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const planned = readyPlan(context, photoId)
     const before = context.read((reader) => renditionFor(reader, photoId, planned.planDigest, context.engine.pipeline))
-    if (before && !(before.state === 'refused' && before.because === 'engine-failed')) return before
-    const rendered = await render(context, planned)
-    const kept = rendered === null ? keepFailure(context, planned) : await keep(context, planned, rendered)
+    if (before && !(before.state === 'refused' && mayTryAgain.has(before.because))) return before
+    const made = await render(context, planned)
+    const kept = made === null ? keepFailure(context, planned) : await keep(context, planned, made)
     context.announce('photos', 'events', 'posts', 'trail')
     // Null: the plan changed while the engine was at work; what it drew is thrown away.
     if (kept) return kept
@@ -71,8 +78,15 @@ export async function redactPhoto(context: CommandContext, photoId: PhotoId): Pr
   throw new StudioError('photo-not-ready')
 }
 
-/** The engine's picture, or null when it failed. */
-async function render(context: CommandContext, planned: PhotoPlan): Promise<RenderedPhoto | null> {
+/** What the engine drew, what comparing it told, and the writing in it that must not be read. */
+interface Made {
+  readonly rendered: RenderedPhoto
+  readonly comparison: ProofComparison
+  readonly left: readonly TextRegion[]
+}
+
+/** The engine's picture, compared and read once more, or null when any of that failed. */
+async function render(context: CommandContext, planned: PhotoPlan): Promise<Made | null> {
   const { hidden, options } = hidingOf(planned)
   try {
     const original = await context.files.open(context.read, planned.record.originalFile)
@@ -84,7 +98,8 @@ async function render(context: CommandContext, planned: PhotoPlan): Promise<Rend
     )
     // Checked here, so that a box that cannot be kept counts as the engine's failure.
     for (const face of rendered.unexpected) insidePicture(face.box)
-    return rendered
+    const comparison = await compareHidden(context, planned, rendered)
+    return { rendered, comparison, left: await writingLeft(context, planned, rendered.jpeg) }
   } catch (error) {
     if (isDiskFailure(error) || ('stop' in context && (context as WorkContext).stop.aborted)) throw error
     context.log.write({
@@ -117,8 +132,10 @@ function refuse(
   context: CommandContext,
   attempt: RenditionAttempt,
   because: RenditionRefusal,
+  proof: RenditionProof | null = null,
+  faces: readonly FaceId[] = [],
 ): RenditionRecord {
-  insertRefusedRendition(writer, attempt, because)
+  insertRefusedRendition(writer, attempt, because, proof, faces)
   appendTrail(writer, {
     atMs: attempt.madeAtMs,
     accountId: context.who?.accountId ?? null,
@@ -126,7 +143,7 @@ function refuse(
     kind: 'rendition-refused',
     about: { photo: attempt.photoId, rendition: attempt.id, because },
   })
-  return { ...attempt, state: 'refused', because }
+  return { ...attempt, state: 'refused', because, faces }
 }
 
 function keepFailure(context: CommandContext, planned: PhotoPlan): RenditionRecord | null {
@@ -136,45 +153,39 @@ function keepFailure(context: CommandContext, planned: PhotoPlan): RenditionReco
   })
 }
 
-/** Keeps what the engine drew, or why it may not be used. Faces that nobody had seen before become undecided faces. */
-async function keep(
-  context: CommandContext,
-  planned: PhotoPlan,
-  rendered: RenderedPhoto,
-): Promise<RenditionRecord | null> {
-  if (rendered.redetected.length > 0 || rendered.unexpected.length > 0) {
-    return context.write((writer) => {
-      const attempt = attemptNow(writer, context, planned)
-      if (!attempt) return null
-      const record = refuse(
-        writer,
-        context,
-        attempt,
-        rendered.redetected.length > 0 ? 'hidden-face-found-again' : 'new-face-found',
-      )
-      for (const { box, rollDegrees, score, certain } of rendered.unexpected) {
-        const face = {
-          id: FaceId.parse(crypto.randomUUID()),
-          photoId: attempt.photoId,
-          box: insidePicture(box),
-          rollDegrees,
-          score,
-          certain,
-        }
-        insertFace(writer, { ...face, foundBy: 'engine', pipeline: attempt.pipeline }, null)
-      }
-      return record
-    })
-  }
+/** The proof as far as it is known now; who may be seen is asked anew. */
+const proofNow = (writer: Writer, context: CommandContext, planned: PhotoPlan, made: Made): RenditionProof =>
+  provedSoFar(
+    planned,
+    made.rendered,
+    { comparison: made.comparison, namesReadable: made.left.length },
+    shownWithoutPermission(writer, context, planned),
+  )
+
+/**
+ * Keeps what the engine drew, with its proof, or why it may not be used. The sealed file is read back before anything points at it:
+ * the bytes on the disk are the bytes proved.
+ */
+async function keep(context: CommandContext, planned: PhotoPlan, made: Made): Promise<RenditionRecord | null> {
+  const { rendered } = made
+  const refused = context.write((writer) => keepRefusal(writer, context, planned, made))
+  if (refused !== 'proved') return refused
   const staged = await context.files.stage(rendered.jpeg, 'rendition')
+  if ('stage' in context) (context as WorkContext).stage?.('redact')
   try {
+    const sha256 = sha256Hex(rendered.jpeg)
+    const readBack = sha256Hex(await context.files.openStaged(staged)) === sha256
     const kept = context.write((writer): RenditionRecord | null => {
       const attempt = attemptNow(writer, context, planned)
       if (!attempt) return null
+      // Who may be seen is asked once more, in the transaction that keeps it.
+      const proof = { ...proofNow(writer, context, planned, made), sha256, readBack }
+      const fault = proofFault(proof)
+      if (fault !== null) return refuse(writer, context, attempt, fault.because, proof, fault.faces)
       const fileId = context.files.adopt(writer, staged, attempt.madeAtMs)
       const { widthPx, heightPx, jpeg } = rendered
-      const rendition = { ...attempt, sha256: sha256Hex(jpeg), widthPx, heightPx, bytes: jpeg.byteLength }
-      insertRendition(writer, rendition, fileId, editsOf(planned.treatment))
+      const rendition = { ...attempt, sha256, widthPx, heightPx, bytes: jpeg.byteLength }
+      insertRendition(writer, rendition, fileId, editsOf(planned.treatment), proof)
       const destroyed = destroyStaleRenditions(writer, context.files, attempt.photoId, attempt.id)
       appendTrail(writer, {
         atMs: attempt.madeAtMs,
@@ -193,12 +204,38 @@ async function keep(
       })
       return { state: 'ready', rendition, fileId }
     })
-    if (!kept) await context.files.discard(staged)
+    if (kept?.state !== 'ready') await context.files.discard(staged)
     return kept
   } catch (error) {
     await context.files.discard(staged)
     throw error
   }
+}
+
+/**
+ * Keeps why a picture may not be used; null when the plan is not today's any more. Faces that nobody had seen before become undecided
+ * faces, and names that can be read become questions, whatever else was wrong.
+ */
+function keepRefusal(
+  writer: Writer,
+  context: CommandContext,
+  planned: PhotoPlan,
+  made: Made,
+): RenditionRecord | null | 'proved' {
+  const proof = proofNow(writer, context, planned, made)
+  const fault = proofFault(proof)
+  if (fault === null) return 'proved'
+  const attempt = attemptNow(writer, context, planned)
+  if (!attempt) return null
+  const added = made.rendered.unexpected.map(({ box, rollDegrees, score, certain }) => {
+    const id = FaceId.parse(crypto.randomUUID())
+    const face = { id, photoId: attempt.photoId, box: insidePicture(box), rollDegrees, score, certain }
+    insertFace(writer, { ...face, foundBy: 'engine', pipeline: attempt.pipeline }, null)
+    return id
+  })
+  if (fault.because === 'name-readable') keepWritingLeft(writer, context, made.left)
+  const faces = fault.because === 'new-face-found' ? added : fault.faces
+  return refuse(writer, context, attempt, fault.because, proof, faces)
 }
 
 /**
@@ -229,4 +266,25 @@ export async function renditionBytes(context: ReadContext, renditionId: Renditio
   const jpeg = await context.files.open(context.read, record.fileId)
   if (sha256Hex(jpeg) !== record.rendition.sha256) throw new StudioError('home-damaged')
   return { brand: 'redacted-rendition', jpeg, sha256: record.rendition.sha256 }
+}
+
+/**
+ * Whether every one of these is still the picture that was proved: asked of the sealed files themselves, before a signature and
+ * before sending. Answers those that are not (no proof, no key, another byte, or a file that cannot be opened).
+ */
+export async function unprovedRenditions(
+  context: ReadContext,
+  renditionIds: readonly RenditionId[],
+): Promise<readonly RenditionId[]> {
+  const unproved: RenditionId[] = []
+  for (const id of renditionIds) {
+    const proof = context.read((reader) => proofOf(reader, id))
+    const bytes = await renditionBytes(context, id).catch((error: unknown) => {
+      if (error instanceof StudioError) return null
+      throw error
+    })
+    if (proof === null || proofFault(proof) !== null || bytes === null || bytes.sha256 !== proof.sha256)
+      unproved.push(id)
+  }
+  return unproved
 }

@@ -19,6 +19,7 @@ import { writing } from './migrations/0140-writing.ts'
 import { words } from './migrations/0150-words.ts'
 import { drafts } from './migrations/0160-drafts.ts'
 import { signOff } from './migrations/0170-sign-off.ts'
+import { takedown } from './migrations/0200-takedown.ts'
 
 export interface Migration {
   /** A multiple of ten; becomes `PRAGMA user_version`. */
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   words,
   drafts,
   signOff,
+  takedown,
 ]
 
 /**

@@ -1,14 +1,25 @@
 // Renditions in the database: the pictures that may be published, and those that were refused. Bytes are in sealed files.
 // Studio process only; rows never leave here.
 import { z } from 'zod'
-import { AccountId, AtMs, FileId, PhotoId, RenditionId, Sha256 } from '../../../shared/model/id.ts'
+import { AccountId, AtMs, FaceId, FileId, PhotoId, RenditionId, Sha256 } from '../../../shared/model/id.ts'
 import type { Rendition } from '../../../shared/model/photo.ts'
+import { proofFault, RenditionProof } from '../../../shared/model/proof.ts'
 import type { Reader, Writer } from './database.ts'
 import type { SealedFiles } from './sealed-files.ts'
 import { sql } from './sql.ts'
 
-/** Why a rendition was refused; `engine-failed` may be tried again as it is, the others need another plan. */
-export const RenditionRefusal = z.enum(['hidden-face-found-again', 'new-face-found', 'engine-failed'])
+/** Why a rendition was refused; `engine-failed` and `bytes-differ` may be tried again as they are, the others need another plan. */
+export const RenditionRefusal = z.enum([
+  'hidden-face-found-again',
+  'new-face-found',
+  'engine-failed',
+  'hidden-pixels-matter',
+  'hidden-face-recognised',
+  'shown-without-permission',
+  'metadata-left',
+  'bytes-differ',
+  'name-readable',
+])
 export type RenditionRefusal = z.infer<typeof RenditionRefusal>
 
 /** What is known of a picture before it is made. */
@@ -23,9 +34,14 @@ export interface RenditionAttempt {
 /** One attempt at a photo: a picture, or why there is none. `fileId` null = its key was destroyed. */
 export type RenditionRecord =
   | { readonly state: 'ready'; readonly rendition: Rendition; readonly fileId: FileId | null }
-  | (RenditionAttempt & { readonly state: 'refused'; readonly because: RenditionRefusal })
+  | (RenditionAttempt & {
+      readonly state: 'refused'
+      readonly because: RenditionRefusal
+      readonly faces: readonly FaceId[]
+    })
 
-const columns = sql`id, photo_id, plan_digest, pipeline, made_at_ms, made_by, state, refused_because, file_id, sha256, width_px, height_px, bytes`
+const columns = sql`id, photo_id, plan_digest, pipeline, made_at_ms, made_by, state, refused_because, file_id, sha256, width_px, height_px, bytes,
+  (SELECT faces FROM rendition_proof WHERE rendition_id = rendition.id) AS faces`
 const common = {
   id: RenditionId,
   photo_id: PhotoId,
@@ -45,7 +61,12 @@ const Row = z
       height_px: z.number().int(),
       bytes: z.number().int(),
     }),
-    z.object({ ...common, state: z.literal('refused'), refused_because: RenditionRefusal }),
+    z.object({
+      ...common,
+      state: z.literal('refused'),
+      refused_because: RenditionRefusal,
+      faces: z.string().nullable(),
+    }),
   ])
   .transform((row): RenditionRecord => {
     const attempt = {
@@ -56,7 +77,13 @@ const Row = z
       madeAtMs: row.made_at_ms,
       madeBy: row.made_by,
     }
-    if (row.state === 'refused') return { ...attempt, state: 'refused', because: row.refused_because }
+    if (row.state === 'refused')
+      return {
+        ...attempt,
+        state: 'refused',
+        because: row.refused_because,
+        faces: z.array(FaceId).parse(JSON.parse(row.faces ?? '[]')),
+      }
     const rendition = {
       ...attempt,
       sha256: row.sha256,
@@ -67,27 +94,59 @@ const Row = z
     return { state: 'ready', rendition, fileId: row.file_id }
   })
 
-/** Keeps a picture. `edits`: what was done to it (P38), in order. */
-export function insertRendition(writer: Writer, rendition: Rendition, fileId: FileId, edits: readonly string[]): void {
+/** Keeps a picture with its proof. `edits`: what was done to it (P38), in order. One that is not proved is a mistake here. */
+export function insertRendition(
+  writer: Writer,
+  rendition: Rendition,
+  fileId: FileId,
+  edits: readonly string[],
+  proof: RenditionProof,
+): void {
+  if (proofFault(proof) !== null || proof.readBack !== true || proof.sha256 !== rendition.sha256)
+    throw new Error('A rendition without proof')
   writer.run(sql`
     INSERT INTO rendition (id, photo_id, plan_digest, pipeline, made_at_ms, made_by, state, file_id, sha256, width_px, height_px, bytes, edits)
     VALUES (${rendition.id}, ${rendition.photoId}, ${rendition.planDigest}, ${rendition.pipeline}, ${rendition.madeAtMs}, ${rendition.madeBy},
       'ready', ${fileId}, ${rendition.sha256}, ${rendition.widthPx}, ${rendition.heightPx}, ${rendition.bytes}, ${JSON.stringify(edits)})`)
+  insertProof(writer, rendition.id, proof, [])
 }
 
-/** Keeps a refusal, without a picture: what failed must not lie around. */
-export function insertRefusedRendition(writer: Writer, attempt: RenditionAttempt, because: RenditionRefusal): void {
+/** Keeps that a picture was refused, with what its proof found when it came that far. */
+export function insertRefusedRendition(
+  writer: Writer,
+  attempt: RenditionAttempt,
+  because: RenditionRefusal,
+  proof: RenditionProof | null,
+  faces: readonly FaceId[],
+): void {
   writer.run(sql`
     INSERT INTO rendition (id, photo_id, plan_digest, pipeline, made_at_ms, made_by, state, refused_because, edits)
     VALUES (${attempt.id}, ${attempt.photoId}, ${attempt.planDigest}, ${attempt.pipeline}, ${attempt.madeAtMs}, ${attempt.madeBy},
       'refused', ${because}, '[]')`)
+  if (proof !== null) insertProof(writer, attempt.id, proof, faces)
+}
+
+function insertProof(writer: Writer, id: RenditionId, proof: RenditionProof, faces: readonly FaceId[]): void {
+  writer.run(
+    sql`INSERT INTO rendition_proof (rendition_id, facts, faces)
+        VALUES (${id}, ${JSON.stringify(RenditionProof.parse(proof))}, ${JSON.stringify(faces)})`,
+  )
+}
+
+/** What was proved of a rendition; null for one of before there were proofs, or that failed before there was anything to prove. */
+export function proofOf(reader: Reader, id: RenditionId): RenditionProof | null {
+  const row = reader.get(
+    sql`SELECT facts FROM rendition_proof WHERE rendition_id = ${id}`,
+    z.object({ facts: z.string() }),
+  )
+  return row && RenditionProof.parse(JSON.parse(row.facts))
 }
 
 export function findRendition(reader: Reader, id: RenditionId): RenditionRecord | null {
   return reader.get(sql`SELECT ${columns} FROM rendition WHERE id = ${id}`, Row)
 }
 
-/** The newest attempt for exactly this plan and pipeline, or null. A picture whose key is gone does not count. */
+/** The newest attempt for exactly this plan and pipeline, or null. A picture whose key is gone, or that has no proof, does not count. */
 export function renditionFor(
   reader: Reader,
   photoId: PhotoId,
@@ -96,7 +155,8 @@ export function renditionFor(
 ): RenditionRecord | null {
   return reader.get(
     sql`SELECT ${columns} FROM rendition
-        WHERE photo_id = ${photoId} AND plan_digest = ${planDigest} AND pipeline = ${pipeline} AND (state = 'refused' OR file_id IS NOT NULL)
+        WHERE photo_id = ${photoId} AND plan_digest = ${planDigest} AND pipeline = ${pipeline} 
+          AND (state = 'refused' OR (file_id IS NOT NULL AND EXISTS (SELECT 1 FROM rendition_proof AS p WHERE p.rendition_id = rendition.id)))
         ORDER BY seq DESC LIMIT 1`,
     Row,
   )
@@ -133,7 +193,9 @@ export function photosInOpenPosts(reader: Reader): PhotoId[] {
 
 /** Lets a failed attempt be tried again: the row goes, because nothing came of it. */
 export function forgetFailedRenditions(writer: Writer, photoId: PhotoId): number {
-  return writer.run(sql`DELETE FROM rendition WHERE photo_id = ${photoId} AND refused_because = 'engine-failed'`)
+  return writer.run(
+    sql`DELETE FROM rendition WHERE photo_id = ${photoId} AND refused_because IN ('engine-failed', 'bytes-differ')`,
+  )
 }
 
 /**

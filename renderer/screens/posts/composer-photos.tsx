@@ -278,7 +278,7 @@ function PictureState({
     case 'refused':
       return (
         <p>
-          <Meaning kind="wrong">{pictureRefusedWords(photo.rendition.because)}</Meaning> {desk}
+          <Meaning kind="wrong">{pictureRefusedWords(photo.rendition)}</Meaning> {desk}
         </p>
       )
   }
