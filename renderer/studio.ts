@@ -63,6 +63,30 @@ const healthListeners = new Set<(answering: boolean) => void>()
 
 const pause = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** What changed is told once nothing has for so long, and after so long at the latest. Milliseconds. */
+const REST_MS = 80
+const LATEST_MS = 400
+const untold = new Set<Topic>()
+let firstUntoldMs = 0
+let telling: ReturnType<typeof setTimeout> | undefined
+
+/**
+ * Several changes in a row are told as one: a quick hand at the desk, or a search under way, must not make every screen ask
+ * everything anew ten times a second. Whether somebody is signed in is told at once.
+ */
+function tellSoon(topics: ReadonlySet<Topic>): void {
+  const now = performance.now()
+  if (untold.size === 0) firstUntoldMs = now
+  for (const topic of topics) untold.add(topic)
+  clearTimeout(telling)
+  const wait = topics.has('session') ? 0 : Math.max(0, Math.min(REST_MS, firstUntoldMs + LATEST_MS - now))
+  telling = setTimeout(() => {
+    const told = new Set(untold)
+    untold.clear()
+    for (const tell of listeners) tell(told)
+  }, wait)
+}
+
 let listening = false
 /** Holds GET /events open for as long as the page lives and tells every hook which topics changed. */
 async function listen(): Promise<void> {
@@ -82,7 +106,7 @@ async function listen(): Promise<void> {
       after = reply.seq
       if (misses > 2) for (const tell of healthListeners) tell(true)
       misses = 0
-      if (topics.size > 0) for (const tell of listeners) tell(topics)
+      if (topics.size > 0) tellSoon(topics)
     } catch {
       // No answer is not the end: the studio may be starting. The app says so after the third miss.
       misses += 1
@@ -147,6 +171,7 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'rights.export': ['records', 'session'],
   'rights.erasure': ['register', 'photos', 'posts', 'publications'],
   'takedowns.list': ['publications', 'register'],
+  'takedowns.removal': ['publications'],
   'withdrawals.get': ['publications', 'register'],
   'events.list': ['events', 'photos'],
   'events.get': ['events', 'photos', 'register'],

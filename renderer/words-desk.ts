@@ -179,7 +179,7 @@ export function photoBadge(row: PhotoRow): { readonly meaning: MeaningKind | 'qu
     case 'dropped':
       return { meaning: 'quiet', words: 'Set aside' }
     case 'to-decide':
-      return { meaning: 'undecided', words: `${String(row.undecided)} to decide` }
+      return { meaning: 'undecided', words: row.undecided === 0 ? 'Writing' : `${String(row.undecided)} to decide` }
     case 'decided':
       return { meaning: 'shown', words: row.faces === 0 ? 'No faces' : 'Decided' }
     default:
@@ -391,6 +391,7 @@ export const deskSentences = {
     couldBe: 'Could be either — look closely',
     someoneElse: 'Someone else',
     typeName: 'Type a name',
+    lookFirst: 'This face’s picture is still coming. Look at it first, then press Enter again.',
     found: 'People found',
     nobody: 'Nobody on the register by that name. Choose “Adult or visitor”, or keep the face hidden.',
     visitor: 'Adult or visitor',

@@ -46,7 +46,7 @@ const LARGE_EVENT = 300
 const USUAL_EVENT = 100
 
 /** Opens the closed school's database and lets `work` write into it. */
-async function within(door: LibraryDoor, work: (writer: Writer) => void): Promise<void> {
+export async function within(door: LibraryDoor, work: (writer: Writer) => void): Promise<void> {
   const keys = vaultKeys(join(door.home, 'keys.json'), door.hardness)
   const { vaultKey } = await keys.unlock(door.account, door.passphrase, Date.now())
   const database = openDatabase(join(door.home, 'cloakroom.db'), databaseKey(vaultKey), 'existing')
@@ -216,7 +216,7 @@ function addPhotos(
   const names = Array.from({ length: size }, (_, i) => `IMG_${String(i + 1).padStart(4, '0')}.jpg`)
   insertImport(
     writer,
-    { id: importId, eventId, folder: '/card', device: 'Camera', startedBy: door.account, startedAtMs: Date.now() },
+    { id: importId, eventId, folder: '/card', device: 'Camera', deviceId: null, fromCard: false, startedBy: door.account, startedAtMs: Date.now() },
     names,
   )
   const ids = names.map((sourceName, at) => {

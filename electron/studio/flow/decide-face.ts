@@ -37,7 +37,8 @@ function actor(context: CommandContext) {
 }
 
 function afterwards(context: CommandContext, photoId: PhotoId): PhotoView {
-  context.announce('photos', 'events', 'posts', 'trail')
+  // Not 'events': nothing about the event itself changed, and the list of its people need not come anew at every key.
+  context.announce('photos', 'posts', 'trail')
   // A decided photo of a post may now be redacted.
   context.wake()
   return getPhoto(context, { photoId })

@@ -46,7 +46,7 @@ export function dropPhoto(
       about: { photo: photoId, dropped },
     })
   })
-  context.announce('photos', 'events', 'posts', 'trail')
+  context.announce('photos', 'posts', 'trail')
   context.wake()
   return getPhoto(context, { photoId })
 }

@@ -72,7 +72,8 @@ function step(context: CommandContext, eventId: EventId, way: 'undo' | 'redo'): 
       photoId: first !== undefined && findPhoto(writer, first) !== null ? first : null,
     }
   })
-  context.announce('photos', 'events', 'posts', 'trail')
+  // Not 'events': nothing about the event itself changed, and the list of its people need not come anew at every key.
+  context.announce('photos', 'posts', 'trail')
   context.wake()
   return {
     act,

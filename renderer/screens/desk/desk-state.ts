@@ -3,13 +3,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { EventView, FaceView, PhotoView } from '../../../shared/contract/views.ts'
-import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
+import type { TextView } from '../../../shared/contract/writing-views.ts'
+import type { FaceId, PhotoId, TextRegionId } from '../../../shared/model/id.ts'
 import type { Box, FaceDecision } from '../../../shared/model/photo.ts'
+import type { TextDecision } from '../../../shared/model/text-region.ts'
 import type { KeyPress } from '../../parts/keys.tsx'
 import type { Query } from '../../studio.ts'
 import { deskSentences, faceSpoken, whyNotDismiss, whyNotHide, whyNotShow } from '../../words-desk.ts'
 import { headSentences } from '../../words-heads.ts'
 import { steppedWords } from '../../words-undo.ts'
+import { writingWords } from '../../words-writing.ts'
 import { useDeskActs, type DeskActs } from './desk-acts.ts'
 import type { DeskDoings } from './desk-keys.ts'
 import { CROP_PX, faceCrop, liftedPicture, publicPicture } from './media-address.ts'
@@ -25,6 +28,7 @@ import type { Rect, Size } from './stage-geometry.ts'
 
 const words = deskSentences.desk
 const noFaces: readonly FaceView[] = []
+const noTexts: readonly TextView[] = []
 const noHistory = { undo: null, redo: null } as const
 export interface Viewport {
   readonly stage: Size
@@ -33,7 +37,7 @@ export interface Viewport {
 const somewhere: Viewport = { stage: { width: 900, height: 600 }, picture: { x: 0, y: 0, width: 900, height: 600 } }
 
 /** What is laid over or in the place of the stage. */
-export type DeskPlace = 'stage' | 'sheet' | 'phone'
+export type DeskPlace = 'stage' | 'sheet' | 'phone' | 'treat'
 
 export interface DeskState {
   readonly doings: DeskDoings
@@ -48,6 +52,13 @@ export interface DeskState {
   readonly zoomed: boolean
   readonly lifted: boolean
   readonly drawing: Box | null
+  /** What the box that is being drawn will hide. */
+  readonly drawingWhat: 'head' | 'writing'
+  /** The place with writing that is selected. */
+  readonly text: TextRegionId | null
+  readonly selectText: (id: TextRegionId) => void
+  readonly decideText: (id: TextRegionId, decision: TextDecision) => void
+  readonly viewport: Viewport
   readonly seen: boolean
   /** What the last key did, in this photo. */
   readonly said: string
@@ -84,6 +95,8 @@ export function useDesk(
   const [zoomed, setZoomed] = useState(false)
   const [lifted, setLifted] = useState(false)
   const [drawing, setDrawing] = useState<Box | null>(null)
+  const [drawingWhat, setDrawingWhat] = useState<'head' | 'writing'>('head')
+  const [textWish, setText] = useState<TextRegionId | null>(null)
   const [spoken, setSpoken] = useState<{ readonly photoId: PhotoId; readonly words: string } | null>(null)
   const [seenFace, setSeenFace] = useState<FaceId | null>(null)
   const [inStage, setInStage] = useState(false)
@@ -95,6 +108,9 @@ export function useDesk(
   const row = rows.find((one) => one.id === photoId) ?? null
   const answer = photo.value
   const faces = answer?.faces ?? noFaces
+  const texts = answer?.writing.texts ?? noTexts
+  // What is to be decided comes first; nothing that is no longer there stays selected.
+  const text = texts.find((one) => one.id === textWish)?.id ?? texts.find((one) => one.undecided)?.id ?? null
   const selected = selectedFace(faces, wish)
   const planDigest = answer?.row.planDigest ?? row?.planDigest ?? null
   const searched = (answer?.row.state ?? row?.state) !== 'waiting-for-faces'
@@ -213,14 +229,31 @@ export function useDesk(
       say(steppedWords(way, act, refused), after?.photo.id ?? photoId)
     })()
   }
+  const decideText = (id: TextRegionId, decision: TextDecision): void => {
+    const about = texts.find((one) => one.id === id)
+    if (about === undefined || acts.busy) return
+    if (decision === 'keep' && !about.mayKeep) {
+      say(writingWords.neverKept)
+      return
+    }
+    void (async () => {
+      const after = await acts.decideWriting(photoId, [id], decision)
+      toStage()
+      if (after === null) return
+      const next = after.writing.texts.find((one) => one.undecided)
+      setText(next?.id ?? id)
+      say(decision === 'hide' ? writingWords.hidden : writingWords.kept, after.photo.id)
+    })()
+  }
   const setHead = (): void => {
     if (drawing === null || acts.busy) return
     const known = new Set(faces.map((face) => face.face.id))
     void (async () => {
-      const after = await acts.draw(photoId, drawing)
+      const after = await (drawingWhat === 'writing' ? acts.drawWriting(photoId, drawing) : acts.draw(photoId, drawing))
       toStage()
       if (after === null) return
       setDrawing(null)
+      if (drawingWhat === 'writing') say(writingWords.drawn, after.photo.id)
       const added = after.faces.find((face) => !known.has(face.face.id))
       if (added !== undefined) select(added.face.id)
     })()
@@ -327,8 +360,36 @@ export function useDesk(
       hideMany('all')
     }),
     draw: act(() => {
+      setDrawingWhat('head')
       if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture))
       toStage()
+    }),
+    hasText: text !== null,
+    hasWriting: rows.some((one) => one.writing.undecided > 0) || texts.length > 0,
+    drawWriting: act(() => {
+      setDrawingWhat('writing')
+      if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture))
+      toStage()
+    }),
+    nextWriting: () => {
+      const at = texts.findIndex((one) => one.id === text)
+      const round = [...texts.slice(at + 1), ...texts.slice(0, at + 1)]
+      const here = round.find((one) => one.undecided)
+      const place = rows.findIndex((one) => one.id === photoId)
+      const row = [...rows.slice(place + 1), ...rows.slice(0, Math.max(0, place))].find(
+        (one) => one.writing.undecided > 0 && one.state !== 'dropped',
+      )
+      // Undecided first, here and in the other photos; then simply the next line of this one.
+      const next = here ?? (row === undefined ? round[0] : undefined)
+      if (next !== undefined) setText(next.id)
+      else if (row !== undefined) open(row.id)
+      else say(writingWords.nothing)
+    },
+    hideWriting: act(() => {
+      if (text !== null) decideText(text, 'hide')
+    }),
+    keepWriting: act(() => {
+      if (text !== null) decideText(text, 'keep')
     }),
     undo: () => {
       step('undo')
@@ -378,6 +439,11 @@ export function useDesk(
     zoomed,
     lifted: picture.address === liftedPicture(photoId),
     drawing,
+    drawingWhat,
+    text,
+    selectText: setText,
+    decideText,
+    viewport,
     seen,
     said: spoken !== null && spoken.photoId === photoId ? spoken.words : '',
     place,

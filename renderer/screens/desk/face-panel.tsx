@@ -11,7 +11,7 @@ import { Key } from '../../parts/keys.tsx'
 import { choiceNote, coveredWords, deskSentences, personWords, verdictWords, whyNotDismiss } from '../../words-desk.ts'
 import { headSentences, isLoneHead, loneHeadWords } from '../../words-heads.ts'
 import { standingMeaning } from '../../words-standing.ts'
-import { faceCrop, portrait } from './media-address.ts'
+import { CROP_PX, faceCrop, portrait } from './media-address.ts'
 import { PersonFinder } from './person-finder.tsx'
 import type { FinderHandle } from './person-finder.tsx'
 
@@ -69,8 +69,9 @@ export function FacePanel({
       (other) =>
         other.face.id !== face.face.id && other.decision?.kind === 'subject' && other.decision.subjectId === subjectId,
     )?.number ?? null
-  const name = (subjectId: SubjectId): void => {
+  const name = (subjectId: SubjectId): boolean => {
     if (seen) onDecide({ kind: 'subject', subjectId, wish: 'show' })
+    return seen
   }
   const isMatch = face.proposal?.verdict === 'match'
   return (
@@ -157,9 +158,7 @@ export function FacePanel({
           alreadyFace={alreadyFace}
           handle={finder}
           onPoint={setPointed}
-          onChoose={(chosen) => {
-            name(chosen.subjectId)
-          }}
+          onChoose={(chosen) => name(chosen.subjectId)}
           onLeave={onLeaveFinder}
         />
         <div className="face-without" role="group" aria-label="Without a name">
@@ -271,7 +270,7 @@ function CropPicture({
   return (
     <img
       className="private"
-      src={faceCrop(faceId, 160)}
+      src={faceCrop(faceId, CROP_PX)}
       alt="This face, as the camera saw it"
       draggable={false}
       onLoad={() => {

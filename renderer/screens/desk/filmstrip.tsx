@@ -4,10 +4,12 @@ import type { PhotoRow } from '../../../shared/contract/views.ts'
 import type { PhotoId } from '../../../shared/model/id.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { photoBadge } from '../../words-desk.ts'
+import { burstWords } from '../../words-intake.ts'
 import { publicThumbnail } from './media-address.ts'
 
 /** One photo's place in the strip, in CSS pixels; desk.css draws it as wide. */
 const CELL_PX = 104
+const RESTED_MS = 700
 /** Drawn beyond each edge, so that scrolling shows no gap. */
 const SPARE = 4
 
@@ -72,6 +74,26 @@ export function Filmstrip({
   )
 }
 
+/** A value once it has stopped changing: while faces are decided, the small picture is not made anew at every key. */
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setRested(value)
+    }, RESTED_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [value])
+  return rested
+}
+
+/** A line ties the photos of a burst together; the proposed one carries a dot. */
+const burstClass = ({ burst }: PhotoRow): string =>
+  burst === null
+    ? ''
+    : ` strip-burst${burst.place === 1 ? ' strip-burst-first' : ''}${burst.place === burst.of ? ' strip-burst-last' : ''}${burst.best ? ' strip-burst-best' : ''}`
+
 function Frame({
   row,
   place,
@@ -89,10 +111,11 @@ function Frame({
   readonly onChoose: (photoId: PhotoId) => void
 }) {
   const badge = photoBadge(row)
+  const planDigest = useRested(row.planDigest)
   return (
     <button
       type="button"
-      className={`strip-photo${row.state === 'dropped' ? ' strip-aside' : ''}`}
+      className={`strip-photo${row.state === 'dropped' ? ' strip-aside' : ''}${burstClass(row)}`}
       style={{ left: place * CELL_PX }}
       // One stop for Tab; the arrows of the desk do the walking.
       tabIndex={isCurrent ? 0 : -1}
@@ -103,19 +126,14 @@ function Frame({
     >
       <span className="only-read">
         Photo {place + 1} of {of}
-        {picked >= 0 && ', chosen for a post'},{' '}
+        {picked >= 0 && ', chosen for a post'}
+        {row.burst !== null && `, ${burstWords(row.burst)}`},{' '}
       </span>
       <span className="strip-picture">
         {row.state === 'waiting-for-faces' ? (
           <Icon name="photo" size={24} />
         ) : (
-          <img
-            className="private"
-            src={publicThumbnail(row.id, row.planDigest)}
-            alt=""
-            loading="lazy"
-            draggable={false}
-          />
+          <img className="private" src={publicThumbnail(row.id, planDigest)} alt="" loading="lazy" draggable={false} />
         )}
         {picked >= 0 && (
           <span className="strip-picked" aria-hidden="true">

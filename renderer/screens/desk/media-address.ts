@@ -18,6 +18,9 @@ export const publicThumbnail = (photoId: PhotoId, planDigest: string): string =>
 /** The photo as the camera saw it. For the desk alone, while a key lifts the cloak. */
 export const liftedPicture = (photoId: PhotoId): string => address('photo', photoId, 'lifted')
 
+/** The cut-out beside the portrait, in pixels. */
+export const CROP_PX = 160
+
 /** One face cut out, as the camera saw it, `sizePx` square. */
 export const faceCrop = (faceId: FaceId, sizePx: number): string => `${address('face', faceId)}?size=${String(sizePx)}`
 

@@ -52,7 +52,7 @@ export function selectedFace(faces: readonly FaceView[], wish: SelectionWish): F
 }
 
 /** After a decision: the next undecided face to the right, else the first one left of it; null when all are decided. */
-export function nextInPhoto(faces: readonly FaceView[], after: FaceId): FaceId | null {
+export function nextInPhoto(faces: readonly FaceView[], after: FaceId | null): FaceId | null {
   const at = faces.findIndex((face) => face.face.id === after)
   const round = [...faces.slice(at + 1), ...faces.slice(0, Math.max(0, at))]
   return round.find(isUndecided)?.face.id ?? null

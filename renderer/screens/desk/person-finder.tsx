@@ -33,13 +33,15 @@ export function PersonFinder({
   readonly handle: Ref<FinderHandle>
   /** The person under the cursor of the list, so that their portrait can be shown beside the face. */
   readonly onPoint: (person: PersonChoice | null) => void
-  readonly onChoose: (person: PersonChoice) => void
+  /** False: nobody may be named yet, because the face's own picture is still on its way. What was typed stays. */
+  readonly onChoose: (person: PersonChoice) => boolean
   readonly onLeave: () => void
 }) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
+  const [tooSoon, setTooSoon] = useState(false)
   // Nobody is pointed at until something is typed or the list is walked: a stray Enter names nobody.
   const [at, setAt] = useState(-1)
   const found = findPeople(people, typed, MOST_SHOWN)
@@ -61,9 +63,14 @@ export function PersonFinder({
   }, [pointed, onPoint])
 
   const leave = (): void => {
+    setTooSoon(false)
     setTyped('')
     setOpen(false)
     onLeave()
+  }
+  const choose = (person: PersonChoice): void => {
+    if (onChoose(person)) leave()
+    else setTooSoon(true)
   }
   return (
     <div className={open ? 'finder finder-open' : 'finder'}>
@@ -106,10 +113,7 @@ export function PersonFinder({
             setAt(Math.min(found.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))))
           } else if (event.key === 'Enter') {
             event.preventDefault()
-            if (pointed !== null && !event.repeat) {
-              onChoose(pointed)
-              leave()
-            }
+            if (pointed !== null && !event.repeat) choose(pointed)
           } else if (event.key === 'Tab') {
             // What the open list hides comes back before the browser looks for the next stop.
             flushSync(() => {
@@ -144,8 +148,7 @@ export function PersonFinder({
                 event.preventDefault()
               }}
               onClick={() => {
-                onChoose(person)
-                leave()
+                choose(person)
               }}
             >
               <span className="finder-name private">{personWords(person)}</span>
@@ -157,6 +160,11 @@ export function PersonFinder({
           )
         })}
       </div>
+      {open && tooSoon && (
+        <p className="quiet" role="status">
+          {words.lookFirst}
+        </p>
+      )}
       {open && typed.trim() !== '' && found.length === 0 && (
         <p className="quiet" role="status">
           {words.nobody}

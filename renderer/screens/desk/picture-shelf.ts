@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { PhotoId } from '../../../shared/model/id.ts'
 
-const KEPT = 6
+const KEPT = 10
 const shelf = new Map<string, Promise<HTMLImageElement>>()
 
 /** Loads and decodes; resolves at once for a picture that was fetched ahead. Rejects when the studio has none. */

@@ -120,6 +120,7 @@ export function FaceDetail({
         onPoint={setPointed}
         onChoose={(chosen) => {
           onName(chosen.subjectId)
+          return true
         }}
         onLeave={onLeaveFinder}
       />

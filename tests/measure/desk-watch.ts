@@ -1,0 +1,109 @@
+// Watches the desk from inside its window: how long a key takes until its result is painted, and how long the frames of a
+// scroll take. The functions run in the page; nothing of them is in the product. For measuring only.
+import type { Page } from 'playwright-core'
+
+/** What can be read off the desk; a key's result is a change of one of these. */
+const SNAPSHOT = `(() => {
+  const stage = document.querySelector('.stage-list')
+  const sheet = document.querySelector('.sheet')
+  return {
+    photo: stage?.getAttribute('aria-label') ?? '',
+    face: stage?.getAttribute('aria-activedescendant') ?? sheet?.getAttribute('aria-activedescendant') ?? '',
+    title: document.querySelector('.face-title')?.textContent ?? '',
+    said: document.querySelector('.photo-said')?.textContent ?? '',
+    current: stage !== null && document.querySelector('.stage-old') === null && stage?.getAttribute('role') !== null,
+    outlines: document.querySelectorAll('.head').length,
+    hidden: document.querySelectorAll('.head-hidden').length,
+    undecided: document.querySelectorAll('.head-undecided').length,
+    left: document.querySelector('.stage-picture')?.style.left ?? '',
+    lifted: document.querySelector('.stage-lifted') !== null,
+    sheet: sheet !== null,
+    phone: document.querySelector('.phone-view') !== null,
+    finder: document.activeElement instanceof HTMLInputElement ? 'open ' + document.activeElement.value : '',
+    picture: document.querySelector('.stage-picture > img')?.src ?? '',
+    crop: document.querySelector('.face-pair img')?.complete ?? false,
+  }
+})()`
+
+/** Put into the page once: window.deskWatch. */
+const INSTALL = `
+window.deskWatch = {
+  snapshot: () => ${SNAPSHOT},
+  pending: null,
+  arm(done) {
+    const before = this.snapshot()
+    const test = new Function('now', 'before', 'return ' + done)
+    let pressedAt = null
+    this.pending = new Promise((resolve) => {
+      const onKey = (event) => { if (pressedAt === null) pressedAt = event.timeStamp }
+      window.addEventListener('keydown', onKey, { capture: true })
+      const finish = (answer) => {
+        observer.disconnect()
+        clearInterval(timer)
+        clearTimeout(patience)
+        window.removeEventListener('keydown', onKey, { capture: true })
+        resolve(answer)
+      }
+      let found = false
+      const look = () => {
+        if (found || pressedAt === null || !test(this.snapshot(), before)) return
+        found = true
+        // The frame that shows it, and the first moment after that frame.
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel()
+          channel.port1.onmessage = () => finish(performance.now() - pressedAt)
+          channel.port2.postMessage(null)
+        })
+      }
+      const observer = new MutationObserver(look)
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+      // A change of focus or of a field's value is no mutation.
+      const timer = setInterval(look, 1)
+      const patience = setTimeout(() => finish(null), 5000)
+    })
+  },
+}`
+
+/** Makes the watch ready in this page. */
+export const installWatch = async (page: Page): Promise<void> => {
+  await page.evaluate(INSTALL)
+}
+
+/** What is to be seen on the desk now. */
+export const snapshot = async (page: Page): Promise<Record<string, unknown>> =>
+  page.evaluate<Record<string, unknown>>('window.deskWatch.snapshot()')
+
+/**
+ * Presses a key and answers how many milliseconds passed from the press until what `done` waits for was painted; null when it
+ * did not come within five seconds. `done` is an expression over `now` and `before`, as `snapshot` gives them.
+ */
+export async function timeKey(page: Page, key: string, done: string): Promise<number | null> {
+  await page.evaluate(`window.deskWatch.arm(${JSON.stringify(done)})`)
+  await page.keyboard.press(key)
+  return page.evaluate<number | null>('window.deskWatch.pending')
+}
+
+/** Scrolls an element by wheel for `ms` and answers the time of every frame meanwhile, in milliseconds. */
+export async function framesWhileScrolling(
+  page: Page,
+  selector: string,
+  { ms, step }: { readonly ms: number; readonly step: number },
+): Promise<readonly number[]> {
+  return page.evaluate<number[]>(`new Promise((resolve) => {
+    const element = document.querySelector(${JSON.stringify(selector)})
+    const frames = []
+    const begun = performance.now()
+    let last = begun
+    let way = ${String(step)}
+    const next = (now) => {
+      frames.push(now - last)
+      last = now
+      if (element.scrollTop + element.clientHeight >= element.scrollHeight - 1) way = -Math.abs(way)
+      else if (element.scrollTop <= 0) way = Math.abs(way)
+      element.scrollTop += way
+      if (now - begun < ${String(ms)}) requestAnimationFrame(next)
+      else resolve(frames.slice(2))
+    }
+    requestAnimationFrame(next)
+  })`)
+}
