@@ -216,7 +216,16 @@ function addPhotos(
   const names = Array.from({ length: size }, (_, i) => `IMG_${String(i + 1).padStart(4, '0')}.jpg`)
   insertImport(
     writer,
-    { id: importId, eventId, folder: '/card', device: 'Camera', deviceId: null, fromCard: false, startedBy: door.account, startedAtMs: Date.now() },
+    {
+      id: importId,
+      eventId,
+      folder: '/card',
+      device: 'Camera',
+      deviceId: null,
+      fromCard: false,
+      startedBy: door.account,
+      startedAtMs: Date.now(),
+    },
     names,
   )
   const ids = names.map((sourceName, at) => {

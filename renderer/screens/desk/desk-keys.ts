@@ -8,7 +8,7 @@ type Doing = (press?: KeyPress) => void
 
 /** What the desk can do now, and how. */
 export interface DeskDoings {
-  readonly place: 'stage' | 'sheet' | 'phone'
+  readonly place: 'stage' | 'sheet' | 'phone' | 'treat'
   /** The stage has the focus: Tab and Enter are the desk's own. Elsewhere they are the browser's. */
   readonly inStage: boolean
   readonly hasFace: boolean
@@ -34,6 +34,13 @@ export interface DeskDoings {
   readonly show: Doing
   readonly hideRest: Doing
   readonly hideAll: Doing
+  /** A place with writing is selected; there is writing somewhere. */
+  readonly hasText: boolean
+  readonly hasWriting: boolean
+  readonly nextWriting: () => void
+  readonly hideWriting: Doing
+  readonly keepWriting: Doing
+  readonly drawWriting: Doing
   readonly draw: Doing
   readonly undo: () => void
   readonly redo: () => void
@@ -181,6 +188,22 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       when: onStage,
     },
     { keys: 'D', says: 'Draw a head that was missed', bar: 'draw a head', run: desk.draw, when: onStage },
+    { keys: 'T', says: 'Draw writing to hide: a badge, a peg, a certificate', run: desk.drawWriting, when: onStage },
+    {
+      keys: 'W',
+      says: 'Next writing that may name a pupil, through all photos',
+      run: desk.nextWriting,
+      when: onStage && desk.hasWriting,
+      repeats: true,
+      ...(desk.hasText ? { bar: 'next writing' } : {}),
+    },
+    { keys: 'Y', says: 'Hide the selected writing', run: desk.hideWriting, when: onStage && desk.hasText },
+    {
+      keys: 'N',
+      says: 'The selected writing is not a pupil’s name',
+      run: desk.keepWriting,
+      when: onStage && desk.hasText,
+    },
     {
       keys: 'G',
       says: desk.place === 'sheet' ? 'Back to the photo' : 'All photos at once',
@@ -230,5 +253,7 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       when: onStage && (desk.inStage || desk.place === 'phone'),
     },
   ]
+  // Cropping has a table of its own.
+  if (desk.place === 'treat') return []
   return desk.place === 'sheet' ? keys.filter((key) => key.keys === 'G' || key.keys.startsWith('Ctrl+')) : keys
 }

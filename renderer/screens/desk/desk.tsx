@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import type { EventView } from '../../../shared/contract/views.ts'
 import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
-import { useQuery } from '../../studio.ts'
+import { useCommand, useQuery } from '../../studio.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { deskSentences } from '../../words-desk.ts'
 import { BurstOffer } from '../faces/burst-offer.tsx'
@@ -18,8 +18,12 @@ import { DrawHead } from './draw-head.tsx'
 import { Filmstrip } from './filmstrip.tsx'
 import { KeysBar } from './keys-bar.tsx'
 import { PhoneView } from './phone-view.tsx'
+import { finishKeys, PhotoFinish, restOfBurst } from './photo-finish.tsx'
 import { PhotoStage } from './photo-stage.tsx'
+import { TextOutlines } from './text-outlines.tsx'
 import type { Picks } from './picks.ts'
+import { TreatPhoto } from './treat-photo.tsx'
+import './treat.css'
 
 const words = deskSentences.desk
 
@@ -41,7 +45,20 @@ export function Desk({
   const desk = useDesk(view, photoId, faceId, picks, onPhoto)
   const people = useQuery('events.people', { eventId: view.event.id })
   const { last, forget } = useLastSaid(photoId, desk.faces)
-  const keys = deskKeys(desk.doings)
+  const dropRest = useCommand('photos.dropSeveral')
+  const row = rows.find((one) => one.id === photoId) ?? null
+  const rest = restOfBurst(rows, row)
+  const treatPhoto = (): void => {
+    desk.setPlace('treat')
+  }
+  const keepOnly = (others: readonly PhotoId[]): void => {
+    if (others.length > 0 && !dropRest.pending) void dropRest.run({ photoIds: [...others], dropped: true })
+  }
+  const free = desk.place === 'stage' && desk.drawing === null
+  const keys = [
+    ...deskKeys(desk.doings),
+    ...(free ? finishKeys({ row, rest, free, onTreat: treatPhoto, onKeepOnly: keepOnly }) : []),
+  ]
   useKeys('Desk', keys)
   const at = rows.findIndex((one) => one.id === photoId)
   const spoken = useMemo(() => words.photoSpoken(at + 1, rows.length), [at, rows.length])
@@ -63,6 +80,20 @@ export function Desk({
         />
         <KeysBar keys={keys} />
       </div>
+    )
+  if (desk.place === 'treat' && row !== null && desk.photo.value?.photo.id === photoId)
+    return (
+      <TreatPhoto
+        key={photoId}
+        row={row}
+        treatment={desk.photo.value.treatment}
+        picked={picks.photoIds.filter((id) => id !== photoId)}
+        burst={rest.map((one) => one.id)}
+        onClose={() => {
+          desk.setPlace('stage')
+          desk.toStage()
+        }}
+      />
     )
   return (
     <div className="desk">
@@ -94,8 +125,21 @@ export function Desk({
         onViewport={desk.setViewport}
         onFocusChange={desk.setInStage}
       >
+        {desk.current && (
+          <TextOutlines
+            stage={desk.viewport.stage}
+            picture={desk.viewport.picture}
+            texts={desk.photo.value?.writing.texts ?? []}
+            selected={desk.text}
+            onSelect={(id) => {
+              if (desk.drawing === null) desk.selectText(id)
+              desk.toStage()
+            }}
+          />
+        )}
         {desk.drawing !== null && (
           <DrawHead
+            what={desk.drawingWhat}
             box={desk.drawing}
             onBox={desk.setDrawing}
             onSet={desk.setHead}
@@ -119,7 +163,7 @@ export function Desk({
           />
         )}
       </PhotoStage>
-      <DeskPanel desk={desk} people={people.value ?? []} trouble={people.trouble}>
+      <DeskPanel desk={desk} people={people.value ?? []} trouble={people.trouble ?? dropRest.trouble}>
         {last !== null && rows[at]?.burst != null && (
           <BurstOffer
             key={last.faceId}
@@ -132,6 +176,15 @@ export function Desk({
           />
         )}
         {view.byHand === 'somebody-has-not-agreed' && <CompareRest photoId={photoId} />}
+        {row !== null && desk.photo.value?.photo.id === photoId && (
+          <PhotoFinish
+            row={row}
+            rest={rest}
+            treatment={desk.photo.value.treatment}
+            onTreat={treatPhoto}
+            onKeepOnly={keepOnly}
+          />
+        )}
       </DeskPanel>
       <KeysBar keys={keys} />
     </div>
