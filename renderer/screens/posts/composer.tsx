@@ -1,6 +1,6 @@
 // Writing a post: kind, message, photos with their descriptions, the preview, and everything that still stands in the way.
 // Every key is saved; handing in asks the studio, which decides.
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import type { PostView } from '../../../shared/contract/views.ts'
 import { DRAFT_MAX_CHARACTERS, MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX } from '../../../shared/model/post.ts'
 import type { NameFinding, TextPlace } from '../../../shared/model/verdict.ts'
@@ -32,6 +32,7 @@ import { useAutosave } from './use-autosave.ts'
 import type { Autosave, SaveState } from './use-autosave.ts'
 import { useFindingWalk } from './use-finding-walk.ts'
 import { useLiveWords } from './use-live-words.ts'
+import { useRestedText } from './use-rested-text.ts'
 import { WordDiff } from './word-diff.tsx'
 import { WordsField } from './words-field.tsx'
 
@@ -113,11 +114,11 @@ export function Composer({
         fieldId: MESSAGE_ID,
         place: { kind: 'message' },
         text: draft.message,
-        found: findings({ kind: 'message' }),
+        found: () => findings({ kind: 'message' }),
       },
       ...draft.photos.map((photo, at) => {
         const place: TextPlace = { kind: 'alt-text', photo: at }
-        return { fieldId: altTextId(photo.photoId), place, text: photo.altText, found: findings(place) }
+        return { fieldId: altTextId(photo.photoId), place, text: photo.altText, found: () => findings(place) }
       }),
     ],
     settleWord,
@@ -154,7 +155,7 @@ export function Composer({
     .filter((photo) => photo !== undefined)
   const lastNote = post.state === 'sent-back' ? view.notes.at(-1) : undefined
   const state = stateWords(post.state)
-  const gaps = gapsOf(draft.message).length
+  const gaps = gapsOf(useRestedText(draft.message)).length
   return (
     <div className="composer">
       <div className="composer-main stack">
@@ -360,9 +361,9 @@ function TooLate({
   )
 }
 
-/** Counted and read a moment behind the keys: a long message must not make them wait. */
+/** Counts and the reading hint; of a very long message when its writer pauses. */
 function Counts({ message }: { readonly message: string }) {
-  const rested = useDeferredValue(message)
+  const rested = useRestedText(message)
   const { words: count, tags } = countsOf(rested)
   const reading = readabilityOf(rested)
   const over = message.length - MESSAGE_MAX_CHARACTERS

@@ -13,7 +13,8 @@ export interface WalkedText {
   readonly fieldId: string
   readonly place: TextPlace
   readonly text: string
-  readonly found: TextFindings
+  /** Asked only when a key is pressed. */
+  readonly found: () => TextFindings
 }
 
 const fieldOf = (id: string): HTMLTextAreaElement | null => {
@@ -27,11 +28,12 @@ export function useFindingWalk(
   onSettle: (place: TextPlace) => (finding: NameFinding) => void,
 ): { readonly go: (by: 1 | -1) => void } {
   const all = (): readonly { readonly stop: Stop; readonly at: WalkedText }[] =>
-    texts.flatMap((at) =>
-      stopsOf(at.text, at.found.findings, at.found.settled)
+    texts.flatMap((at) => {
+      const { findings, settled } = at.found()
+      return stopsOf(at.text, findings, settled)
         .filter((stop) => stop.mark !== 'settled')
-        .map((stop) => ({ stop, at })),
-    )
+        .map((stop) => ({ stop, at }))
+    })
   const here = (): { readonly stop: Stop; readonly at: WalkedText } | undefined =>
     all().find(({ stop, at }) => {
       const field = fieldOf(at.fieldId)

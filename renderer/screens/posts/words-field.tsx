@@ -12,6 +12,7 @@ import { Key } from '../../parts/keys.tsx'
 import { markedLines, stopsOf } from './marked-text.ts'
 import type { Run, Stop } from './marked-text.ts'
 import { replaceWords } from './replace-words.ts'
+import { isLongText, useRestedText } from './use-rested-text.ts'
 
 const words = postSentences.composer
 const sentences = composerSentences
@@ -46,8 +47,11 @@ export function WordsField({
 }) {
   const hintId = useId()
   const field = useRef<HTMLTextAreaElement>(null)
+  const marks = useRef<HTMLDivElement>(null)
   const [caret, setCaret] = useState<number | null>(null)
-  const stops = stopsOf(value, found.findings, found.settled)
+  // In a very long text the marks come back when the writer pauses; until then they are not drawn in a wrong place.
+  const drawn = useRestedText(value)
+  const stops = stopsOf(drawn, drawn === value ? found.findings : [], found.settled)
   const count = (mark: Stop['mark']): number => stops.filter((stop) => stop.mark === mark).length
   const says = sentences.found(count('block'), count('review'), count('gap'))
   const findings = stops.filter((stop) => stop.finding !== null)
@@ -61,14 +65,18 @@ export function WordsField({
         {hint}
       </p>
       <div className="words-box private">
-        <div className="words-sheet">
+        <div className={isLongText(value) ? 'words-sheet words-sheet-long' : 'words-sheet'}>
           {/* The same letters in the same place, unseen: only the marks show through. It also gives the box its height. */}
-          <div className="words-marks" aria-hidden="true" style={{ minHeight: `${String(rows * 1.5 + 1)}em` }}>
-            {markedLines(value, stops).map((line, at) => (
-              // Lines have no other name than their place.
-              // oxlint-disable-next-line react/no-array-index-key
-              <MarkedLine key={at} runs={line} id={lineId(line)} />
-            ))}
+          <div
+            ref={marks}
+            className={drawn === value ? 'words-marks' : 'words-marks words-marks-late'}
+            onScroll={() => {
+              scrollAlike(marks.current, field.current)
+            }}
+            aria-hidden="true"
+            style={{ minHeight: `${String(rows * 1.5 + 1)}em` }}
+          >
+            <MarkedLines text={drawn} stops={drawn === value ? stops : null} />
           </div>
           <textarea
             ref={field}
@@ -82,6 +90,9 @@ export function WordsField({
             aria-invalid={count('block') > 0 || undefined}
             onChange={(event) => {
               onChange(event.target.value)
+            }}
+            onScroll={() => {
+              scrollAlike(field.current, marks.current)
             }}
             onSelect={(event) => {
               setCaret(event.currentTarget.selectionStart)
@@ -169,6 +180,23 @@ function Finding({
     </li>
   )
 }
+
+/** A very long text scrolls inside its field; the marks behind it go along. */
+function scrollAlike(from: HTMLElement | null, to: HTMLElement | null): void {
+  if (from !== null && to !== null && to.scrollTop !== from.scrollTop) to.scrollTop = from.scrollTop
+}
+
+/** `stops` null = the text has gone on since: what is drawn stays as it is, unseen. */
+const MarkedLines = memo(
+  function MarkedLines({ text, stops }: { readonly text: string; readonly stops: readonly Stop[] | null }) {
+    return markedLines(text, stops ?? []).map((line, at) => (
+      // Lines have no other name than their place.
+      // oxlint-disable-next-line react/no-array-index-key
+      <MarkedLine key={at} runs={line} id={lineId(line)} />
+    ))
+  },
+  (_before, now) => now.stops === null,
+)
 
 /** All that is drawn of a line, as one text: an unchanged line is not drawn again. Where it begins counts for marks only. */
 const lineId = (runs: readonly Run[]): string =>
