@@ -182,6 +182,7 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'events.people': ['events', 'register'],
   'photos.get': ['photos', 'register'],
   'safer.settings': ['school'],
+  'hiding.settings': ['school'],
   'faces.list': ['photos', 'events', 'register', 'school'],
   'faces.sameInBurst': ['photos'],
   'events.lookedFor': ['photos', 'events', 'register'],

@@ -194,6 +194,8 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return about['photo'] === undefined
         ? 'set how large a face may be in a picture'
         : 'said why a face-on picture is kept'
+    case 'hiding-style-chosen':
+      return 'chose how hidden heads look'
     case 'face-drawn':
       return 'drew a head that had been missed'
     case 'face-decided': {

@@ -9,6 +9,7 @@ import { studioContract, type StudioContract, type Topic } from '../../shared/co
 import { StudioError } from '../../shared/model/failure.ts'
 import type { School } from '../../shared/model/school.ts'
 import { composerHandlers } from './composer-handlers.ts'
+import { hidingHandlers } from './hiding-handlers.ts'
 import { writingHandlers } from './writing-handlers.ts'
 import { facesHandlers } from './faces-handlers.ts'
 import { startBackground, type Background, type Job } from './background.ts'
@@ -58,7 +59,14 @@ import {
   switchRecognition,
   viewRecognition,
 } from './flow/set-up-recognition.ts'
-import { allowPhrase, listAlsoCalled, listSchoolWords, putBackPhrase, setAlsoCalled, takeOutPhrase } from './flow/school-words.ts'
+import {
+  allowPhrase,
+  listAlsoCalled,
+  listSchoolWords,
+  putBackPhrase,
+  setAlsoCalled,
+  takeOutPhrase,
+} from './flow/school-words.ts'
 import { eventPeople, getEvent, listEventRows } from './flow/show-events.ts'
 import { summariseHome } from './flow/show-home.ts'
 import { endOldPortraits } from './flow/end-old-portraits.ts'
@@ -72,7 +80,9 @@ import { forgetPictures } from './flow/show-picture.ts'
 import { getPost, listPosts } from './flow/show-posts.ts'
 import { getPupil, mayDecideNeverShow } from './flow/show-pupil.ts'
 import { listClasses, listPupils } from './flow/show-pupils.ts'
-import { listTakedowns, takedownDoneByHand } from './flow/show-takedowns.ts'
+import { postAgain } from './flow/post-again.ts'
+import { listTakedowns, showRemoval, takedownDoneByHand } from './flow/show-takedowns.ts'
+import { startTakedown, takeDownPosts } from './flow/take-down.ts'
 import { voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
 import { redoAtDesk, showHistory, undoAtDesk } from './flow/undo-desk.ts'
@@ -277,6 +287,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'void-sign-offs', run: voidStaleSignOffs },
       { name: 'open-takedowns', run: openDueTakedowns },
       { name: 'publish-posts', run: publishPosts },
+      { name: 'take-down-posts', run: takeDownPosts },
     ],
   ]
 
@@ -353,6 +364,9 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'neverShow.lift': liftNeverShow,
     'accounts.setDsl': nameLead,
     'takedowns.list': listTakedowns,
+    'takedowns.start': startTakedown,
+    'takedowns.removal': showRemoval,
+    'posts.again': postAgain,
     'takedowns.doneByHand': takedownDoneByHand,
     'evidence.saveCopy': saveEvidenceCopy,
     'people.add': addPerson,
@@ -414,6 +428,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'posts.save': savePost,
     ...composerHandlers,
     ...writingHandlers,
+    ...hidingHandlers,
     'words.check': checkWords,
     'words.settle': settleWords,
     'schoolWords.list': listSchoolWords,

@@ -5,6 +5,7 @@ import { Account } from '../model/account.ts'
 import { AccountId, Day, PostId, SubjectId } from '../model/id.ts'
 import { BiometricEntry, BiometricFact, PermissionFact, Purpose } from '../model/permission.ts'
 import { Contact } from '../model/subject.ts'
+import { Removal } from '../model/takedown.ts'
 import { command, query } from './operation.ts'
 import { TakedownView, WithdrawalView } from './register-views.ts'
 import { PupilView } from './views.ts'
@@ -98,6 +99,14 @@ export const registerOperations = {
     'signed-in',
     z.strictObject({ postId: PostId.nullable(), subjectId: SubjectId.nullable() }),
     z.array(TakedownView),
+  ),
+  /** Takes the post and each of its photos off the Page, and reads that they are gone. Asked again, it tries again at once. */
+  'takedowns.start': command('signed-in', z.strictObject({ postId: PostId }), z.array(TakedownView)),
+  /** How far taking a post off the Page has come; null = nobody asked. */
+  'takedowns.removal': query(
+    'signed-in',
+    z.strictObject({ postId: PostId }),
+    z.strictObject({ removal: Removal.nullable() }),
   ),
   /** A person removed the post on Facebook and looked: recorded with name and time, not verified by Cloakroom. */
   'takedowns.doneByHand': command('signed-in', z.strictObject({ postId: PostId, note }), z.array(TakedownView)),

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { AtMs, Day } from '../model/id.ts'
 import { BiometricEntry, NeverShowFact, PermissionEntry, TakenBack } from '../model/permission.ts'
-import { TakedownTask } from '../model/takedown.ts'
+import { Removal, TakedownTask } from '../model/takedown.ts'
 import { LivePost, Withdrawal } from '../model/withdrawal.ts'
 
 /** Who took a fact back, with the name. */
@@ -29,6 +29,8 @@ export const TakedownView = z.strictObject({
   /** The post as it stands on the Page. */
   post: LivePost,
   subjectName: z.string(),
+  /** How far Cloakroom has come with taking it off the Page; null while nobody asked. */
+  removal: Removal.nullable(),
   openedByName: z.string().nullable(),
   doneByName: z.string().nullable(),
 })

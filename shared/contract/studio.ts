@@ -2,18 +2,7 @@
 // electron/studio/studio.ts, the client in renderer/studio.ts. Roles are policy 3.1 (P5); signing is P8.
 import { z } from 'zod'
 import { Account, Passphrase, Role } from '../model/account.ts'
-import {
-  AccountId,
-  AtMs,
-  Day,
-  EventId,
-  FaceId,
-  GraphId,
-  ImportId,
-  PhotoId,
-  PostId,
-  SubjectId,
-} from '../model/id.ts'
+import { AccountId, AtMs, Day, EventId, FaceId, GraphId, ImportId, PhotoId, PostId, SubjectId } from '../model/id.ts'
 import { Box, FaceDecision } from '../model/photo.ts'
 import { PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
 import { Revision, Sitting } from '../model/draft.ts'
@@ -32,6 +21,7 @@ import { rollOperations } from './roll-operations.ts'
 import { rightsOperations } from './rights-operations.ts'
 import { schoolYearOperations } from './school-year-operations.ts'
 import { signOffOperations } from './sign-off-operations.ts'
+import { hidingOperations } from './hiding-operations.ts'
 import { writingOperations } from './writing-operations.ts'
 import { wordsOperations } from './words-operations.ts'
 import {
@@ -142,6 +132,7 @@ export const studioContract = {
   // ---- events, photos, faces
   ...facesOperations,
   ...writingOperations,
+  ...hidingOperations,
   'events.list': query('signed-in', nothing, z.array(EventRow)),
   'events.create': command(
     'signed-in',
@@ -195,6 +186,8 @@ export const studioContract = {
   ),
   ...composerOperations,
   ...wordsOperations,
+  /** A new draft from a post that was taken down: its words and photos, nothing of its signature. */
+  'posts.again': command('signed-in', z.strictObject({ postId: PostId }), PostView),
   'posts.submit': command('signed-in', z.strictObject({ postId: PostId, revision: Revision.optional() }), PostView),
   /** Take a waiting, sent-back or signed post back to the draft: voids any signature. */
   'posts.reopen': command('signed-in', z.strictObject({ postId: PostId }), PostView),

@@ -41,6 +41,7 @@ export const PostState = z.enum([
   'publishing',
   'needs-checking',
   'live',
+  'taken-down',
   'failed',
 ])
 export type PostState = z.infer<typeof PostState>

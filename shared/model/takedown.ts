@@ -33,3 +33,39 @@ export const TakedownTask = z.strictObject({
     .nullable(),
 })
 export type TakedownTask = z.infer<typeof TakedownTask>
+
+/** How far taking a post off the Page has come. 'needs-checking' = a person is asked; nothing is called gone that was not read so. */
+export const RemovalState = z.enum(['removing', 'needs-checking', 'removed'])
+export type RemovalState = z.infer<typeof RemovalState>
+
+/** What is in the way. */
+export const RemovalProblem = z.enum([
+  /** Facebook cannot be reached, or did not answer clearly. */
+  'cannot-reach',
+  'token-dead',
+  'no-permission',
+  'throttled',
+  /** The studio is connected with another Page, or with none. */
+  'wrong-page',
+  /** It was removed, and reading still finds it. */
+  'still-there',
+  /** Nothing of the post was found, and nobody can tell what its number on the Page was. */
+  'not-found-anywhere',
+  'other',
+])
+export type RemovalProblem = z.infer<typeof RemovalProblem>
+
+/** A removal as screens see it: counts, no ids of Facebook's. */
+export const Removal = z.strictObject({
+  state: RemovalState,
+  problem: RemovalProblem.nullable(),
+  askedAtMs: AtMs,
+  askedBy: AccountId,
+  /** Things that have to be gone (the post and each photo), and how many of them were read and are. */
+  items: z.number().int().nonnegative(),
+  gone: z.number().int().nonnegative(),
+  /** When the studio tries again by itself; null = not by itself. */
+  nextTryAtMs: AtMs.nullable(),
+  endedAtMs: AtMs.nullable(),
+})
+export type Removal = z.infer<typeof Removal>

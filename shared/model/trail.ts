@@ -59,6 +59,7 @@ export const TrailKind = z.enum([
   'writing-drawn',
   'writing-looked-for',
   'safer-answered',
+  'hiding-style-chosen',
   'face-drawn',
   'face-decided',
   'face-undone',

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   names: () => import('./names.ts'),
   intake: () => import('./intake.ts'),
   publish: () => import('./publish.ts'),
+  takedown: () => import('./takedown.ts'),
   speed: () => import('./speed.ts'),
   desk: () => import('./desk.ts'),
   scale: () => import('./scale.ts'),

@@ -6,6 +6,7 @@ import type { PostId } from '../../shared/model/id.ts'
 import type { Stage } from '../../electron/studio/flow/context.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { print, usage } from './folder.ts'
+import { loopback } from './loopback.ts'
 import {
   decideFaces,
   findOrWritePost,
@@ -46,14 +47,6 @@ export interface PublishOptions {
 /** The studio's stages at which CLOAKROOM_CRASH_AT ends this process as a power cut would. */
 const crashAt = (stage: Stage) => {
   if (process.env['CLOAKROOM_CRASH_AT'] === stage) process.kill(process.pid, 'SIGKILL')
-}
-
-/** An address on this computer, without the version that some write at its end; null for any other. */
-function loopback(address: string | undefined): string | null {
-  if (address === undefined || !URL.canParse(address)) return null
-  const url = new URL(address)
-  if (url.protocol !== 'http:' || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) return null
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+\.\d+$/, '')
 }
 
 export async function run(args: string[]): Promise<number> {

@@ -21,6 +21,7 @@ import { markUnclear, startUploading, stopPublication } from './publication-step
 import { lookForPost } from './reconcile.ts'
 import { voidIfStale } from './sign-off.ts'
 import { verifyPost } from './verify-publication.ts'
+import { wakeAt } from './wake-at.ts'
 import { changePost, postIn } from './write-post.ts'
 
 /** 'posts.publish': arms. With anything in the way the post stays as it is and the view says what. */
@@ -138,26 +139,4 @@ async function takeStep(context: WorkContext, publication: PublicationRecord): P
     default:
       assertNever(publication.state)
   }
-}
-
-/** One timer per run of the background work; it dies with it. */
-const timers = new WeakMap<AbortSignal, { readonly dueMs: number; readonly timer: NodeJS.Timeout }>()
-/** A clock that is set back must not make us sleep for days. */
-const LONGEST_SLEEP_MS = 10 * 60_000
-
-function wakeAt(context: WorkContext, inMs: number): void {
-  if (context.stop.aborted) return
-  const wait = Math.min(Math.max(inMs, 0), LONGEST_SLEEP_MS)
-  const dueMs = performance.now() + wait
-  const set = timers.get(context.stop)
-  if (set && set.dueMs <= dueMs) return
-  if (set) clearTimeout(set.timer)
-  else context.stop.addEventListener('abort', () => clearTimeout(timers.get(context.stop)?.timer), { once: true })
-  const timer = setTimeout(() => {
-    timers.delete(context.stop)
-    context.wake()
-  }, wait)
-  // A window that closes does not wait for it.
-  timer.unref()
-  timers.set(context.stop, { dueMs, timer })
 }

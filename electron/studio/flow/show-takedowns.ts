@@ -4,11 +4,13 @@ import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
 import type { TakedownView } from '../../../shared/contract/register-views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import type { TakedownTask } from '../../../shared/model/takedown.ts'
+import type { PublicationId } from '../../../shared/model/id.ts'
+import type { Removal, TakedownTask } from '../../../shared/model/takedown.ts'
 import type { LivePost } from '../../../shared/model/withdrawal.ts'
 import { listAccounts } from '../store/account.ts'
 import type { Reader } from '../store/database.ts'
 import { publicationsOf } from '../store/publication.ts'
+import { removalOf } from '../store/removal.ts'
 import { findSubject } from '../store/subject.ts'
 import { endTakedowns, openTakedowns, takedownsOf, takedownsOfPost } from '../store/takedown.ts'
 import { appendTrail } from '../store/trail.ts'
@@ -38,6 +40,15 @@ export function livePostOf(reader: Reader, task: Pick<TakedownTask, 'postId' | '
   }
 }
 
+/** How far taking one publication off the Page has come, or null. */
+function removalView(reader: Reader, publicationId: PublicationId): Removal | null {
+  const removal = removalOf(reader, publicationId)
+  if (removal === null) return null
+  const { state, problem, askedAtMs, askedBy, nextTryAtMs, endedAtMs, items } = removal
+  const gone = items.filter((item) => item.goneAtMs !== null).length
+  return { state, problem, askedAtMs, askedBy, items: items.length, gone, nextTryAtMs, endedAtMs }
+}
+
 /** Tasks with what they need on screen, in the same order. */
 export function takedownViews(reader: Reader, tasks: readonly TakedownTask[]): TakedownView[] {
   const names = new Map(listAccounts(reader).map((account) => [account.id, account.name]))
@@ -51,6 +62,7 @@ export function takedownViews(reader: Reader, tasks: readonly TakedownTask[]): T
       subjectName: subject ? displayName(subject) : 'A former pupil',
       openedByName: nameOf(task.openedBy),
       doneByName: nameOf(task.done?.by ?? null),
+      removal: removalView(reader, task.publicationId),
     }
   })
 }
@@ -65,6 +77,14 @@ export function listTakedowns(context: ReadContext, input: Input<'takedowns.list
         takedownsOfPost(reader, postId).filter((task) => subjectId === null || task.subjectId === subjectId),
       )
     return takedownViews(reader, subjectId === null ? openTakedowns(reader) : takedownsOf(reader, subjectId))
+  })
+}
+
+/** 'takedowns.removal': of the attempt that went out last. */
+export function showRemoval(context: ReadContext, input: Input<'takedowns.removal'>): { removal: Removal | null } {
+  return context.read((reader) => {
+    const sent = publicationsOf(reader, input.postId).find((one) => one.sentAtMs !== null)
+    return { removal: sent === undefined ? null : removalView(reader, sent.id) }
   })
 }
 

@@ -25,19 +25,23 @@ export interface PostRecord {
   readonly revision: number
 }
 
+/** A post that was taken down stays 'live' in its row, with the moment at which it was read and was gone. */
+const StoredState = PostState.exclude(['taken-down'])
+
 const Row = z.object({
   id: PostId,
   event_id: EventId.nullable(),
   kind: PostKind,
   message: z.string(),
-  state: PostState,
+  state: StoredState,
+  taken_down_at_ms: AtMs.nullable(),
   created_at_ms: AtMs,
   changed_at_ms: AtMs,
   changed_by: AccountId,
   submitted_parts: z.string().nullable(),
   revision: z.number().int(),
 })
-const columns = sql`id, event_id, kind, message, state, created_at_ms, changed_at_ms, changed_by, submitted_parts, revision`
+const columns = sql`id, event_id, kind, message, state, taken_down_at_ms, created_at_ms, changed_at_ms, changed_by, submitted_parts, revision`
 
 function photosOf(reader: Reader, id: PostId): PostPhoto[] {
   return reader
@@ -54,7 +58,7 @@ const recordOf = (reader: Reader, row: z.output<typeof Row>): PostRecord => ({
   kind: row.kind,
   message: row.message,
   photos: photosOf(reader, row.id),
-  state: row.state,
+  state: row.taken_down_at_ms === null ? row.state : 'taken-down',
   createdAtMs: row.created_at_ms,
   changedAtMs: row.changed_at_ms,
   changedBy: row.changed_by,
@@ -76,9 +80,12 @@ export function listPosts(reader: Reader): PostRecord[] {
 }
 
 /** Posts in one of these states, the oldest change first. */
-export function postsIn(reader: Reader, states: readonly PostState[]): PostRecord[] {
+export function postsIn(reader: Reader, states: readonly z.infer<typeof StoredState>[]): PostRecord[] {
   return reader
-    .all(sql`SELECT ${columns} FROM post WHERE state IN (${states}) ORDER BY changed_at_ms, id`, Row)
+    .all(
+      sql`SELECT ${columns} FROM post WHERE state IN (${states}) AND taken_down_at_ms IS NULL ORDER BY changed_at_ms, id`,
+      Row,
+    )
     .map((row) => recordOf(reader, row))
 }
 
@@ -132,9 +139,22 @@ export function addPreparer(writer: Writer, id: PostId, accountId: AccountId): v
 }
 
 /** Moves a post on. `by` null = the studio by itself: who changed it last stays. */
-export function setPostState(writer: Writer, id: PostId, state: PostState, by: AccountId | null, nowMs: number): void {
+export function setPostState(
+  writer: Writer,
+  id: PostId,
+  state: z.infer<typeof StoredState>,
+  by: AccountId | null,
+  nowMs: number,
+): void {
   writer.run(
     sql`UPDATE post SET state = ${state}, changed_at_ms = ${nowMs}, changed_by = coalesce(${by}, changed_by) WHERE id = ${id}`,
+  )
+}
+
+/** Everything of the post was read and is gone from the Page. */
+export function setTakenDown(writer: Writer, id: PostId, nowMs: number): void {
+  writer.run(
+    sql`UPDATE post SET state = 'live', taken_down_at_ms = ${nowMs}, changed_at_ms = ${nowMs} WHERE id = ${id}`,
   )
 }
 

@@ -152,6 +152,10 @@ export function publicationsOf(reader: Reader, postId: PostId): PublicationRecor
   return select(reader, sql`WHERE post_id = ${postId} ORDER BY armed_at_ms DESC, rowid DESC`)
 }
 
+/** One attempt, or null. */
+export const findPublication = (reader: Reader, id: PublicationId): PublicationRecord | null =>
+  select(reader, sql`WHERE id = ${id}`)[0] ?? null
+
 /** Attempts on which the studio still has something to do by itself, the one due first first. */
 export function openPublications(reader: Reader): PublicationRecord[] {
   return select(

@@ -11,10 +11,14 @@ import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { PagePost } from './page-post.tsx'
 import { pagePictures } from './post-pictures.ts'
+import { TakeDownPost } from './take-down.tsx'
 import { WhoIsShown } from './who-is-shown.tsx'
 import { WhyPublished } from './why-published.tsx'
 
 const words = postSentences.after
+
+const mayComeDown = (state: PostView['post']['state']): state is 'live' | 'needs-checking' | 'taken-down' =>
+  state === 'live' || state === 'needs-checking' || state === 'taken-down'
 
 export function Afterwards({
   view,
@@ -82,6 +86,14 @@ export function Afterwards({
           )}
           {signOff !== null && mayAsk('why.save', studio.me.role, []) && <WhyPublished postId={post.id} />}
         </div>
+        {publication !== null && mayComeDown(post.state) && (
+          <TakeDownPost
+            postId={post.id}
+            state={post.state}
+            pageKind={publication.pageKind}
+            photos={publication.photoCount}
+          />
+        )}
         {publication?.permalink != null && !isPractice && (
           <p>
             {words.link} <span className="mono">{publication.permalink}</span>

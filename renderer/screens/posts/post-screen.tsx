@@ -37,6 +37,7 @@ export function PostScreen({ postId, studio }: { readonly postId: PostId; readon
       case 'publishing':
       case 'needs-checking':
       case 'live':
+      case 'taken-down':
       case 'failed':
         return <Afterwards {...place} />
       default:

@@ -13,6 +13,7 @@ import { CheckField, TextField } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
+import { RemovalNotice, TakeDownButton } from '../posts/take-down.tsx'
 import './records.css'
 
 /** One line per post, open ones first. Several pupils of one post stand in one line. */
@@ -30,41 +31,54 @@ export function Takedowns({ views }: { readonly views: readonly TakedownView[] }
   return (
     <>
       <ul className="sheet takedowns">
-        {ordered.map(({ first: { task, post, openedByName, doneByName }, group }) => (
-          <li key={task.publicationId}>
-            <Icon name={task.done === null ? 'undecided' : 'shown'} size={20} />
-            <div className="grow">
-              <strong>
-                <a href={hrefTo('posts', task.postId)}>
-                  {post.firstWords === '' ? 'A post without words' : `“${post.firstWords}”`}
-                </a>
-              </strong>
-              <p>
-                {task.done === null
-                  ? `Take this down. It is ${livePostWords(post)}`
-                  : takedownDoneWords(task.done, doneByName)}
-                {task.done === null && ` since ${momentWords(post.sinceMs)}.`}
-              </p>
-              <p className="quiet private">
-                {[...new Set(group.map((one) => takedownWords(one.task.why, one.subjectName)))].join('. ')}. Opened{' '}
-                {momentWords(task.openedAtMs)}
-                {openedByName !== null && ` by ${openedByName}`}
-                {task.done !== null && `, done ${momentWords(task.done.atMs)}`}
-                {task.done?.note != null && `. “${task.done.note}”`}
-              </p>
-              {post.permalink !== null && <p className="quiet small selectable">{post.permalink}</p>}
-            </div>
-            {task.done === null && (
-              <Button
-                onPress={() => {
-                  setDoing({ task, post, openedByName, doneByName, subjectName: group[0]?.subjectName ?? '' })
-                }}
-              >
-                Record as removed
-              </Button>
-            )}
-          </li>
-        ))}
+        {ordered.map(({ first, group }) => {
+          const { task, post, removal, openedByName, doneByName } = first
+          return (
+            <li key={task.publicationId}>
+              <Icon name={task.done === null ? 'undecided' : 'shown'} size={20} />
+              <div className="grow">
+                <strong>
+                  <a href={hrefTo('posts', task.postId)}>
+                    {post.firstWords === '' ? 'A post without words' : `“${post.firstWords}”`}
+                  </a>
+                </strong>
+                <p>
+                  {task.done === null
+                    ? `Take this down. It is ${livePostWords(post)}`
+                    : takedownDoneWords(task.done, doneByName)}
+                  {task.done === null && ` since ${momentWords(post.sinceMs)}.`}
+                </p>
+                <p className="quiet private">
+                  {[...new Set(group.map((one) => takedownWords(one.task.why, one.subjectName)))].join('. ')}. Opened{' '}
+                  {momentWords(task.openedAtMs)}
+                  {openedByName !== null && ` by ${openedByName}`}
+                  {task.done !== null && `, done ${momentWords(task.done.atMs)}`}
+                  {task.done?.note != null && `. “${task.done.note}”`}
+                </p>
+                {post.permalink !== null && <p className="quiet small selectable">{post.permalink}</p>}
+                {task.done === null && <RemovalNotice removal={removal} />}
+              </div>
+              {task.done === null && (
+                <div className="actions">
+                  <TakeDownButton
+                    postId={task.postId}
+                    pageKind={post.pageKind}
+                    photos={post.photos}
+                    removal={removal}
+                  />
+                  <Button
+                    look="quiet"
+                    onPress={() => {
+                      setDoing(first)
+                    }}
+                  >
+                    Removed by hand …
+                  </Button>
+                </div>
+              )}
+            </li>
+          )
+        })}
       </ul>
       <Dialog
         open={doing !== null}

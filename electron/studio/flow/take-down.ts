@@ -1,0 +1,256 @@
+// Takes a post off the Page (P19, facebook-graph.md section 6): a person asks, the background removes the post and each of its
+// photos, and calls it done only after reading that every one is gone while the Page itself could be read. All state is in the
+// database before each call. Removing twice does no harm, so after a crash or an unclear answer it is simply done again.
+//
+// [Note: Gone is what was read] "Not found" also means "not visible to you". It counts only when the Page itself was read with
+// the same token in the same round, and only for things whose number is known: the ids that were staged, the post's own id, and
+// whatever post on the Page holds one of our photos. Pictures on Facebook's image servers may outlive a post; the screen says so.
+import type { StudioContract } from '../../../shared/contract/studio.ts'
+import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
+import type { TakedownView } from '../../../shared/contract/register-views.ts'
+import { StudioError } from '../../../shared/model/failure.ts'
+import type { GraphId } from '../../../shared/model/id.ts'
+import type { RemovalProblem } from '../../../shared/model/takedown.ts'
+import type { PageOutcome, PagePublisher, PageRefusal } from '../ports.ts'
+import type { Writer } from '../store/database.ts'
+import { setTakenDown } from '../store/post.ts'
+import {
+  everStaged,
+  findPublication,
+  publicationsOf,
+  setPublicationState,
+  type PublicationRecord,
+} from '../store/publication.ts'
+import {
+  addRemovalItem,
+  askForRemoval,
+  endRemoval,
+  openRemovals,
+  removalOf,
+  setItemGone,
+  setRemovalTry,
+  type RemovalItem,
+  type RemovalRecord,
+} from '../store/removal.ts'
+import { endTakedowns } from '../store/takedown.ts'
+import { appendTrail } from '../store/trail.ts'
+import type { CommandContext, WorkContext } from './context.ts'
+import { announceTakedowns } from './open-takedowns.ts'
+import { ask, LOOK_BACK_MS } from './publication-steps.ts'
+import { listTakedowns } from './show-takedowns.ts'
+import { signedIn } from './signed-in.ts'
+import { sameWords } from './verify-publication.ts'
+import { wakeAt } from './wake-at.ts'
+
+/** Pauses between rounds; reading right after a removal may still find it. */
+const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000] as const
+/** After the quick rounds somebody is asked, and the studio goes on trying this rarely: it is never forgotten. */
+const SLOW_PAUSE_MS = 15 * 60_000
+
+/**
+ * 'takedowns.start': asks that a post be taken off the Page, or asks once more. Answers the tasks of the post. Fails with
+ * 'not-found' when nothing of the post can be on the Page, 'post-in-other-state' while it is on its way out.
+ */
+export function startTakedown(
+  context: CommandContext,
+  input: ParsedInputOf<StudioContract['takedowns.start']>,
+): TakedownView[] {
+  const who = signedIn(context)
+  context.write((writer) => {
+    const publication = publicationsOf(writer, input.postId).find((one) => one.sentAtMs !== null)
+    if (!publication || publication.state === 'taken-down') throw new StudioError('not-found')
+    // The step in hand reads it back within seconds, and then it may be taken down.
+    if (publication.state !== 'live' && publication.state !== 'needs-checking')
+      throw new StudioError('post-in-other-state', { state: 'publishing' })
+    const nowMs = context.clock.nowMs()
+    askForRemoval(writer, {
+      publicationId: publication.id,
+      askedAtMs: nowMs,
+      askedBy: who.accountId,
+      askedRole: who.role,
+    })
+    for (const item of knownItems(writer, publication)) addRemovalItem(writer, publication.id, item)
+    appendTrail(writer, {
+      atMs: nowMs,
+      ...who,
+      kind: 'takedown-started',
+      about: { post: publication.postId, publication: publication.id, page: publication.pageKind },
+    })
+  })
+  announceTakedowns(context)
+  context.wake()
+  return listTakedowns(context, { postId: input.postId, subjectId: null })
+}
+
+/** The post and every photo that was ever staged for it, whether or not it is known to be gone. */
+function knownItems(writer: Writer, publication: PublicationRecord): Pick<RemovalItem, 'graphId' | 'kind'>[] {
+  const { graphPostId } = publication
+  return [
+    ...(graphPostId === null ? [] : [{ graphId: graphPostId, kind: 'post' as const }]),
+    ...everStaged(writer, publication.id).map((graphId) => ({ graphId, kind: 'photo' as const })),
+  ]
+}
+
+/** Background work: one round of the removal that is due first. Resolves false when none is due now. */
+export async function takeDownPosts(context: WorkContext): Promise<boolean> {
+  const nowMs = context.clock.nowMs()
+  const open = context.read(openRemovals)
+  const due = open.find((removal) => (removal.nextTryAtMs ?? 0) <= nowMs)
+  if (!due) {
+    const next = Math.min(...open.map((removal) => removal.nextTryAtMs ?? nowMs))
+    if (Number.isFinite(next)) wakeAt(context, next - nowMs)
+    return false
+  }
+  await round(context, due)
+  announceTakedowns(context)
+  return true
+}
+
+async function round(context: WorkContext, removal: RemovalRecord): Promise<void> {
+  const publication = context.read((reader) => findPublication(reader, removal.publicationId))
+  if (!publication) throw new Error('A removal is about a publication that is not there')
+  const page = context.page()
+  if (page?.kind !== publication.pageKind || page.pageId !== publication.pageId) {
+    tryLater(context, removal, 'wrong-page')
+    return
+  }
+  const found = await lookForOthers(context, page, publication)
+  if (found !== null) {
+    tryLater(context, removal, found)
+    return
+  }
+  const items = context.read((reader) => removalOf(reader, publication.id))?.items ?? []
+  if (items.length === 0) {
+    tryLater(context, removal, 'not-found-anywhere')
+    return
+  }
+  const problem = await removeAndLook(context, page, publication, items)
+  if (problem !== null) tryLater(context, removal, problem)
+  else finish(context, removal, publication)
+}
+
+/**
+ * Whatever post on the Page holds one of our photos is ours, also one that was not known: a duplicate, or the post of a call
+ * whose answer was lost. Null = looked; otherwise why it could not be.
+ */
+async function lookForOthers(
+  context: WorkContext,
+  page: PagePublisher,
+  publication: PublicationRecord,
+): Promise<RemovalProblem | null> {
+  const listed = await ask(() => page.listPostsSince(publication.armedAtMs - LOOK_BACK_MS))
+  // The list may be refused while the post itself can be removed: what is known is enough then.
+  if (listed.kind !== 'ok') return publication.graphPostId === null ? problemOf(listed) : null
+  const staged = new Set<string>(context.read((reader) => everStaged(reader, publication.id)))
+  const ours = listed.value.filter(
+    (post) =>
+      post.photoIds.some((id) => staged.has(id)) ||
+      // Without photos and without a number only the words are left; a person pressed the button for exactly these.
+      (publication.graphPostId === null &&
+        publication.photos.length === 0 &&
+        post.photoIds.length === 0 &&
+        sameWords(post.message, publication.message)),
+  )
+  context.write((writer) => {
+    for (const post of ours) addRemovalItem(writer, publication.id, { graphId: post.id, kind: 'post' })
+  })
+  return null
+}
+
+/** Removes what is not known to be gone, then reads everything. Null = all of it is gone; otherwise what is in the way. */
+async function removeAndLook(
+  context: WorkContext,
+  page: PagePublisher,
+  publication: PublicationRecord,
+  items: readonly RemovalItem[],
+): Promise<RemovalProblem | null> {
+  let inTheWay: RemovalProblem | null = null
+  for (const { graphId, goneAtMs } of items) {
+    if (goneAtMs !== null) continue
+    const outcome = await ask(() => page.remove(graphId))
+    if (outcome.kind !== 'ok' && !isGone(outcome)) inTheWay ??= problemOf(outcome)
+    if (context.stop.aborted) return inTheWay ?? 'cannot-reach'
+  }
+  // Everything is read, also what was gone before: that nothing of it is there is one statement about one moment.
+  const gone = new Map<GraphId, boolean>()
+  for (const { graphId, kind } of items) {
+    const look: PageOutcome<unknown> =
+      kind === 'post' ? await ask(() => page.readPost(graphId)) : await ask(() => page.readPhoto(graphId))
+    gone.set(graphId, isGone(look))
+    if (look.kind === 'ok') inTheWay ??= 'still-there'
+    else if (!isGone(look)) inTheWay ??= problemOf(look)
+  }
+  const reached = await ask(() => page.readPage())
+  if (reached.kind !== 'ok') return inTheWay ?? problemOf(reached)
+  if (reached.value.pageId !== publication.pageId) return 'wrong-page'
+  context.write((writer) => {
+    for (const [graphId, isThat] of gone)
+      setItemGone(writer, publication.id, graphId, isThat ? context.clock.nowMs() : null)
+  })
+  return [...gone.values()].every(Boolean) ? null : (inTheWay ?? 'still-there')
+}
+
+const isGone = (outcome: PageOutcome<unknown>): boolean => outcome.kind === 'refused' && outcome.reason === 'not-found'
+
+function problemOf(outcome: Exclude<PageOutcome<unknown>, { kind: 'ok' }>): RemovalProblem {
+  if (outcome.kind === 'unknown') return 'cannot-reach'
+  const known: Partial<Record<PageRefusal, RemovalProblem>> = {
+    'token-dead': 'token-dead',
+    'no-permission': 'no-permission',
+    throttled: 'throttled',
+    'wrong-page': 'wrong-page',
+  }
+  return known[outcome.reason] ?? 'other'
+}
+
+/** After the quick rounds a person is asked; the studio goes on by itself all the same. */
+function tryLater(context: WorkContext, removal: RemovalRecord, problem: RemovalProblem): void {
+  const nowMs = context.clock.nowMs()
+  const quick = PAUSES_MS[removal.tries]
+  // Waiting a minute brings no token and no permission.
+  const isForAPerson = problem === 'token-dead' || problem === 'no-permission' || problem === 'wrong-page'
+  const state = quick === undefined || isForAPerson ? 'needs-checking' : 'removing'
+  context.write((writer) => {
+    setRemovalTry(
+      writer,
+      removal.publicationId,
+      state,
+      problem,
+      nowMs + (isForAPerson ? SLOW_PAUSE_MS : (quick ?? SLOW_PAUSE_MS)),
+    )
+    if (state === 'needs-checking' && (removal.state !== state || removal.problem !== problem))
+      noteRemoval(writer, nowMs, 'takedown-needs-checking', { publication: removal.publicationId, problem })
+  })
+}
+
+function finish(context: WorkContext, removal: RemovalRecord, publication: PublicationRecord): void {
+  const nowMs = context.clock.nowMs()
+  context.write((writer) => {
+    endRemoval(writer, publication.id, nowMs)
+    setPublicationState(writer, publication.id, 'taken-down', null, nowMs)
+    setTakenDown(writer, publication.postId, nowMs)
+    const about = { post: publication.postId, publication: publication.id }
+    noteRemoval(writer, nowMs, 'takedown-verified', {
+      ...about,
+      items: removalOf(writer, publication.id)?.items.length ?? 0,
+    })
+    const done = { how: 'verified', atMs: nowMs, by: removal.askedBy, note: null } as const
+    for (const task of endTakedowns(writer, publication.postId, done))
+      noteRemoval(writer, nowMs, 'takedown-done', {
+        ...about,
+        takedown: task.id,
+        subject: task.subjectId,
+        how: 'verified',
+      })
+  })
+}
+
+/** The studio acting by itself. */
+function noteRemoval(
+  writer: Writer,
+  atMs: number,
+  kind: 'takedown-needs-checking' | 'takedown-verified' | 'takedown-done',
+  about: Record<string, string | number>,
+): void {
+  appendTrail(writer, { atMs, accountId: null, role: null, kind, about })
+}

@@ -1,0 +1,68 @@
+// The sentences of taking a post off the Page.
+import { assertNever } from '../shared/model/failure.ts'
+import type { Removal, RemovalProblem } from '../shared/model/takedown.ts'
+import { countWords, momentWords } from './words.ts'
+
+export const takedownSentences = {
+  ask: 'Take it down',
+  askOwn: 'Take this post down …',
+  again: 'Try again now',
+  check: 'Check that it is gone',
+  title: 'Take this post off the Page?',
+  now: 'Take it down now',
+  keep: 'Not now',
+  anew: 'Write it again without them',
+  anewPlain: 'Use it for a new post',
+  anewWords:
+    'The words and photos are taken over into a new draft. Who may be seen is worked out anew, and it has to be signed.',
+  /** Honest about what nobody can do (facebook-graph.md section 6). */
+  copies:
+    'What people have copied, shared or saved cannot be called back, and Facebook may keep a copy of a picture for a while.',
+} as const
+
+/** What will happen, before it does. `photos` = how many the post holds. */
+export const takedownAskWords = (pageKind: 'practice' | 'facebook', photos: number): string =>
+  `Cloakroom removes the post${photos === 0 ? '' : ` and ${countWords(photos, 'photo', 'photos')}`} from ${
+    pageKind === 'practice' ? 'the practice Page' : 'Facebook'
+  }, and reads the Page until nothing of it is there. Comments under it go with it. This cannot be undone.`
+
+function problemWords(problem: RemovalProblem): string {
+  switch (problem) {
+    case 'cannot-reach':
+      return 'Facebook could not be reached, or did not answer clearly.'
+    case 'token-dead':
+      return 'The connection to the Page has ended. Renew it under School, Facebook Page; or remove the post on Facebook by hand.'
+    case 'no-permission':
+      return 'Facebook says that the connection may not remove this post. Ask the Page’s owner, or remove it on Facebook by hand.'
+    case 'throttled':
+      return 'Facebook asks for a pause.'
+    case 'wrong-page':
+      return 'Cloakroom is not connected with the Page that this post was sent to. Connect it again, or remove the post on Facebook by hand.'
+    case 'still-there':
+      return 'Facebook still shows part of it.'
+    case 'not-found-anywhere':
+      return 'Nothing of this post was found on the Page. Look at the Page yourself before you believe that.'
+    case 'other':
+      return 'Facebook refused. Look at the Page, or remove the post there by hand.'
+    default:
+      return assertNever(problem)
+  }
+}
+
+/** How far it has come, in one or two sentences. */
+export function removalWords(removal: Removal): string {
+  const counted = `${removal.gone} of ${countWords(removal.items, 'part', 'parts')} ${removal.gone === 1 ? 'is' : 'are'} gone.`
+  const later = removal.nextTryAtMs === null ? '' : ' Cloakroom goes on trying by itself.'
+  switch (removal.state) {
+    case 'removed':
+      return `Taken off the Page. Cloakroom read the Page ${removal.endedAtMs === null ? '' : momentWords(removal.endedAtMs)} and nothing of it was there.`
+    case 'removing':
+      return removal.problem === null
+        ? 'Being taken off the Page …'
+        : `Being taken off the Page. ${counted} ${problemWords(removal.problem)} It is tried again in a moment.`
+    case 'needs-checking':
+      return `Not taken off yet. ${counted} ${removal.problem === null ? '' : problemWords(removal.problem)}${later}`
+    default:
+      return assertNever(removal.state)
+  }
+}
