@@ -25,7 +25,7 @@ it('finds a middle name and a preferred surname as it finds the legal ones', () 
   })
   expect(verdict('Well done Ottoline!')).toEqual([['Ottoline', 'block']])
   expect(verdict('Ada Fairweather-Bloom won.')).toEqual([['Ada Fairweather-Bloom', 'block']])
-  expect(verdict('Ada F. won the race.')).toEqual([['Ada F', 'block']])
+  expect(verdict('Ada F. won the race.')).toEqual([['Ada F.', 'block']])
 })
 
 it('takes a regular visitor for no pupil', () => {

@@ -114,7 +114,7 @@ function clearStaff(words: readonly Word[], i: number, stem: string, index: Name
     const byForename = /^[ _-]?$/.test(word.before) && index.staffFull.has(`${previous.base} ${surname}`)
     const byTitle = title !== undefined && index.staffTitled.has(`${title.base} ${surname}`)
     if (!byForename && !byTitle) continue
-    for (let k = byForename && !byTitle ? -1 : 0; k < count; k += 1) cleared[i + k] = true
+    for (let k = byForename ? -1 : 0; k < count; k += 1) cleared[i + k] = true
   }
 }
 
@@ -152,7 +152,8 @@ export function clearWords(words: readonly Word[], index: NameIndex): Clearing {
       if (titled[i] || (previous && index.staffForenames.has(previous.base)))
         clearStaff(words, i, stem.base, index, cleared)
       if (calendarNames.has(stem.base) && isCalendarUse(words, i, stem.base, stem.possessive)) cleared[i] = true
-      if (placeNames.has(stem.base) && isPlaceUse(words, i)) cleared[i] = true
+      // "In Georgia's painting" is about a person.
+      if (placeNames.has(stem.base) && !stem.possessive && isPlaceUse(words, i)) cleared[i] = true
     }
     if (word.startsSentence && isContinued(words, i)) cleared[i] = true
     // A pupil called "Year": "Year 4" and "New Year" are never that pupil.

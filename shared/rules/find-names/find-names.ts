@@ -8,7 +8,7 @@ import { fullNames, type PlacedMatch } from './full-names.ts'
 import { reasons, type Hit } from './hit.ts'
 import { judgeMatch, type Circumstances } from './judge-match.ts'
 import { matchForm } from './match-form.ts'
-import { capPlainNames, ordinaryNames, wordsThatAreNames } from './name-classes.ts'
+import { capPlainNames, ordinaryNames, placeNames, wordsThatAreNames } from './name-classes.ts'
 import type { NameIndex } from './name-index.ts'
 import { digitNames, initialsAlone, isKnownToSchool, nearMisses, spreadLetters, tornNames } from './odd-spellings.ts'
 import { singledOut } from './singled-out.ts'
@@ -95,7 +95,7 @@ function unknownNames(
       matched.has(i) ||
       clearing.cleared[i] ||
       clearing.titled[i] ||
-      word.base.length < 2
+      (word.stems[0]?.base ?? '').length < 2
     )
       return false
     if (!word.capital && !word.shouting) return false
@@ -107,7 +107,10 @@ function unknownNames(
     const bases = word.stems.map((stem) => stem.base)
     if (
       !word.shouting &&
-      bases.some((base) => capPlainNames.has(base) || ordinaryNames.has(base) || wordsThatAreNames.has(base))
+      bases.some(
+        (base) =>
+          capPlainNames.has(base) || ordinaryNames.has(base) || placeNames.has(base) || wordsThatAreNames.has(base),
+      )
     )
       return true
     return !bases.some((base) => isKnownToSchool(base, index))
@@ -174,7 +177,7 @@ export function findNames(index: NameIndex, text: string, options: FindNamesOpti
   const matches = placeMatches(words, index)
   const clearing = clearWords(words, index)
   const reached = findTriggers(words, index)
-  const full = fullNames(words, matches)
+  const full = fullNames(words, matches, index.staffFull)
   const base = { words, clearing, reached, fromPicture: options.surface === 'ocr', classWords: index.classWords }
   const hits = withoutInner([
     ...full,

@@ -102,7 +102,8 @@ function follow(
     if (word.isNumber && joined < MOST_JOINERS) {
       joined += 1
       // "1st Hope": number and ending are one.
-      if (words[i + 1]?.before === '' && /^(?:st|nd|rd|th)$/.test(words[i + 1]?.base ?? '')) i += 1
+      // So are those of a class ("4B's Hope").
+      if (words[i + 1]?.before === '' && /^(?:st|nd|rd|th|\p{L}(?:'?s)?)$/u.test(words[i + 1]?.base ?? '')) i += 1
       continue
     }
     if (titles.has(word.base)) {

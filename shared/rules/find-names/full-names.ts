@@ -26,13 +26,15 @@ function graveness(forename: Word, surname: Word, surnameMatch: PlacedMatch, nic
 }
 
 /** Full names written out. */
-function writtenOut(words: readonly Word[], matches: readonly PlacedMatch[]): Hit[] {
+function writtenOut(words: readonly Word[], matches: readonly PlacedMatch[], staffFull: ReadonlySet<string>): Hit[] {
   const hits: Hit[] = []
   matches.forEach((first, k) => {
     for (const second of matches.slice(k + 1, k + 4)) {
       const [a, b] = [words[first.word], words[second.word]]
       const gap = second.word - (first.word + first.count)
       if (!a || !b || gap < 0 || gap > 1 || a.inTag !== b.inTag) continue
+      // "Noah's Ark" is not Noah Ark.
+      if (first.possessive && !a.inTag) continue
       const between = words.slice(first.word + first.count, second.word)
       // A word between them must itself be part of a name ("Hope Ann Mason"), not of the sentence.
       if (between.some((word) => (!word.capital && !word.inTag) || word.isNumber || titles.has(word.base))) continue
@@ -45,6 +47,9 @@ function writtenOut(words: readonly Word[], matches: readonly PlacedMatch[]): Hi
         const [f, s] = [words[forename.word], words[surname.word]]
         if (people.length === 0 || !f || !s) continue
         if (forename === second && gap > 0) continue
+        // A member of staff with a longer surname ("Michael Stone-Hill") is not the pupil Michael Stone.
+        const rest = words[surname.word + surname.count]
+        if (rest?.before === '-' && staffFull.has(`${f.base} ${s.base}${rest.base}`)) continue
         const nickname = both(forename.form.forenameOf, surname.form.surnameOf).length === 0
         const count = second.word + second.count - first.word
         hits.push({
@@ -176,8 +181,12 @@ function withInitialBehind(words: readonly Word[], match: PlacedMatch): Hit | nu
 }
 
 /** All full names of a text, in tags too. Clearing does not undo them. */
-export function fullNames(words: readonly Word[], matches: readonly PlacedMatch[]): Hit[] {
-  const hits = writtenOut(words, matches)
+export function fullNames(
+  words: readonly Word[],
+  matches: readonly PlacedMatch[],
+  staffFull: ReadonlySet<string>,
+): Hit[] {
+  const hits = writtenOut(words, matches, staffFull)
   for (const match of matches) {
     for (const hit of [
       withInitialAfter(words, match),

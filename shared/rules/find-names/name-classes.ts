@@ -39,4 +39,4 @@ export const everydayWords =
 export const wordsThatAreNames =
   list(`Jenny, Billy, Bobby, Tommy, Carol, Dolly, Gene, Jimmy, Josh, Kitty, Lance, Nick, Patsy, Peter, Randy, Rod, Sally, Sandy, Tony, Victor,
   Warren, Bob, Pansy, Nelly, Maggie, Dixie, Bonny, Bonnie, Charity, Prudence, Patience, Joey, Benny, Johnny, Danny, Don, Ray, Roger, Ken, Gill, Jill, Kirk, Mike, Dick, Jean, Rick,
-  Colin, Marina, Olympia, Sienna, Crystal, Ginger, Autumn, Dawn, Gale, Glen, Grant, Guy, Laurel, Lee, Marigold, Myrtle, Nova, Opal, Phoenix, Rusty, Sonny, Stew, Tiger, Toby, Troy, Wade, Ward`)
+  Colin, Marina, Olympia, Sienna, Eve, Noel, Crystal, Ginger, Autumn, Dawn, Gale, Glen, Grant, Guy, Laurel, Lee, Marigold, Myrtle, Nova, Opal, Phoenix, Rusty, Sonny, Stew, Tiger, Toby, Troy, Wade, Ward`)

@@ -171,13 +171,18 @@ function forenameForms(name: string): { base: string; parts: number }[] {
 const looseStart = (name: string): string | null =>
   /^(\p{L}{1,2})['\u2019\u2018\u02bc`]\p{L}{2}/u.exec(name)?.[1] ?? /^(Ma?c)\p{Lu}/u.exec(name)?.[1] ?? null
 
+/** Small words of surnames that are no surname by themselves: "Al-Hashimi", "Ap-Rhys". */
+const particles: ReadonlySet<string> = new Set(
+  'al el ul ap ab de da di du la le lo st san bin bint ibn abu abd van von der den ter ten'.split(' '),
+)
+
 function surnameForms(name: string): { base: string; parts: number }[] {
   const parts = nameWords(name)
   if (parts.length === 0) return []
   const whole = { base: parts.join(''), parts: Math.max(parts.length, looseStart(name) === null ? 1 : 2) }
   // "Smith-Barry" gives both halves; "van der Berg" does not give "van".
   return parts.length > 1 && /[-\u2010-\u2015]/.test(name)
-    ? [whole, ...parts.map((base) => ({ base, parts: 1 }))]
+    ? [whole, ...parts.filter((part) => !particles.has(part)).map((base) => ({ base, parts: 1 }))]
     : [whole]
 }
 
@@ -253,7 +258,10 @@ function isJoined(run: string, forms: ReadonlyMap<string, NameForm>, cut: (run: 
   return (
     names.length > 0 &&
     pieces.every(
-      (piece) => names.includes(piece) || smallWords.has(piece) || (piece.length >= 4 && !nameEndings.has(piece)),
+      (piece, i) =>
+        names.includes(piece) ||
+        smallWords.has(piece) ||
+        (piece.length >= 4 && !(nameEndings.has(piece) && names.includes(pieces[i - 1] ?? ''))),
     ) &&
     pieces.length > names.length
   )
