@@ -99,7 +99,7 @@ export function Devices({ studio }: { readonly studio: OpenStudio }) {
                 mayKeep ? (
                   <Button
                     look="quiet"
-                    label={`Take ${row.device.name} off the list`}
+                    label={`${row.device.name}: ${words.remove}`}
                     onPress={() => {
                       setRemoving(row)
                     }}
