@@ -43,8 +43,16 @@ export interface WhyAbout {
 function staffWords(facts: WhyFacts, about: WhyAbout, id: AccountId | null): string {
   if (id === null) return 'a member of staff'
   const role = Role.safeParse(facts.roleOf(id))
-  const words = role.success ? roles[role.data] : 'a member of staff'
-  return about.reader.kind === 'dpo' ? `${facts.nameOf(id)} (${words})` : words
+  if (!role.success) return 'a member of staff'
+  return about.reader.kind === 'dpo' ? `${facts.nameOf(id)} (${roles[role.data]})` : inSentence[role.data]
+}
+
+const inSentence: Readonly<Record<Role, string>> = {
+  headteacher: 'the headteacher',
+  deputy: 'the deputy headteacher',
+  assistant_head: 'an assistant headteacher',
+  business_manager: 'the school business manager',
+  office: 'the office',
 }
 
 function inShort(facts: WhyFacts, about: WhyAbout): RecordSection {
@@ -52,16 +60,16 @@ function inShort(facts: WhyFacts, about: WhyAbout): RecordSection {
   const { publication, delegation } = facts
   const authority =
     delegation === null
-      ? 'as headteacher'
-      : `as deputy headteacher, to whom the headteacher had handed signing over from ${dayWords(delegation.fromOn)} to ${dayWords(delegation.toOn)}`
+      ? ''
+      : `, to whom the headteacher had handed signing over from ${dayWords(delegation.fromOn)} to ${dayWords(delegation.toOn)},`
   const sent =
     publication === null
       ? 'It has not been published.'
-      : `It was sent to ${publication.pageKind === 'practice' ? 'the practice Page, which nobody outside sees' : 'the school’s Facebook Page'} on ${momentTime(publication.sentAtMs ?? publication.armedAtMs)}; every permission was asked for once more at that moment. Now: ${plainWords(publication.state)}.`
+      : `It was sent to ${publication.pageKind === 'practice' ? 'the practice Page (nobody outside sees it)' : 'the school’s Facebook Page'} on ${momentTime(publication.sentAtMs ?? publication.armedAtMs)}; every permission was asked for once more at that moment. Now: ${plainWords(publication.state)}.`
   return section('In short', {
     paragraphs: [
       `Kind of post: ${kinds[facts.parts.kind]}. ${count(facts.parts.photos.length, 'photo', 'photos')}.`,
-      `Prepared by ${facts.preparedBy.map((id) => staffWords(facts, about, id)).join(', ')}. Signed by ${staffWords(facts, about, signOff.signedBy)}, ${authority}, on ${momentTime(signOff.signedAtMs)}. Nobody can sign what they prepared.`,
+      `Prepared by ${facts.preparedBy.map((id) => staffWords(facts, about, id)).join(', ')}. Signed by ${staffWords(facts, about, signOff.signedBy)}${authority} on ${momentTime(signOff.signedAtMs)}. Nobody can sign what they prepared.`,
       sent,
       'A face is shown only when a person said who it is and that pupil’s family had said yes to Facebook. Every other face is covered before the picture is made.',
     ],
