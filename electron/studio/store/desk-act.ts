@@ -69,7 +69,7 @@ export function lastDone(reader: Reader, { eventId, accountId }: Journal): DeskA
 export function lastUndone(reader: Reader, { eventId, accountId }: Journal): DeskActRecord | null {
   return reader.get(
     sql`SELECT ${columns} FROM desk_act AS u JOIN desk_act AS d ON d.id = u.of_act
-        WHERE u.event_id = ${eventId} AND u.account_id = ${accountId} AND u.step = 'undone' AND ${lastStep} = 'undone'
+        WHERE u.event_id = ${eventId} AND u.account_id = ${accountId} AND u.step = 'undone' AND d.account_id = ${accountId} AND ${lastStep} = 'undone'
           AND u.seq > coalesce((SELECT max(n.seq) FROM desk_act AS n
             WHERE n.event_id = ${eventId} AND n.account_id = ${accountId} AND n.step = 'done'), 0)
         ORDER BY u.seq DESC LIMIT 1`,
