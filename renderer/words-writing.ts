@@ -61,6 +61,7 @@ export const writingWords = {
   title: 'Writing',
   undecided: (count: number) => `${countWords(count, 'place', 'places')} to decide`,
   none: 'No writing was found.',
+  names: (count: number) => `${countWords(count, 'line', 'lines')} without a pupil’s name`,
   line: (number: number) => `T${String(number)}`,
   noWords: 'Drawn by hand',
   erased: 'Erased',
@@ -68,10 +69,15 @@ export const writingWords = {
   keep: 'Not a name',
   remove: 'Take away',
   draw: 'Draw writing to hide',
-  drawing: 'Draw round the writing. Esc leaves.',
+  drawHow: 'Drag round the writing, or use the arrow keys; Shift makes it larger. Esc leaves.',
+  drawSet: 'Hide this writing',
+  drawn: 'The writing is hidden.',
+  hidden: 'The writing is hidden.',
+  kept: 'The writing can be read.',
+  neverKept: 'This names a pupil. Beside a photo a name is never published.',
+  nothing: 'There is no writing to decide.',
   looked: 'I have looked',
   again: 'Read again',
-  next: 'Next writing to decide',
 } as const
 
 export const saferWords = {

@@ -3,8 +3,9 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { DeskStep } from '../../../shared/contract/desk-operations.ts'
 import type { PhotoView } from '../../../shared/contract/views.ts'
-import type { EventId, FaceId, PhotoId } from '../../../shared/model/id.ts'
+import type { EventId, FaceId, PhotoId, TextRegionId } from '../../../shared/model/id.ts'
 import type { Box, FaceDecision } from '../../../shared/model/photo.ts'
+import type { TextDecision } from '../../../shared/model/text-region.ts'
 import type { Command, Outcome, Query, Trouble } from '../../studio.ts'
 import { useCommand } from '../../studio.ts'
 
@@ -21,6 +22,18 @@ export interface DeskActs {
   readonly draw: (photoId: PhotoId, box: Box) => Promise<PhotoView | null>
   readonly setAside: (photoId: PhotoId, dropped: boolean) => Promise<PhotoView | null>
   readonly rescan: (photoId: PhotoId) => Promise<PhotoView | null>
+  readonly decideWriting: (
+    photoId: PhotoId,
+    ids: readonly TextRegionId[],
+    decision: TextDecision,
+  ) => Promise<PhotoView | null>
+  readonly drawWriting: (photoId: PhotoId, box: Box) => Promise<PhotoView | null>
+  readonly lookedForWriting: (photoId: PhotoId) => Promise<PhotoView | null>
+  readonly readAgain: (photoId: PhotoId) => Promise<PhotoView | null>
+  readonly keepFaceOn: (photoId: PhotoId, reason: string) => Promise<PhotoView | null>
+  readonly makeSmaller: (photoId: PhotoId, px: number) => Promise<PhotoView | null>
+  /** All of the photo again, without a crop. */
+  readonly widen: (photoId: PhotoId) => Promise<void>
   readonly step: (way: 'undo' | 'redo') => Promise<DeskStep | null>
   /** What went wrong with another face or photo is not this one's. */
   readonly quieten: () => void
@@ -34,9 +47,32 @@ export function useDeskActs(eventId: EventId, photoId: PhotoId, photo: Query<Pho
   const draw = useCommand('faces.draw')
   const drop = useCommand('photos.drop')
   const rescan = useCommand('photos.rescan')
+  const sayWriting = useCommand('writing.decide')
+  const drawText = useCommand('writing.draw')
+  const looked = useCommand('writing.looked')
+  const reread = useCommand('writing.readAgain')
+  const keepSafer = useCommand('safer.answer')
+  const smaller = useCommand('safer.smaller')
+  const treat = useCommand('photos.treat')
   const undo = useCommand('desk.undo')
   const redo = useCommand('desk.redo')
-  const all = [decide, hideRest, hideAll, draw, drop, undo, redo, rescan]
+  const all = [
+    decide,
+    hideRest,
+    hideAll,
+    draw,
+    drop,
+    undo,
+    redo,
+    rescan,
+    sayWriting,
+    drawText,
+    looked,
+    reread,
+    keepSafer,
+    smaller,
+    treat,
+  ]
 
   const latest = useRef({ photo, photoId })
   useEffect(() => {
@@ -54,13 +90,22 @@ export function useDeskActs(eventId: EventId, photoId: PhotoId, photo: Query<Pho
     busy: all.some((command) => command !== rescan && command.pending),
     trouble: all.find((command) => command.trouble !== null)?.trouble ?? null,
     rescanPending: rescan.pending,
-    drawPending: draw.pending,
+    drawPending: draw.pending || drawText.pending,
     decide: (faceId, decision) => run(decide, { faceId, decision }),
     hideRest: (id) => run(hideRest, { photoId: id }),
     hideAll: (id) => run(hideAll, { photoId: id }),
     draw: (id, box) => run(draw, { photoId: id, box }),
     setAside: (id, dropped) => run(drop, { photoId: id, dropped }),
     rescan: (id) => run(rescan, { photoId: id }),
+    decideWriting: (id, regionIds, decision) => run(sayWriting, { photoId: id, regionIds: [...regionIds], decision }),
+    drawWriting: (id, box) => run(drawText, { photoId: id, box }),
+    lookedForWriting: (id) => run(looked, { photoId: id }),
+    readAgain: (id) => run(reread, { photoId: id }),
+    keepFaceOn: (id, reason) => run(keepSafer, { photoId: id, reason }),
+    makeSmaller: (id, px) => run(smaller, { photoId: id, largestFacePx: px }),
+    widen: async (id) => {
+      await treat.run({ photoIds: [id], change: { crop: null } })
+    },
     step: async (way) => {
       const outcome = await (way === 'undo' ? undo : redo).run({ eventId })
       if (!outcome.ok) return null

@@ -7,6 +7,8 @@ import type { DeskState } from './desk-state.ts'
 import { FacePanel } from './face-panel.tsx'
 import { LookHere } from './look-here.tsx'
 import { PhotoFacts } from './photo-facts.tsx'
+import { SaferPicture } from './safer-picture.tsx'
+import { TextRegions } from './text-regions.tsx'
 
 export function DeskPanel({
   desk,
@@ -52,6 +54,23 @@ export function DeskPanel({
       )}
       {children}
       {answer !== null && (
+        <SaferPicture
+          key={answer.photo.id}
+          view={answer}
+          pending={acts.busy}
+          onWider={() => {
+            void acts.widen(answer.photo.id)
+          }}
+          onHideAll={doings.hideAll}
+          onSmaller={(px) => {
+            void acts.makeSmaller(answer.photo.id, px)
+          }}
+          onKeep={(reason) => {
+            void acts.keepFaceOn(answer.photo.id, reason)
+          }}
+        />
+      )}
+      {answer !== null && (
         <PhotoFacts
           view={answer}
           said={desk.said}
@@ -67,6 +86,25 @@ export function DeskPanel({
           rescanPending={acts.rescanPending}
           onRescan={() => {
             void acts.rescan(answer.photo.id)
+          }}
+        />
+      )}
+      {answer !== null && (
+        <TextRegions
+          view={answer}
+          selected={desk.text}
+          pending={acts.busy}
+          onSelect={(id) => {
+            desk.selectText(id)
+            desk.toStage()
+          }}
+          onDecide={desk.decideText}
+          onDraw={doings.drawWriting}
+          onLooked={() => {
+            void acts.lookedForWriting(answer.photo.id)
+          }}
+          onAgain={() => {
+            void acts.readAgain(answer.photo.id)
           }}
         />
       )}

@@ -3,6 +3,7 @@ import { useKeys } from '../../parts/keys.tsx'
 import { Button } from '../../parts/button.tsx'
 import type { Box } from '../../../shared/model/photo.ts'
 import { deskSentences } from '../../words-desk.ts'
+import { writingWords } from '../../words-writing.ts'
 import { nudgeHead } from './stage-geometry.ts'
 
 const arrows = ['Left', 'Right', 'Up', 'Down'] as const
@@ -15,14 +16,16 @@ export function DrawHead({
   onSet,
   onLeave,
   pending,
+  what = 'head',
 }: {
+  readonly what?: 'head' | 'writing'
   readonly box: Box
   readonly onBox: (box: Box) => void
   readonly onSet: () => void
   readonly onLeave: () => void
   readonly pending: boolean
 }) {
-  useKeys('Drawing a head', [
+  useKeys(what === 'head' ? 'Drawing a head' : 'Drawing writing', [
     ...arrows.flatMap((arrow) => {
       const way = arrow.toLowerCase() as Lowercase<typeof arrow>
       const nudge = (how: { resize: boolean; fine: boolean }) => () => {
@@ -44,21 +47,21 @@ export function DrawHead({
         },
       ]
     }),
-    { keys: 'Enter', says: words.drawSet, run: onSet, when: !pending },
+    { keys: 'Enter', says: what === 'head' ? words.drawSet : writingWords.drawSet, run: onSet, when: !pending },
     { keys: 'Escape', says: words.drawLeave, run: onLeave },
   ])
   return (
     <div className="draw-bar">
       <div>
-        <strong>{words.drawTitle}</strong>
-        <div>{words.drawWords}</div>
+        <strong>{what === 'head' ? words.drawTitle : writingWords.draw}</strong>
+        <div>{what === 'head' ? words.drawWords : writingWords.drawHow}</div>
       </div>
       <div className="actions">
         <Button look="quiet" keyName="Escape" onPress={onLeave}>
           {words.drawLeave}
         </Button>
         <Button look="main" keyName="Enter" onPress={onSet} pending={pending}>
-          {words.drawSet}
+          {what === 'head' ? words.drawSet : writingWords.drawSet}
         </Button>
       </div>
     </div>
