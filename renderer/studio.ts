@@ -125,6 +125,7 @@ const allTopics: readonly Topic[] = [
   'photos',
   'posts',
   'publications',
+  'comments',
   'trail',
   'records',
 ]
@@ -172,6 +173,7 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'rights.erasure': ['register', 'photos', 'posts', 'publications'],
   'takedowns.list': ['publications', 'register'],
   'takedowns.removal': ['publications'],
+  'comments.list': ['comments', 'register', 'publications'],
   'withdrawals.get': ['publications', 'register'],
   'events.list': ['events', 'photos'],
   'events.get': ['events', 'photos', 'register'],

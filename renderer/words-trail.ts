@@ -112,6 +112,16 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'asked Cloakroom to take a post off the Page'
     case 'takedown-needs-checking':
       return 'A post could not be taken off the Page yet'
+    case 'comment-act-asked':
+      return `asked to ${commentActWords[text('act') ?? ''] ?? 'do something about'} a comment`
+    case 'comment-act-ended':
+      return text('state') === 'done'
+        ? `A comment: ${commentActDone[text('act') ?? ''] ?? 'done'}, and the Page was read to see that it is so`
+        : 'Something asked for about a comment could not be done'
+    case 'comment-left':
+      return 'looked at a comment and left it as it is'
+    case 'comment-taken-up':
+      return 'put a comment back into the queue'
     case 'takedown-verified':
       return 'A post was taken off the Page, and reading the Page showed that it is gone'
     case 'subject-added':

@@ -206,6 +206,9 @@ export function standInEngine(): StandInEngine {
       const picture = await opened('renderPreview', bytes)
       return encode({ of: picture.name, hidden, options })
     },
+    async example(style) {
+      return encode({ style })
+    },
     async crop(_bytes, box, sizePx) {
       engine.calls.push('crop')
       return encode({ box, sizePx })

@@ -50,6 +50,7 @@ export function standInEngine(given: Partial<FaceEngine> = {}): FaceEngine {
     enrol: notAsked,
     render: notAsked,
     renderPreview: notAsked,
+    example: notAsked,
     crop: notAsked,
     close: async () => undefined,
     ...given,

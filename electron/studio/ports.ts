@@ -166,6 +166,8 @@ export interface FaceEngine {
   ): Promise<RenderedPhoto>
   /** The same hiding on the preview, without looking again: what the desk shows. `bytes` is `ReadPhoto.preview`. JPEG out. */
   renderPreview(previewBytes: Uint8Array, hidden: readonly HiddenRegion[], options: RenderOptions): Promise<Uint8Array>
+  /** A drawn picture in which one head is shown and one hidden in this style: what a style looks like. JPEG. */
+  example(style: HidingStyle): Promise<Uint8Array>
   /** A square JPEG cut-out around a face, `sizePx` wide, with a margin of half the face. */
   crop(bytes: Uint8Array, box: Box, sizePx: number): Promise<Uint8Array>
   /** Several of one photo, which is decoded once; in the order of the boxes. */

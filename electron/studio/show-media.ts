@@ -1,6 +1,8 @@
 // Pictures by address: /media/… to the flow that makes each. Everything here needs somebody signed in; what a photo's
 // plain addresses give is what the public would see, and only `lifted` and the cut-outs show more.
 import { FaceId, FileId, PhotoId, RenditionId, SubjectId } from '../../shared/model/id.ts'
+import { HidingStyle } from '../../shared/model/hiding.ts'
+import { hidingExample } from './flow/choose-hiding.ts'
 import type { ReadContext } from './flow/context.ts'
 import { portraitBytes } from './flow/enrol-subject.ts'
 import { renditionBytes } from './flow/redact-photo.ts'
@@ -35,6 +37,10 @@ export function mediaOf(
             ? Math.min(CROP_PX.most, Math.max(CROP_PX.least, asked))
             : CROP_PX.usual
           return faceCrop(context, FaceId.parse(id), sizePx)
+        }
+        case 'hiding/': {
+          const style = HidingStyle.safeParse(id)
+          return style.success ? hidingExample(context, style.data) : null
         }
         case 'portrait/':
           return portraitBytes(context, SubjectId.parse(id))

@@ -83,6 +83,10 @@ import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { postAgain } from './flow/post-again.ts'
 import { listTakedowns, showRemoval, takedownDoneByHand } from './flow/show-takedowns.ts'
 import { startTakedown, takeDownPosts } from './flow/take-down.ts'
+import { actOnComments } from './flow/act-on-comment.ts'
+import { fetchComments } from './flow/fetch-comments.ts'
+import { commentHandlers } from './comment-handlers.ts'
+import { listComments } from './flow/show-comments.ts'
 import { voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
 import { redoAtDesk, showHistory, undoAtDesk } from './flow/undo-desk.ts'
@@ -288,6 +292,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'open-takedowns', run: openDueTakedowns },
       { name: 'publish-posts', run: publishPosts },
       { name: 'take-down-posts', run: takeDownPosts },
+      { name: 'act-on-comments', run: actOnComments },
+      { name: 'fetch-comments', run: fetchComments },
     ],
   ]
 
@@ -338,6 +344,13 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'page.check': checkPage,
     'page.confirm': confirmPage,
     'page.practise': practise,
+    ...commentHandlers,
+    'practice.comment': async (context, input) => {
+      const written = await pages?.practice.visitorComment(input.of, input.name, input.text)
+      if (written?.kind !== 'ok') throw new StudioError('not-found')
+      context.announce('comments')
+      return listComments(context)
+    },
     'practice.posts': () => pages?.practice.posts() ?? [],
     'trail.list': listTrail,
     'trail.verify': checkTrail,

@@ -10,6 +10,7 @@ import { School } from '../model/school.ts'
 import { TrailEntry } from '../model/trail.ts'
 import { composerOperations, DraftInput } from './composer-operations.ts'
 import { deskOperations } from './desk-operations.ts'
+import { commentOperations } from './comment-operations.ts'
 import { enrolmentOperations } from './enrolment-operations.ts'
 import { facesOperations } from './faces-operations.ts'
 import { intakeOperations } from './intake-operations.ts'
@@ -166,6 +167,8 @@ export const studioContract = {
   'faces.draw': command('signed-in', z.strictObject({ photoId: PhotoId, box: Box }), PhotoView),
   ...deskOperations,
 
+  ...commentOperations,
+
   // ---- posts
   'posts.list': query('signed-in', nothing, z.array(PostRow)),
   'posts.get': query('signed-in', z.strictObject({ postId: PostId }), PostView),
@@ -210,6 +213,7 @@ export const Topic = z.enum([
   'photos',
   'posts',
   'publications',
+  'comments',
   'trail',
   'records',
 ])

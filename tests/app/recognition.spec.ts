@@ -45,6 +45,7 @@ function scripted(engine: FaceEngine, isBroken: () => boolean): FaceEngine {
     enrol: (bytes) => engine.enrol(bytes),
     render: (bytes, hidden, expected, options) => engine.render(bytes, hidden, expected, options),
     renderPreview: (bytes, hidden, options) => engine.renderPreview(bytes, hidden, options),
+    example: (style) => engine.example(style),
     crop: (bytes, box, sizePx) => engine.crop(bytes, box, sizePx),
     cropMany: (bytes, boxes, sizePx) => engine.cropMany(bytes, boxes, sizePx),
     close: () => engine.close(),

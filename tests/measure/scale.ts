@@ -35,6 +35,7 @@ const noEngine: FaceEngine = {
   enrol: never,
   render: never,
   renderPreview: never,
+  example: never,
   crop: never,
   cropMany: never,
   close: async () => undefined,

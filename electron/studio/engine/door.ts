@@ -108,6 +108,7 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
       ask(faces, { kind: 'render', bytes, hidden, expected, options: render }, { urgent: true, signal }),
     renderPreview: (bytes, hidden, render) =>
       ask(pixels, { kind: 'renderPreview', bytes, hidden, options: render }, { urgent: true }),
+    example: (style) => ask(pixels, { kind: 'example', style }, { urgent: true }),
     crop: (bytes, box, sizePx) => ask(pixels, { kind: 'crop', bytes, box, sizePx }, { urgent: true }),
     cropMany: (bytes, boxes, sizePx) => ask(pixels, { kind: 'cropMany', bytes, boxes, sizePx }, { urgent: true }),
     close: async () => {

@@ -72,6 +72,8 @@ async function perform(task: EngineTask): Promise<unknown> {
       return pixels.crop(task.bytes, task.box, task.sizePx)
     case 'cropMany':
       return pixels.cropMany(task.bytes, task.boxes, task.sizePx)
+    case 'example':
+      return pixels.example(task.style)
     case 'renderPreview':
       return pixels.renderPreview(task.bytes, task.hidden, task.options)
     case 'findFaces':

@@ -1,4 +1,5 @@
 // What crosses between the door (the studio's process) and an engine process. Types only.
+import type { HidingStyle } from '../../../shared/model/hiding.ts'
 import type { Box } from '../../../shared/model/photo.ts'
 import type { FaceEngine, HiddenRegion, RenderOptions } from '../ports.ts'
 
@@ -26,6 +27,7 @@ export type EngineTask =
       readonly hidden: readonly HiddenRegion[]
       readonly options: RenderOptions
     }
+  | { readonly kind: 'example'; readonly style: HidingStyle }
   | { readonly kind: 'crop'; readonly bytes: Uint8Array; readonly box: Box; readonly sizePx: number }
   | { readonly kind: 'cropMany'; readonly bytes: Uint8Array; readonly boxes: readonly Box[]; readonly sizePx: number }
 

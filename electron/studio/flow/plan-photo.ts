@@ -1,6 +1,7 @@
 // What the public may see of a photo as things are now: faces, decisions and standing of today, put through the rules.
 // Everything that shows, renders or publishes a photo asks here, so that no two places can answer differently.
 import type { Day, PhotoId } from '../../../shared/model/id.ts'
+import type { HidingStyle } from '../../../shared/model/hiding.ts'
 import { isUntreated, untreated, type PhotoTreatment } from '../../../shared/model/photo-treatment.ts'
 import type { Face, PhotoState } from '../../../shared/model/photo.ts'
 import {
@@ -16,6 +17,7 @@ import type { Reader } from '../store/database.ts'
 import { listDecisions, type DecisionRecord } from '../store/decision.ts'
 import { listFaces } from '../store/face.ts'
 import { listTreatments } from '../store/photo-treatment.ts'
+import { readHiding } from '../store/hiding.ts'
 import { listPhotos, type PhotoRecord, type PhotoScope } from '../store/photo.ts'
 import { listSmaller, schoolLargestFacePx } from '../store/safer-picture.ts'
 import { sha256Hex } from '../store/sha256.ts'
@@ -52,6 +54,8 @@ export interface PhotoPlan {
   readonly treatment: PhotoTreatment
   /** No shown face is higher in the finished picture; null = no limit. Pixels. */
   readonly largestFacePx: number | null
+  /** What hidden heads look like, as the school chose. */
+  readonly style: HidingStyle
   /** SHA-256; another one for every change of what the public would see, and for a photo that was not searched. */
   readonly planDigest: string
 }
@@ -69,6 +73,9 @@ function stateOf(record: PhotoRecord, plan: RedactionPlan, pipeline: string): Ph
   if (record.scan.state === 'failed') return 'scan-failed'
   return plan.decided ? 'decided' : 'to-decide'
 }
+
+/** Raised whenever the same plan would be drawn otherwise: pictures of before are then made again, nothing is searched again. */
+const DRAWING = 2
 
 /** A photo that is left as it is has the plan it always had. */
 const canonicalTreatment = ({ turn, straightenDegrees, crop, brightness }: PhotoTreatment): string => {
@@ -105,6 +112,7 @@ export function planPhotos(
   const treatments = listTreatments(reader, scope)
   const smaller = listSmaller(reader, scope)
   const school = schoolLargestFacePx(reader)
+  const { style } = readHiding(reader)
   return listPhotos(reader, scope).map((record) => {
     const mine = faces.get(record.photo.id) ?? []
     const decided = mine.map((face) => ({ face, decision: decisions.get(face.id)?.decision ?? null }))
@@ -114,7 +122,7 @@ export function planPhotos(
     const searched = record.scan?.pipeline === pipeline && record.scan.state === 'done'
     const treatment = treatments.get(record.photo.id) ?? untreated
     const largestFacePx = strictest(school, smaller.get(record.photo.id) ?? null)
-    const limit = JSON.stringify(['cloakroom-largest-face-1', largestFacePx])
+    const limit = JSON.stringify(['cloakroom-largest-face-1', largestFacePx, 'cloakroom-hiding-1', DRAWING, style])
     const canonical = `${canonicalPlan(plan, pipeline)}${canonicalTreatment(treatment)}${limit}`
     return {
       record,
@@ -134,6 +142,7 @@ export function planPhotos(
       writing,
       treatment,
       largestFacePx,
+      style,
       planDigest: sha256Hex(searched ? canonical : `not searched: ${canonical}`),
     }
   })
@@ -162,6 +171,6 @@ export function hidingOf(planned: PhotoPlan): {
     return { hidden: [WHOLE_PICTURE], options: { seed, style: 'plain', treatment: untreated, largestFacePx: null } }
   return {
     hidden: planned.plan.hidden,
-    options: { seed, style: 'soft', treatment: planned.treatment, largestFacePx: planned.largestFacePx },
+    options: { seed, style: planned.style, treatment: planned.treatment, largestFacePx: planned.largestFacePx },
   }
 }

@@ -1,4 +1,5 @@
 // The addresses of pictures, as studio/serve.ts answers them. Page only. Every picture is asked for by id, never by name.
+import type { HidingStyle } from '../../../shared/model/hiding.ts'
 import type { FaceId, GraphId, PhotoId, RenditionId, SubjectId } from '../../../shared/model/id.ts'
 
 const address = (...parts: readonly string[]): string => `/media/${parts.map(encodeURIComponent).join('/')}`
@@ -29,6 +30,9 @@ export const portrait = (subjectId: SubjectId): string => address('portrait', su
 
 /** Exactly the bytes that would go out. */
 export const rendition = (renditionId: RenditionId): string => address('rendition', renditionId)
+
+/** What a style of hiding looks like, on a drawn picture. */
+export const hidingExample = (style: HidingStyle): string => address('hiding', style)
 
 /** A photo on the practice Page. */
 export const practicePhoto = (photoId: GraphId): string => address('practice', photoId)

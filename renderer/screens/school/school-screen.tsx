@@ -6,6 +6,7 @@ import { About } from './about.tsx'
 import { SchoolYear } from '../school-year/school-year.tsx'
 import { Accounts } from './accounts.tsx'
 import { Devices } from './devices.tsx'
+import { Hiding } from './hiding.tsx'
 import { PageSetUp } from './page-set-up.tsx'
 import { Recognition } from './recognition.tsx'
 import { SchoolWords } from './school-words.tsx'
@@ -17,6 +18,7 @@ const parts = [
   { path: 'page', name: 'Page' },
   { path: 'devices', name: 'Devices' },
   { path: 'faces', name: 'Recognising faces' },
+  { path: 'hiding', name: 'Hiding' },
   { path: 'words', name: 'Words' },
   { path: 'year', name: 'School year' },
   { path: 'trail', name: 'Trail' },
@@ -31,6 +33,7 @@ export function SchoolScreen({ path, studio }: PlaceProps) {
     page: () => <PageSetUp studio={studio} />,
     devices: () => <Devices studio={studio} />,
     faces: () => <Recognition studio={studio} path={path.slice(1)} />,
+    hiding: () => <Hiding studio={studio} />,
     words: () => <SchoolWords />,
     year: () => <SchoolYear studio={studio} path={path.slice(1)} />,
     trail: () => <Trail />,
