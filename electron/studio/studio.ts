@@ -34,7 +34,7 @@ import { enrolOne, removePortraits } from './flow/enrol-subject.ts'
 import { declareLookAlikes, endLookAlikes, listLookAlikes } from './flow/declare-look-alikes.ts'
 import { findFacesInPhotos } from './flow/find-faces.ts'
 import { importPhotos } from './flow/import-photos.ts'
-import { readTextInPhotos } from './flow/read-text.ts'
+import { readTextInPhotos, readTextOfPosts } from './flow/read-text.ts'
 import { checkRoll, importRoll, listImports, readRollFile, rememberColumns } from './flow/import-roll.ts'
 import { addPerson, changePerson } from './flow/keep-people.ts'
 import { checkTrail, listTrail } from './flow/keep-trail.ts'
@@ -277,6 +277,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'import-photos', run: importPhotos },
     ],
     [
+      // Before the picture: what it says may have to be hidden in it.
+      { name: 'read-text-of-posts', run: readTextOfPosts },
       { name: 'make-renditions', run: makeRenditions },
       // Before anybody is proposed: a person waits for it, and proposals are made from what it leaves.
       { name: 'enrol-portraits', run: enrolNextPortrait },

@@ -66,12 +66,19 @@ export function mergeTexts(writer: Writer, photoId: PhotoId, found: readonly Rea
  * second time after all others; then a person has to look. Told to stop, it leaves the photos waiting. Fails with
  * 'engine-unusable' when no photo can be read.
  */
-export async function readTextInPhotos(context: WorkContext): Promise<boolean> {
+export const readTextInPhotos = (context: WorkContext): Promise<boolean> => readNext(context, false)
+
+/** The same for the photos of posts that are not finished: somebody waits for them, also while scanning is paused. */
+export const readTextOfPosts = (context: WorkContext): Promise<boolean> => readNext(context, true)
+
+async function readNext(context: WorkContext, ofPosts: boolean): Promise<boolean> {
   const { textPipeline, pipeline, photosAtATime } = context.engine
   const records = context.read((reader) =>
-    isScanPaused(reader)
+    isScanPaused(reader) && !ofPosts
       ? []
-      : nextPhotosToRead(reader, textPipeline, pipeline, photosAtATime).flatMap((id) => findPhoto(reader, id) ?? []),
+      : nextPhotosToRead(reader, textPipeline, pipeline, { most: photosAtATime, ofPosts }).flatMap(
+          (id) => findPhoto(reader, id) ?? [],
+        ),
   )
   if (records.length === 0) return false
   const done = await Promise.allSettled(records.map((record) => readPhoto(context, record)))

@@ -136,18 +136,23 @@ export function listTextScans(reader: Reader, scope: PhotoScope): Map<PhotoId, T
 }
 
 /**
- * The photos that have waited longest to be read, at most `most`: those of open posts first, then those whose faces were
- * searched. Failed ones wait for a person.
+ * The photos that have waited longest to be read, at most `most`: of posts that are not finished, or of all; of these the ones
+ * whose faces were searched first. Failed ones wait for a person.
  */
-export function nextPhotosToRead(reader: Reader, pipeline: string, facePipeline: string, most: number): PhotoId[] {
+export function nextPhotosToRead(
+  reader: Reader,
+  pipeline: string,
+  facePipeline: string,
+  { most, ofPosts }: { readonly most: number; readonly ofPosts: boolean },
+): PhotoId[] {
   return reader
     .all(
       sql`SELECT p.id FROM photo AS p LEFT JOIN text_scan AS s ON s.photo_id = p.id AND s.pipeline = ${pipeline}
             LEFT JOIN photo_scan AS f ON f.photo_id = p.id AND f.pipeline = ${facePipeline}
           WHERE p.dropped = 0 AND (s.state IS NULL OR s.state = 'trying')
-          ORDER BY coalesce(s.tries, 0),
-            NOT EXISTS (SELECT 1 FROM post_photo AS x JOIN post AS o ON o.id = x.post_id WHERE x.photo_id = p.id AND o.state <> 'live'),
-            f.photo_id IS NULL, p.imported_at_ms, p.rowid
+            AND (NOT ${ofPosts} OR EXISTS (
+              SELECT 1 FROM post_photo AS x JOIN post AS o ON o.id = x.post_id WHERE x.photo_id = p.id AND o.state <> 'live'))
+          ORDER BY coalesce(s.tries, 0), f.photo_id IS NULL, p.imported_at_ms, p.rowid
           LIMIT ${most}`,
       z.object({ id: PhotoId }),
     )

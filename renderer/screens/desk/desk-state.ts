@@ -120,7 +120,7 @@ export function useDesk(
   const current = picture.of === photoId && searched && answer !== null
   const seen = selected !== null && seenFace === selected.face.id
   const at = rows.findIndex((one) => one.id === photoId)
-  const onScreen = useSeenSince(`${photoId} ${selected?.face.id ?? ''} ${String(current)} ${place}`)
+  const onScreen = useSeenSince(`${photoId} ${selected?.face.id ?? ''} ${text ?? ''} ${String(current)} ${place}`)
 
   // Another photo: nothing of the last one is carried over but the way of working.
   useEffect(() => {
