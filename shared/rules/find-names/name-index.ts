@@ -289,7 +289,10 @@ export function buildNameIndex(
   school: NameSchool,
 ): NameIndex {
   const today = dayNumber(school.today)
-  const roll = everybody.filter((entry) => entry.leaverOn === null || today - dayNumber(entry.leaverOn) <= LEAVER_DAYS)
+  // A leaving day that cannot be read takes nobody off the roll.
+  const roll = everybody.filter(
+    (entry) => entry.leaverOn === null || !(today - dayNumber(entry.leaverOn) > LEAVER_DAYS),
+  )
   const classNames = [...new Set([...roll.map((entry) => entry.className ?? ''), ...(school.classNames ?? [])])]
     .map(nameWords)
     .filter((name) => name.length > 0)
