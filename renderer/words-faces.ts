@@ -127,7 +127,9 @@ export const faceSentences = {
     count === 0 ? `Confirm as ${name}` : `Yes, ${countWords(count, 'face is', 'faces are')} ${name}`,
   confirmAll: (count: number) => `and ${String(count)} marked ${count === 1 ? 'is' : 'are'} not`,
   notSeenYet: (count: number) =>
-    `${String(count)} further down have not been on screen yet: scroll, or press Page Down.`,
+    `${String(count)} not looked at yet: ${count === 1 ? 'it has' : 'they have'} to be on screen first.`,
+  keepAll: (count: number) => `Keep all ${String(count)} hidden`,
+  noneIsAFace: (count: number) => (count === 1 ? 'It is no face' : `None of these ${String(count)} is a face`),
   marked: (count: number) => (count === 0 ? 'Nothing marked' : `${countWords(count, 'face', 'faces')} marked`),
   markAll: 'Mark all',
   unmark: 'Unmark',

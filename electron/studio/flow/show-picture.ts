@@ -19,6 +19,8 @@ const CROPS_KEPT = 300
 const CROPPED_PHOTOS_KEPT = 800
 /** Up to this size (pixels a side) the faces of a photo are cut out together. */
 const GRID_CROP_MOST_PX = 160
+/** A face at least this large in the preview (pixels) is as good as from the original for telling who it is. */
+const PREVIEW_IS_ENOUGH_PX = 40
 
 /** The pictures used last, by key. */
 interface Shelf<T> {
@@ -155,7 +157,8 @@ const cropKey = ({ id, box }: Face, sizePx: number): string =>
 async function cropOfPhoto(context: ReadContext, record: PhotoRecord, face: Face, sizePx: number): Promise<Uint8Array> {
   const { photo } = record
   const scale = Math.min(1, 1600 / Math.max(photo.widthPx, photo.heightPx))
-  const fromPreview = ({ box }: Face) => Math.min(box.w * photo.widthPx, box.h * photo.heightPx) * scale >= sizePx / 3
+  const fromPreview = ({ box }: Face) =>
+    Math.min(box.w * photo.widthPx, box.h * photo.heightPx) * scale >= PREVIEW_IS_ENOUGH_PX
   const together = context
     .read((reader) => listFaces(reader, { photoId: photo.id }))
     .filter((other) => fromPreview(other) === fromPreview(face))

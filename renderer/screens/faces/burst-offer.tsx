@@ -11,6 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { useKeys } from '../../parts/keys.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { faceCrop } from '../desk/media-address.ts'
+import { CROP_PX } from './face-tile.tsx'
 
 /** Shows nothing while there is nothing to offer. `onDone` with null: not now. */
 export function BurstOffer({
@@ -76,14 +77,19 @@ export function BurstOffer({
         <TroubleNotice trouble={decide.trouble} />
         <div className="burst-heads">
           <figure>
-            <img className="private" src={faceCrop(faceId, 160)} alt="The face that was decided" draggable={false} />
+            <img
+              className="private"
+              src={faceCrop(faceId, CROP_PX)}
+              alt="The face that was decided"
+              draggable={false}
+            />
             <figcaption>This one</figcaption>
           </figure>
           {found.map((head) => (
             <label key={head.faceId} className="burst-head">
               <img
                 className="private"
-                src={faceCrop(head.faceId, 160)}
+                src={faceCrop(head.faceId, CROP_PX)}
                 alt=""
                 draggable={false}
                 onLoad={() => {

@@ -13,6 +13,7 @@ import { Key } from '../../parts/keys.tsx'
 import { faceCrop, portrait } from '../desk/media-address.ts'
 import { PersonFinder } from '../desk/person-finder.tsx'
 import type { FinderHandle } from '../desk/person-finder.tsx'
+import { CROP_PX } from './face-tile.tsx'
 
 export function FaceDetail({
   face,
@@ -51,7 +52,7 @@ export function FaceDetail({
           <img
             key={face.id}
             className="private"
-            src={faceCrop(face.id, 320)}
+            src={faceCrop(face.id, CROP_PX)}
             alt="This face, as the camera saw it"
             draggable={false}
           />

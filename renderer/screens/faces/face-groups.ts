@@ -43,7 +43,8 @@ export function isIn(face: FaceCell, key: GroupKey, person: number): boolean {
     case 'nobody-proposed':
       return isOpen(face) && !isDoubtfulCell(face) && face.proposed.length === 0
     case 'person':
-      return face.person === person || (isOpen(face) && face.proposed.includes(person))
+      // A face that could be one of several stands with the likeliest, so that it is asked about once.
+      return face.person === person || (isOpen(face) && face.proposed[0] === person)
     case 'kept-hidden':
       return face.state === 'keep-hidden' || face.state === 'not-on-register'
     case 'adults':
@@ -62,13 +63,10 @@ export function groupsOf(view: FacesView): readonly FaceGroup[] {
   const openOf = new Map<number, number>()
   const allOf = new Map<number, number>()
   for (const face of view.faces) {
-    for (const person of new Set([
-      ...(isOpen(face) ? face.proposed : []),
-      ...(face.person === null ? [] : [face.person]),
-    ])) {
-      allOf.set(person, (allOf.get(person) ?? 0) + 1)
-      if (isOpen(face)) openOf.set(person, (openOf.get(person) ?? 0) + 1)
-    }
+    const person = isOpen(face) ? face.proposed[0] : face.person
+    if (person === undefined || person === null) continue
+    allOf.set(person, (allOf.get(person) ?? 0) + 1)
+    if (isOpen(face)) openOf.set(person, (openOf.get(person) ?? 0) + 1)
   }
   const people = view.people
     .flatMap((person, at): FaceGroup[] => {

@@ -6,6 +6,9 @@ import { Icon } from '../../parts/icon.tsx'
 import { faceCrop } from '../desk/media-address.ts'
 import type { Seen } from './use-seen.ts'
 
+/** All sizes of the grid show the same cut-out: the faces of a photo are then cut once. */
+export const CROP_PX = 160
+
 /** The element id of a face in the grid, for aria-activedescendant. */
 export const tileId = (face: Pick<FaceCell, 'id'>): string => `tile-${face.id}`
 
@@ -62,7 +65,7 @@ export const FaceTile = memo(function FaceTile({
           <img
             ref={image}
             className="private"
-            src={faceCrop(face.id, sizePx > 128 ? 160 : 128)}
+            src={faceCrop(face.id, CROP_PX)}
             alt=""
             width={sizePx}
             height={sizePx}

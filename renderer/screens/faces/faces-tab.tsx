@@ -293,7 +293,19 @@ function OpenGroup({
   })
   useKeys('Faces', keys)
 
-  const notSeen = confirmable.length - ready.length
+  const doubtful = group.key.kind === 'look-here' ? faces.map(({ face }) => face) : []
+  const dismissible = doubtful.filter((face) => mayDismiss(asFace(face)) && seen.has(face.id))
+  const notSeen = isPerson ? confirmable.length - ready.length : doubtful.length - dismissible.length
+  /** The whole group in one act; "not a face" only of those that were on screen. */
+  const sayAll = (kind: 'keep-hidden' | 'not-a-face') => (): void => {
+    if (kind === 'keep-hidden')
+      say(
+        { kind },
+        'kept hidden',
+        faces.map(({ face }) => face),
+      )
+    else say({ kind }, 'not a face', dismissible)
+  }
   const trouble = [decide, sort, undo, redo].find((command) => command.trouble !== null)?.trouble ?? choices.trouble
   return (
     <div className="faces">
@@ -319,40 +331,51 @@ function OpenGroup({
               </p>
             ) : null}
           </div>
-          <div className="faces-doings">
-            {isPerson && group.open > 0 && (
-              <Button look="main" keyName="Enter" onPress={confirm} disabled={!mayConfirm} pending={sort.pending}>
-                <span className="private">
-                  {words.confirm(ready.length, person?.name ?? '')}
-                  {marked.length > 0 && ` ${words.confirmAll(marked.length)}`}
-                </span>
-              </Button>
-            )}
-            <label className="faces-sort">
-              <span className="quiet">{words.sort}</span>
-              <select
-                value={sorting}
-                onChange={(change) => {
-                  setSorting(sortings.find((one) => one === change.target.value) ?? 'as-taken')
-                }}
-              >
-                {sortings
-                  .filter((one) => isPerson || (one !== 'least-like' && one !== 'most-like'))
-                  .map((one) => (
-                    <option key={one} value={one}>
-                      {sortingWords[one]}
-                    </option>
-                  ))}
-              </select>
-            </label>
-          </div>
         </header>
+        <div className="faces-doings">
+          {isPerson && group.open > 0 && (
+            <Button look="main" keyName="Enter" onPress={confirm} disabled={!mayConfirm} pending={sort.pending}>
+              <span className="private">
+                {words.confirm(ready.length, person?.name ?? '')}
+                {marked.length > 0 && ` ${words.confirmAll(marked.length)}`}
+              </span>
+            </Button>
+          )}
+          {(group.key.kind === 'look-here' || group.key.kind === 'nobody-proposed') && faces.length > 1 && (
+            <Button onPress={sayAll('keep-hidden')} pending={decide.pending}>
+              {words.keepAll(faces.length)}
+            </Button>
+          )}
+          {group.key.kind === 'look-here' && dismissible.length > 0 && (
+            <Button onPress={sayAll('not-a-face')} pending={decide.pending}>
+              {words.noneIsAFace(dismissible.length)}
+            </Button>
+          )}
+          {notSeen > 0 && (
+            <span className="faces-not-seen">
+              <Icon name="eye" size={16} /> {words.notSeenYet(notSeen)}
+            </span>
+          )}
+          <span className="grow" />
+          <label className="faces-sort">
+            <span className="quiet">{words.sort}</span>
+            <select
+              value={sorting}
+              onChange={(change) => {
+                setSorting(sortings.find((one) => one === change.target.value) ?? 'as-taken')
+              }}
+            >
+              {sortings
+                .filter((one) => isPerson || (one !== 'least-like' && one !== 'most-like'))
+                .map((one) => (
+                  <option key={one} value={one}>
+                    {sortingWords[one]}
+                  </option>
+                ))}
+            </select>
+          </label>
+        </div>
         <TroubleNotice trouble={trouble} />
-        {isPerson && notSeen > 0 && (
-          <p className="faces-not-seen">
-            <Icon name="eye" size={16} /> {words.notSeenYet(notSeen)}
-          </p>
-        )}
         <FaceGrid
           ref={grid}
           faces={faces}

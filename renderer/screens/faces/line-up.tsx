@@ -14,18 +14,20 @@ export function LineUp({ view, looked }: { readonly view: EventView; readonly lo
     collator.compare(a, b),
   )
   return (
-    <div className="only-print print-pages">
-      {pages.map(([className, people]) => (
-        <PrintPage
-          key={className}
-          title={`${words.title}: ${pageHeading(className)}`}
-          about={`${view.event.title}, ${fullDayWords(view.event.heldOn)} · ${words.printAbout}`}
-          foot={`As of ${fullDayWords(today())}. ${words.printFoot}`}
-        >
-          <Lines title={words.mayNot} people={people.filter((one) => !one.mayBeShown)} />
-          <Lines title={words.may} people={people.filter((one) => one.mayBeShown)} />
-        </PrintPage>
-      ))}
+    <div className="only-print">
+      <div className="print-pages">
+        {pages.map(([className, people]) => (
+          <PrintPage
+            key={className}
+            title={`${words.title}: ${pageHeading(className)}`}
+            about={`${view.event.title}, ${fullDayWords(view.event.heldOn)} · ${words.printAbout}`}
+            foot={`As of ${fullDayWords(today())}. ${words.printFoot}`}
+          >
+            <Lines title={words.mayNot} people={people.filter((one) => !one.mayBeShown)} />
+            <Lines title={words.may} people={people.filter((one) => one.mayBeShown)} />
+          </PrintPage>
+        ))}
+      </div>
     </div>
   )
 }
