@@ -6,6 +6,7 @@ import type { TrailEntry } from '../shared/model/trail.ts'
 import { Role } from '../shared/model/account.ts'
 import { biometricKindWords, decisionWords } from './words-pupils.ts'
 import { voidedWords } from './words-sign-off.ts'
+import { commentActAsked, commentActDone } from './words-comments.ts'
 import { recognitionFactWords } from './words-recognition.ts'
 import { ReminderKind } from '../shared/model/school-year.ts'
 import { reminderName } from './words-school-year.ts'
@@ -113,10 +114,10 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     case 'takedown-needs-checking':
       return 'A post could not be taken off the Page yet'
     case 'comment-act-asked':
-      return `asked to ${commentActWords[text('act') ?? ''] ?? 'do something about'} a comment`
+      return `asked to ${commentActAsked(text('act'))} a comment`
     case 'comment-act-ended':
       return text('state') === 'done'
-        ? `A comment: ${commentActDone[text('act') ?? ''] ?? 'done'}, and the Page was read to see that it is so`
+        ? `A comment: ${commentActDone(text('act'))}`
         : 'Something asked for about a comment could not be done'
     case 'comment-left':
       return 'looked at a comment and left it as it is'

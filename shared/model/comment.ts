@@ -42,3 +42,35 @@ export const CommentFinding = z.strictObject({
   certain: z.boolean(),
 })
 export type CommentFinding = z.infer<typeof CommentFinding>
+
+/** What a person may do about a comment. */
+export const CommentActKind = z.enum(['hide', 'show', 'delete', 'reply', 'block'])
+export type CommentActKind = z.infer<typeof CommentActKind>
+
+/** The only reasons for deleting (policy 3.4, P26). A pupil's name is personal information (P28). */
+export const DeleteReason = z.enum(['abusive', 'personal-information', 'spam', 'defamatory'])
+export type DeleteReason = z.infer<typeof DeleteReason>
+
+/** 'unclear': the answer may stand on the Page; it is never sent again by the program. */
+export const CommentActState = z.enum(['asked', 'calling', 'done', 'failed', 'unclear'])
+export type CommentActState = z.infer<typeof CommentActState>
+
+/** What is, or was, in the way of reading or acting. */
+export const CommentProblem = z.enum([
+  'cannot-reach',
+  'token-dead',
+  'no-permission',
+  'throttled',
+  'wrong-page',
+  /** Its author changed it since somebody decided: look again. */
+  'edited',
+  'gone-already',
+  /** Facebook does not say who wrote it. */
+  'author-unknown',
+  'may-not',
+  'other',
+])
+export type CommentProblem = z.infer<typeof CommentProblem>
+
+/** Longest answer that may be written, in characters; Facebook takes 8,000. */
+export const REPLY_MAX_CHARACTERS = 2_000

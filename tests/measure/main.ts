@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   intake: () => import('./intake.ts'),
   publish: () => import('./publish.ts'),
   takedown: () => import('./takedown.ts'),
+  comments: () => import('./comments.ts'),
   speed: () => import('./speed.ts'),
   desk: () => import('./desk.ts'),
   scale: () => import('./scale.ts'),

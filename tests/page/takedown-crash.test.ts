@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { facesInARow } from '../flow/photo-story.ts'
+import { readComments } from '../measure/comments.ts'
 import { publishOnce } from '../measure/publish.ts'
 import { takeDownOnce } from '../measure/takedown.ts'
 import { drawnPicture, standInEngine } from '../stand-in-engine.ts'
@@ -76,4 +77,23 @@ it('no file of the school and no address holds the token', async () => {
     const bytes = await readFile(join(entry.parentPath, entry.name))
     expect([entry.name, bytes.includes(graph.token)]).toEqual([entry.name, false])
   }
+})
+
+it('`measure comments` prints every comment with its flags, and an error where one list cannot be read', async () => {
+  const [postId = ''] = graph.posts.keys()
+  const [photoId = ''] = graph.photos.keys()
+  const nice = graph.comments.add({ on: postId, message: 'Lovely!' })
+  const named = graph.comments.add({ on: photoId, message: 'There is Quillonette!' })
+  const reply = graph.comments.add({ on: postId, message: 'Ring 07700 900123', parentId: nice.id })
+  graph.comments.lists.emptyPageFirst = true
+  const options = { graph: graph.url, home: join(dir, 'home'), engine: standInEngine(), runMs: 15_000 }
+  const { comments, error } = await readComments(options)
+  expect(error).toBeUndefined()
+  expect(comments.toSorted((a, b) => a.text.localeCompare(b.text))).toEqual([
+    { id: nice.id, flags: [], text: 'Lovely!' },
+    { id: reply.id, flags: ['personal-information'], text: 'Ring 07700 900123' },
+    { id: named.id, flags: ['pupil-name'], text: 'There is Quillonette!' },
+  ])
+  graph.every.comments = { code: 10 }
+  expect(await readComments(options)).toMatchObject({ error: 'no-permission' })
 })

@@ -20,6 +20,7 @@ import { words } from './migrations/0150-words.ts'
 import { drafts } from './migrations/0160-drafts.ts'
 import { signOff } from './migrations/0170-sign-off.ts'
 import { takedown } from './migrations/0200-takedown.ts'
+import { comments } from './migrations/0210-comments.ts'
 
 export interface Migration {
   /** A multiple of ten; becomes `PRAGMA user_version`. */
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   drafts,
   signOff,
   takedown,
+  comments,
 ]
 
 /**
