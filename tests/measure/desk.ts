@@ -93,6 +93,7 @@ async function measure(
       }
       await open(walked)
       await window.page.getByRole('heading', { name: /^Face \d+ of \d+$/ }).waitFor()
+      await window.page.locator('.stage-picture:not(.stage-old) > img').waitFor()
       say('walking')
       print({ measured: 'keys', photos, cores: cpus().length, ...(await walk(window.page, photos, names)), ...load() })
       await open(large)
@@ -166,10 +167,11 @@ async function walk(page: Page, photos: number, names: readonly string[]) {
   }
   // Names that are different from the first letters on, in turn.
   const name = async (at: number): Promise<void> => {
+    // Nobody is named before their face was seen: a person looks, too.
+    await page.waitForFunction('window.deskWatch.snapshot().crop', undefined, { timeout: 20_000 })
     const [forename = ''] = (names[at % names.length] ?? '').split(' ')
-    const [first = '', ...more] = [...forename.slice(0, 3)]
-    await press(letter(`Shift+${first.toUpperCase()}`))
-    for (const one of more) await press(letter(one))
+    await press(letter(`Shift+${forename.slice(0, 1).toUpperCase()}`))
+    for (const one of forename.slice(1, 3).split('')) await press(letter(one))
     await press({ key: 'Enter', of: 'name chosen', done: `now.finder === '' && (${DECIDED})` })
   }
   for (let at = 0; at < photos; at += 1) {

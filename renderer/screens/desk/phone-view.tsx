@@ -1,10 +1,13 @@
 // "As the public will see it": the photo, or the photos chosen for a post, on a phone, cropped and put together as a feed
 // does. What is shown are the same hidden-first pictures as on the stage. Decides nothing; V opens and closes it.
+import { useState } from 'react'
 import type { PhotoRow } from '../../../shared/contract/views.ts'
+import type { PhotoId } from '../../../shared/model/id.ts'
 import { deskSentences } from '../../words-desk.ts'
 import { Button } from '../../parts/button.tsx'
-import { publicPicture } from './media-address.ts'
+import { publishedPicture } from './media-address.ts'
 import { phoneMosaic } from './phone-mosaic.ts'
+import type { Size } from './stage-geometry.ts'
 
 /** A usual phone, in CSS pixels. */
 const PHONE_WIDTH = 360
@@ -13,8 +16,10 @@ const words = deskSentences.phone
 export function PhoneView({ rows, onClose }: { readonly rows: readonly PhotoRow[]; readonly onClose: () => void }) {
   // What was not searched has no picture that the public could ever see.
   const seen = rows.filter((row) => row.state !== 'waiting-for-faces')
+  // A picture that was cropped or turned has another shape than its photo: known once it is there.
+  const [shapes, setShapes] = useState<ReadonlyMap<PhotoId, Size>>(new Map())
   const mosaic = phoneMosaic(
-    seen.map((row) => ({ width: row.widthPx, height: row.heightPx })),
+    seen.map((row) => shapes.get(row.id) ?? { width: row.widthPx, height: row.heightPx }),
     PHONE_WIDTH,
   )
   return (
@@ -30,7 +35,14 @@ export function PhoneView({ rows, onClose }: { readonly rows: readonly PhotoRow[
                 className="phone-tile"
                 style={{ left: tile.x, top: tile.y, width: tile.width, height: tile.height }}
               >
-                <img src={publicPicture(row.id, row.planDigest)} alt={words.photo(tile.at + 1)} draggable={false} />
+                <img
+                  src={publishedPicture(row.id, row.planDigest)}
+                  alt={words.photo(tile.at + 1)}
+                  draggable={false}
+                  onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+                    setShapes((before) => new Map(before).set(row.id, { width, height }))
+                  }}
+                />
                 {tile.more > 0 && <span className="phone-more">+{tile.more}</span>}
               </span>
             )

@@ -1,0 +1,268 @@
+// The desk by hand: a quick hand whose keys never act on another face than the one on screen, names by type-ahead, hide all,
+// undo and redo from photo to photo and over a restart, the phone, the contact sheet. The engine's search is scripted, so that
+// the faces are where the test expects them; everything else is real.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { goTo, signIn } from '../../electron/chromium/walk.ts'
+import { openFaceEngine } from '../../electron/studio/engine/door.ts'
+import type { FaceEngine } from '../../electron/studio/ports.ts'
+import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
+import { openStudio } from '../../electron/studio/studio.ts'
+import { pageFilesDir, test } from './fixture.ts'
+
+const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
+const hardness = { memoryKiB: 8 * 1024, passes: 1 }
+const SAMPLE = join(import.meta.dirname, '..', '..', 'node_modules', '@vladmandic', 'face-api', 'demo', 'sample1.jpg')
+const CAMERA = { name: 'Office camera', make: 'Canon', model: 'EOS 250D', serial: '0812' }
+const ROLL =
+  'UPN,Forename,Surname,Class,Facebook,Facebook date\n' +
+  'R000300123001,Amelia,Taylor,Maple,Yes,2026-09-01\nR000300123002,Noah,Khan,Maple,No,2026-09-03\n'
+
+/** Four certain faces in each photo, the second and third close together. */
+const scripted = (engine: FaceEngine): FaceEngine => ({
+  ...engine,
+  pipeline: 'scripted-desk',
+  photosAtATime: 1,
+  trouble: null,
+  findFaces: async () => ({
+    faces: [0.1, 0.4, 0.47, 0.75].map((x) => ({
+      box: { x, y: 0.25, w: 0.08, h: 0.14 },
+      rollDegrees: 0,
+      score: 0.9,
+      certain: true,
+    })),
+    loneHeads: [],
+  }),
+  describe: async (_, faces) => faces.map(() => null),
+  readText: async () => ({ texts: [] }) as never,
+})
+
+async function prepare(home: string, engine: FaceEngine): Promise<void> {
+  const studio = await openStudio(home, { pageFilesDir, engine, hardness })
+  const client = clientOfStudio(studio)
+  await client['school.create']({
+    name: 'Larkfield Primary',
+    pageHandle: '@larkfieldprimary',
+    policyRatifiedOn: '2026-02-01',
+    values: ['Honesty'],
+    accountName: HEAD.name,
+    role: 'headteacher',
+    passphrase: HEAD.passphrase,
+  })
+  const { name, make, model, serial } = CAMERA
+  await client['devices.add']({ name, make, model, serial, stripsMetadata: false })
+  const roll = join(home, 'roll.csv')
+  await writeFile(roll, ROLL)
+  const { digest } = await client['roll.check']({ path: roll })
+  await client['roll.import']({ path: roll, digest, leaveOutFaulty: false, confirmedYesRows: [2] })
+  const card = join(home, 'card')
+  await mkdir(card)
+  for (const at of [1, 2, 3]) {
+    const stamp = `2026:07:14 11:${String(30 + at)}:00`
+    await sharp(SAMPLE)
+      .resize(1100 - at)
+      .withExif({
+        IFD0: { Make: make, Model: model, DateTime: stamp },
+        IFD2: { DateTimeOriginal: stamp, BodySerialNumber: serial },
+      })
+      .jpeg({ quality: 85 })
+      .toFile(join(card, `IMG_${String(at)}.jpg`))
+  }
+  const event = await client['events.create']({ title: 'Sports day', heldOn: '2026-07-14', classNames: ['Maple'] })
+  await client['imports.start']({ eventId: event.id, path: card, takenOnSchoolDevice: true, device: name })
+  await expect
+    .poll(async () => (await client['events.get']({ eventId: event.id })).scan, { timeout: 60_000 })
+    .toMatchObject({ total: 3, done: 3, failed: 0 })
+  await studio.close()
+}
+
+/** Axe finds nothing serious on the screen as it stands. In legacy mode, for its other mode opens a window of its own. */
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
+  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
+}
+
+test('the desk answers a quick hand, takes everything back, and never mistakes a face', async ({
+  home,
+  openSchool,
+}, testInfo) => {
+  test.setTimeout(4 * 60_000)
+  const engine = scripted(openFaceEngine({}))
+  await prepare(home, engine)
+  let { page, close } = await openSchool({ engine, hardness })
+  const panel = () => page.getByRole('complementary', { name: 'This face' })
+  const heading = (at: number) => panel().getByRole('heading', { name: `Face ${String(at)} of 4` })
+  const photo = (at: number) => page.getByLabel(`Photo ${String(at)} of 3, as the public would see it`)
+  const seen = async () =>
+    panel()
+      .getByAltText('This face, as the camera saw it')
+      .evaluate((picture: HTMLImageElement) => picture.decode())
+  const shots = testInfo.outputPath('pictures')
+  /** The screen as it stands, light and dark, in both sizes. */
+  const pictures = async (name: string): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const [width, height] of [
+        [1280, 800],
+        [1920, 1080],
+      ] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height })
+        await page.screenshot({ path: join(shots, `desk-${name}-${colorScheme}-${String(width)}.png`) })
+      }
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width: 1360, height: 860 })
+  }
+  const toDesk = async (): Promise<void> => {
+    await signIn(page, HEAD.name, HEAD.passphrase)
+    await goTo(page, 'Events')
+    await page.getByRole('link', { name: /Sports day/ }).click()
+    await expect(page.locator('.stage-picture:not(.stage-old) > img')).toBeVisible()
+  }
+  await toDesk()
+  await expect(heading(1)).toBeVisible()
+
+  await test.step('keys pressed while an answer is awaited act on nothing', async () => {
+    let letGo: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const isDecision = (url: URL): boolean => url.pathname === '/rpc/faces.decide'
+    await page.route(isDecision, async (route) => {
+      await held
+      await route.fallback()
+    })
+    for (const key of ['h', 'h', 'a', '0', 'Delete', 'x']) await page.keyboard.press(key)
+    letGo()
+    await expect(heading(2)).toBeVisible()
+    await page.unroute(isDecision)
+    await expect(page.locator('.head-undecided')).toHaveCount(3)
+    await expect(page.locator('.head-hidden')).toHaveCount(1)
+    await expect(panel().getByText('Hidden — not yet identified')).toBeVisible()
+  })
+
+  await test.step('a key pressed before the next face was painted does nothing to it', async () => {
+    await page.evaluate(async () => {
+      const press = (key: string): boolean =>
+        window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))
+      press('ArrowDown')
+      // The page holds the next face by now, and has not shown it yet.
+      for (let at = 0; at < 5; at += 1) await Promise.resolve()
+      press('h')
+    })
+    await expect(heading(3)).toBeVisible()
+    await expect(page.locator('.head-undecided')).toHaveCount(3)
+    await page.keyboard.press('ArrowUp')
+    await expect(heading(2)).toBeVisible()
+  })
+
+  await test.step('a capital letter starts a name, and the face beside a hidden head says that it is covered', async () => {
+    await seen()
+    await page.keyboard.type('Ame')
+    await expect(panel().getByRole('combobox')).toHaveValue('Ame')
+    await page.keyboard.press('Enter')
+    await expect(heading(3)).toBeVisible()
+    await page.keyboard.press('h')
+    await expect(heading(4)).toBeVisible()
+    for (let up = 0; up < 2; up += 1) await page.keyboard.press('ArrowUp')
+    await expect(panel().getByText('Shown — Amelia Taylor')).toBeVisible()
+    await expect(panel().getByText(/too close to the hidden head of face 3/)).toBeVisible()
+    await accessible(page)
+    await pictures('covered')
+  })
+
+  await test.step('who said no says why, in words', async () => {
+    for (let down = 0; down < 2; down += 1) await page.keyboard.press('ArrowDown')
+    await expect(heading(4)).toBeVisible()
+    await seen()
+    await page.keyboard.type('Noa')
+    await page.keyboard.press('Enter')
+    await expect(panel().getByText('Hidden — Noah Khan')).toBeVisible()
+    await expect(panel().getByText('Noah’s family said no to Facebook on 3 September 2026.')).toBeVisible()
+  })
+
+  await test.step('one key hides everybody, one brings them back; undo goes from photo to photo', async () => {
+    await expect(page.locator('.head-shown')).toHaveCount(1)
+    await page.keyboard.press('0')
+    await expect(page.locator('.head-shown')).toHaveCount(0)
+    await page.keyboard.press('Control+z')
+    await expect(page.locator('.head-shown')).toHaveCount(1)
+    await page.keyboard.press('ArrowRight')
+    await expect(photo(2)).toBeVisible()
+    await expect(page.locator('.head-undecided')).toHaveCount(4)
+    await page.keyboard.press('Delete')
+    await expect(panel().getByText('This photo is kept, but it cannot go into a post.')).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(panel().getByText('Taken back — Photo set aside.')).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(photo(1)).toBeVisible()
+    await expect(panel().getByText(/^Taken back — Face 4: named Noah Khan/)).toBeVisible()
+    await page.keyboard.press('Control+Shift+z')
+    await expect(panel().getByText(/^Done again — Face 4: named Noah Khan/)).toBeVisible()
+    await page.keyboard.press('Control+y')
+    await expect(photo(2)).toBeVisible()
+    await expect(panel().getByText('This photo is kept, but it cannot go into a post.')).toBeVisible()
+  })
+
+  await test.step('over a restart the same key still takes it back', async () => {
+    await close()
+    ;({ page, close } = await openSchool({ engine, hardness }))
+    await toDesk()
+    await page.keyboard.press('End')
+    await expect(photo(3)).toBeVisible()
+    await expect(page.locator('.head-undecided')).toHaveCount(4)
+    await page.keyboard.press('Control+z')
+    await expect(photo(2)).toBeVisible()
+    await expect(panel().getByText('Taken back — Photo set aside.')).toBeVisible()
+  })
+
+  await test.step('on a phone, and all photos at once', async () => {
+    await page.keyboard.press('Home')
+    await expect(photo(1)).toBeVisible()
+    await page.keyboard.press('v')
+    const phone = page.getByRole('region', { name: 'As the public will see it, on a phone' })
+    await expect(phone.getByRole('img')).toHaveCount(1)
+    await phone.getByRole('img').evaluate((picture: HTMLImageElement) => picture.decode())
+    await accessible(page)
+    await pictures('phone')
+    await page.keyboard.press('Escape')
+    await expect(phone).toHaveCount(0)
+    await page.keyboard.press('g')
+    const sheet = page.getByRole('listbox', { name: 'All photos of this event' })
+    await expect(sheet.getByRole('option')).toHaveCount(3)
+    await expect(sheet.locator('img')).toHaveCount(3)
+    await page.keyboard.press('ArrowRight')
+    await expect(sheet.getByRole('option', { selected: true })).toHaveAccessibleName(/^Photo 2 of 3/)
+    await accessible(page)
+    await pictures('sheet')
+    await page.keyboard.press('Enter')
+    await expect(photo(2)).toBeVisible()
+  })
+
+  await test.step('Tab is not caught: Escape gives it back; a drag that leaves the picture draws nothing outside it', async () => {
+    const stage = page.locator('.stage-list')
+    await stage.focus()
+    await page.keyboard.press('Tab')
+    await expect(stage).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+    await expect(stage).not.toBeFocused()
+    await stage.focus()
+    await page.keyboard.press('d')
+    await expect(page.getByText('Draw a head that was missed')).toBeVisible()
+    const bounds = await stage.boundingBox()
+    if (bounds === null) throw new Error('The stage is on screen')
+    await page.mouse.move(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(bounds.x + bounds.width + 200, -50, { steps: 4 })
+    await page.mouse.up()
+    await page.keyboard.press('Enter')
+    await expect(panel().getByRole('heading', { name: /^Face \d of 5$/ })).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(panel().getByRole('heading', { name: /^Face \d of 4$/ })).toBeVisible()
+  })
+})
