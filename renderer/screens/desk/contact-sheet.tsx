@@ -106,7 +106,7 @@ export function ContactSheet({
   return (
     <div
       ref={sheet}
-      className="sheet"
+      className="sheet-list"
       role="listbox"
       tabIndex={0}
       aria-label={words.title}
