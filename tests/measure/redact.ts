@@ -4,33 +4,51 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { DetectedFace, FaceEngine, HiddenRegion } from '../../electron/studio/ports.ts'
+import { HidingStyle } from '../../shared/model/hiding.ts'
 import { untreated } from '../../shared/model/photo-treatment.ts'
 import type { Box } from '../../shared/model/photo.ts'
+import { bareJpegFaults } from '../../shared/rules/bare-jpeg.ts'
+import { partInside } from '../../shared/rules/box-overlap.ts'
 import { similarityThreshold } from '../../shared/rules/identify-thresholds.ts'
+import { hiddenBoxOf } from '../../shared/rules/judge-writing.ts'
 import { similarityOf } from './central-face.ts'
 import { listFiles, named, overFiles, rounded, usage } from './folder.ts'
 
-const TAKES = 'redact IN_DIR OUT_DIR [--boxes FILE.jsonl] [--seed N]'
+const TAKES = 'redact IN_DIR OUT_DIR [--boxes FILE.jsonl] [--seed N] [--style soft|plain|playful]'
 type Pixels = readonly [number, number, number, number]
 
 /** Prints one line per picture; a picture that cannot be proved safe has `refused` and no `out`. */
 export async function run(args: string[]): Promise<number> {
-  let options: { in: string; out: string; boxes: Map<string, readonly Pixels[]> | null; seed: number }
+  let options: {
+    in: string
+    out: string
+    boxes: Map<string, readonly Pixels[]> | null
+    seed: number
+    style: HidingStyle
+  }
   try {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { boxes: { type: 'string' }, seed: { type: 'string' } },
+      options: { boxes: { type: 'string' }, seed: { type: 'string' }, style: { type: 'string' } },
     })
     const [inFolder, outFolder, ...rest] = positionals
     const seed = Number(values.seed ?? 1)
-    if (inFolder === undefined || outFolder === undefined || rest.length > 0 || !Number.isSafeInteger(seed))
+    const style = HidingStyle.safeParse(values.style ?? 'soft')
+    if (
+      inFolder === undefined ||
+      outFolder === undefined ||
+      rest.length > 0 ||
+      !Number.isSafeInteger(seed) ||
+      !style.success
+    )
       return usage(TAKES)
     options = {
       in: inFolder,
       out: outFolder,
       boxes: values.boxes === undefined ? null : await readBoxes(values.boxes),
       seed,
+      style: style.data,
     }
   } catch (error) {
     return usage(`${TAKES} (${named(error).message.split('\n')[0]})`)
@@ -46,7 +64,7 @@ async function redact(
   engine: FaceEngine,
   file: string,
   bytes: Uint8Array,
-  options: { out: string; boxes: Map<string, readonly Pixels[]> | null; seed: number },
+  options: { out: string; boxes: Map<string, readonly Pixels[]> | null; seed: number; style: HidingStyle },
 ): Promise<object> {
   const read = await engine.read(bytes)
   if (!read.accepted) return { file, refused: [read.refusal] }
@@ -60,27 +78,49 @@ async function redact(
           rollDegrees: 0,
           shape: 'exact' as const,
         }))
-  const render = { seed: options.seed, style: 'soft' as const, treatment: untreated, largestFacePx: null }
-  let rendered = await engine.render(bytes, hidden, { shown: [], dismissed: [] }, render)
+  // Nobody has said who is on the roll, so all writing that can be read is hidden, as undecided writing would be.
+  const texts =
+    options.boxes === null ? (await engine.readText(bytes)).map((line) => hiddenBoxOf(line, width / height)) : []
+  const render = { seed: options.seed, style: options.style, treatment: untreated, largestFacePx: null }
+  const withTexts = (): HiddenRegion[] => [
+    ...hidden,
+    ...texts.map((box) => ({ box, rollDegrees: 0, shape: 'exact' as const })),
+  ]
+  let rendered = await engine.render(bytes, withTexts(), { shown: [], dismissed: [] }, render)
   // A face that only now came to light goes back to the desk, where it would be hidden too.
   for (let round = 0; options.boxes === null && rendered.unexpected.length > 0 && round < 3; round++) {
     hidden = [...hidden, ...rendered.unexpected.map(asRegion)]
-    rendered = await engine.render(bytes, hidden, { shown: [], dismissed: [] }, render)
+    rendered = await engine.render(bytes, withTexts(), { shown: [], dismissed: [] }, render)
   }
-  const faces = hidden.map(({ box }) =>
-    [box.x * width, box.y * height, box.w * width, box.h * height].map((value) => rounded(value, 1)),
-  )
+  const inPixels = (box: Box) =>
+    [box.x * width, box.y * height, box.w * width, box.h * height].map((value) => rounded(value, 1))
+  const faces = hidden.map(({ box }) => inPixels(box))
   const reasons: string[] = []
+  if (!rendered.sameWithNoise) reasons.push('hidden-pixels-matter')
   if (rendered.redetected.length > 0) reasons.push('hidden-face-found-again')
   if (options.boxes === null && rendered.unexpected.length > 0) reasons.push('unexpected-face')
   const rematched = options.boxes === null ? await countRematched(engine, bytes, rendered.jpeg, hidden) : 0
   if (rematched > 0) reasons.push('hidden-face-recognised-again')
-  const proof = { redetected: rendered.redetected.length, rematched }
-  if (reasons.length > 0) return { file, faces, proof, refused: reasons }
+  const left = texts.length === 0 ? [] : await engine.readText(rendered.jpeg)
+  const readable = left.filter(({ box }) => texts.some((text) => partInside(box, text) >= 0.5)).length
+  if (readable > 0) reasons.push('writing-readable')
+  const metadata = bareJpegFaults(rendered.jpeg)
+  if (metadata.length > 0) reasons.push('metadata-left')
+  const proof = {
+    redetected: rendered.redetected.length,
+    rematched,
+    sameWithNoise: rendered.sameWithNoise,
+    readable,
+    metadata,
+  }
+  const found = { file, faces, texts: texts.map(inPixels) }
+  if (reasons.length > 0) return { ...found, proof, refused: reasons }
   const out = file.replace(/\.[^./]+$/, '') + '.jpg'
   await mkdir(dirname(join(options.out, out)), { recursive: true })
   await writeFile(join(options.out, out), rendered.jpeg)
-  return { file, out, faces, proof }
+  const kept = await readFile(join(options.out, out))
+  if (Buffer.compare(kept, rendered.jpeg) !== 0) return { ...found, proof, refused: ['bytes-differ'] }
+  return { file, out, faces, texts: found.texts, proof }
 }
 
 function asRegion(face: DetectedFace): HiddenRegion {

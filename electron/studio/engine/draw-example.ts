@@ -41,7 +41,7 @@ const SCENE = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="
 export async function drawExample(style: HidingStyle): Promise<Uint8Array> {
   const data = await sharp(Buffer.from(SCENE)).flatten().toColourspace('srgb').raw().toBuffer()
   const raster = { data, width: WIDTH, height: HEIGHT }
-  const box = { x: 390 / WIDTH, y: 118 / HEIGHT, w: 108 / WIDTH, h: 128 / HEIGHT }
+  const box = { x: 398 / WIDTH, y: 130 / HEIGHT, w: 92 / WIDTH, h: 112 / HEIGHT }
   fillHidden(raster, [shapeOf({ box, rollDegrees: 0, shape: 'head' }, WIDTH, HEIGHT)], style, 1)
   return new Uint8Array(
     await sharp(data, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })

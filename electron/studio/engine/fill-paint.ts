@@ -11,7 +11,7 @@ export const QUIET: Tone = [150, 153, 158]
 const PAPER: Tone = [233, 196, 106]
 const DOT: Tone = [244, 226, 178]
 /** Distance of the dots, in parts of the picture's longer side, and their radius in parts of that distance. */
-const DOTS_APART = 1 / 70
+const DOTS_APART = 1 / 50
 const DOT_RADIUS = 0.27
 const GRAIN = 3
 /** Length of the strip of grain that is laid along the rows; a power of two. */
