@@ -141,26 +141,26 @@ function Line({
             <Button
               look="quiet"
               pending={pending}
-              label={`${words.hide} ${words.line(text.number)}`}
               onPress={() => {
                 onDecide(text.id, 'hide')
               }}
               {...(isSelected ? { keyName: 'Y' } : {})}
             >
               {words.hide}
+              <span className="only-read"> {words.line(text.number)}</span>
             </Button>
           )}
           {text.mayKeep && text.hidden && (
             <Button
               look="quiet"
               pending={pending}
-              label={`${text.foundBy === 'person' ? words.remove : words.keep} ${words.line(text.number)}`}
               onPress={() => {
                 onDecide(text.id, 'keep')
               }}
               {...(isSelected ? { keyName: 'N' } : {})}
             >
               {text.foundBy === 'person' ? words.remove : words.keep}
+              <span className="only-read"> {words.line(text.number)}</span>
             </Button>
           )}
         </span>
