@@ -1,5 +1,4 @@
 // The sentences of events, imports and the review desk: why a face is shown or hidden, why a file was not taken.
-import { copiedWords } from './words-intake.ts'
 import { assertNever } from '../shared/model/failure.ts'
 import type { EventRow, FaceView, PersonChoice, PhotoRow } from '../shared/contract/views.ts'
 import type { IntakeRefusal } from '../shared/model/photo.ts'
@@ -272,7 +271,7 @@ export function importWords(progress: ImportProgress): string {
     case 'paused':
       return 'Adding photos is paused'
     case 'done':
-      return `${counts}. ${copiedWords(progress)}`.trim()
+      return `${counts}.`
     case 'cancelled':
       return `Stopped by you: ${counts}.`
     case 'stopped':

@@ -33,13 +33,18 @@ export const cardOthersWords = (card: CardView): string | null =>
     ? null
     : `${countWords(card.others, 'other file', 'other files')} on it, such as films, will not be taken.`
 
-/** What a finished import may say of its copies, and of the card. Cloakroom never clears one. */
+/** What a finished import may say of its copies, and of the card; '' while it is under way. Cloakroom never clears a card. */
 export function copiedWords(progress: ImportProgress): string {
+  if (progress.state !== 'done') return ''
+  // What was removed because it is no school device's is nobody's loss here.
+  const left = progress.refusals.filter((one) => one.refusal !== 'not-a-school-device').length
   const copied = progress.taken + progress.held
   const checked = copied === 0 ? '' : 'Every copy was read back and is the same as the original. '
   if (!progress.fromCard) return checked.trim()
-  if (progress.refused > 0)
-    return `${checked}${countWords(progress.refused, 'file is', 'files are')} only on the card: keep it as it is until you have looked at ${progress.refused === 1 ? 'it' : 'them'}.`
+  if (left > 0)
+    return `${checked}${countWords(left, 'file is', 'files are')} only on the card: keep it as it is until you have looked at ${left === 1 ? 'it' : 'them'}.`
+  if (progress.held > 0)
+    return `${checked}Keep the card as it is until the photos that are held back are decided.`
   return `${checked}The card may now be cleared, in the camera. Cloakroom never changes a card.`
 }
 

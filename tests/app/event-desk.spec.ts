@@ -199,9 +199,18 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
     await expect(panel.getByText('1°')).toBeVisible()
     await accessible(page)
     await pictures('treat')
+    const small = strip.locator('[aria-current="true"] img')
+    const before = await small.getAttribute('src')
     await page.keyboard.press('r')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Cropped, turned, straightened and made brighter')).toBeVisible()
+    // The filmstrip shows it as it will be published: upright now.
+    await expect(small).not.toHaveAttribute('src', before ?? '')
+    await expect
+      .poll(() => small.evaluate((image: HTMLImageElement) => image.naturalHeight > image.naturalWidth), {
+        timeout: PATIENCE_MS,
+      })
+      .toBe(true)
     await pictures('treated')
     await page.keyboard.press('Control+z')
     await expect(page.getByText('Cropped, turned, straightened and made brighter')).toHaveCount(0)

@@ -2,6 +2,7 @@
 // anything into metadata. Only the marks of picture generators lead to a refusal (policy section 9, P37).
 import ExifReader from 'exifreader'
 import type { Camera, Provenance } from '../../../shared/model/photo.ts'
+import { packedTexts } from './packed-text.ts'
 
 /** What the metadata said. Strings are trimmed and at most 100 characters. */
 export interface PhotoMetadata {
@@ -15,7 +16,7 @@ export interface PhotoMetadata {
 
 /** Names that picture generators leave behind. */
 const GENERATORS =
-  /stable[ -]?diffusion|automatic1111|comfyui|invoke[ -]?ai|midjourney|dall[·\-. ]?e|openai|chatgpt|gpt-4o|novelai|adobe firefly|adobe_firefly|bing image creator|microsoft designer|image creator from designer|dreamstudio|leonardo\.ai|ideogram|imagen|google gemini|made with google ai|made by ai|fooocus|easy diffusion|draw ?things|flux\.1|sdxl|nightcafe|playground ai|runway(ml)?\b|black forest labs|grok/i
+  /stable[ -]?diffusion|automatic1111|comfyui|invoke[ -]?ai|midjourney|dall[·\-. ]?e|openai|chatgpt|gpt-4o|novelai|adobe firefly|adobe_firefly|bing image creator|microsoft designer|image creator from designer|dreamstudio|leonardo\.ai|ideogram|imagen|google gemini|(made|edited) with google ai|made by ai|apple photos clean ?up|image playground|generative (fill|expand|edit)|fooocus|easy diffusion|draw ?things|flux\.1|sdxl|nightcafe|playground ai|runway(ml)?\b|black forest labs|grok/i
 /** PNG text chunks that only generators write. */
 const GENERATOR_KEYS = new Set([
   'dream',
@@ -69,10 +70,18 @@ export function readMetadata(bytes: Uint8Array): PhotoMetadata {
 
 function provenanceOf(bytes: Uint8Array, tags: ExifReader.ExpandedTags, camera: Camera): Provenance {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const packed = packedTexts(raw)
+  const says = (mark: string) => raw.includes(mark) || packed.some(({ text }) => text.includes(mark))
   // IPTC's digital source type, in XMP or inside a C2PA manifest; "composite..." is a photo that a generator altered.
-  if (raw.includes('rainedAlgorithmicMedia')) return 'ai-generated'
+  if (says('rainedAlgorithmicMedia')) return 'ai-generated'
+  // What IPTC's photo metadata says of a generator since 2025, in XMP or in a C2PA manifest.
+  if (says('AISystemUsed') || says('AIPromptInformation')) return 'ai-generated'
   const exif = (tags.exif ?? {}) as Record<string, unknown>
-  const png = { ...((tags.png ?? {}) as Record<string, unknown>), ...((tags.pngText ?? {}) as Record<string, unknown>) }
+  const png = {
+    ...((tags.png ?? {}) as Record<string, unknown>),
+    ...((tags.pngText ?? {}) as Record<string, unknown>),
+    ...Object.fromEntries(packed.map(({ key, text }) => [key, text.slice(0, 20_000)])),
+  }
   for (const key of Object.keys(png)) if (GENERATOR_KEYS.has(key.toLowerCase())) return 'ai-generated'
   const pngKeys = new Set(Object.keys(png).map((key) => key.toLowerCase()))
   if (pngKeys.has('workflow') && pngKeys.has('prompt')) return 'ai-generated'

@@ -4,6 +4,7 @@ import type { ReadPhoto, RefusedPhoto } from '../ports.ts'
 import { decodeUpright, openPhoto, PhotoRefused, refusedBecause, refuseTooSmall } from './decode-photo.ts'
 import { lookOf } from './look-of-photo.ts'
 import { readMetadata } from './read-metadata.ts'
+import { hasStealthMark } from './stealth-mark.ts'
 
 const PREVIEW_PX = 1600
 const THUMBNAIL_PX = 320
@@ -14,6 +15,10 @@ export async function readPhoto(bytes: Uint8Array): Promise<ReadPhoto | RefusedP
     const photo = await openPhoto(bytes)
     const metadata = readMetadata(bytes)
     if (metadata.provenance === 'ai-generated') throw new PhotoRefused('ai-generated', 'marked as made by a generator')
+    // A lossy picture keeps no such bits.
+    const mayHide = photo.format === 'png' || photo.format === 'webp' || photo.format === 'tiff'
+    if (mayHide && (await hasStealthMark(bytes)))
+      throw new PhotoRefused('ai-generated', 'a generator’s mark in the pixels')
     refuseTooSmall(photo)
     // Decoding for the preview reads the file to its end, so a photo that breaks off half way is refused here.
     const preview = await decodeUpright(photo, PREVIEW_PX)

@@ -187,6 +187,9 @@ const FREE_TEXT = [
   ['withdrawal', 'what'],
   ['enrolment_job', 'folder'],
   ['enrolment_file', 'name'],
+  ['device', 'name'],
+  ['held_photo', 'source_name'],
+  ['held_decision', 'reason'],
 ] as const
 
 /** Publications that the public can no longer see: taken down, by Cloakroom or by hand, or never sent. */

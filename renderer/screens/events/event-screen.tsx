@@ -137,7 +137,7 @@ function OpenEvent({ view, tab, photoId, path, role }: Where & { readonly view: 
             <a href={hrefTo('events', event.id, 'import')}>{intakeSentences.tab.heldSee}</a>
           </p>
         )}
-        {importsToShow(view.imports).map((one) => (
+        {(tab === 'import' ? [] : importsToShow(view.imports)).map((one) => (
           <ImportLine
             key={one.id}
             progress={one}

@@ -7,7 +7,7 @@ import type { OpenStudio } from '../../place.ts'
 import { useQuery } from '../../studio.ts'
 import { today } from '../../words.ts'
 import { refusalWords } from '../../words-desk.ts'
-import { clockWords, heldDecisionWords, intakeSentences } from '../../words-intake.ts'
+import { clockWords, copiedWords, heldDecisionWords, intakeSentences } from '../../words-intake.ts'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Bursts } from './bursts.tsx'
 import { CardLines } from './card-lines.tsx'
@@ -52,6 +52,7 @@ export function ImportTab({
         {value?.imports.map(({ progress, device, byName, startedAtMs }) => (
           <div key={progress.id} className="import-done">
             <ImportLine progress={progress} onDismiss={null} />
+            {copiedWords(progress) !== '' && <p>{copiedWords(progress)}</p>}
             <p className="quiet">{words.declared(device, byName, startedAtMs)}</p>
             {progress.refusals.length > 0 && (
               <details>
