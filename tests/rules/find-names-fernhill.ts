@@ -672,7 +672,7 @@ ocr block 7 WALKER
 ocr block Green
 ocr review MAY
 ocr review April
-ocr pass JUNE 4
+ocr review JUNE 4
 ocr pass MAY 2026
 ocr pass Monday 4 May
 ocr pass We hope you enjoy our museum

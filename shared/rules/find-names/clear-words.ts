@@ -37,6 +37,9 @@ function phraseAt(words: readonly Word[], i: number, index: NameIndex): number {
       const fits = phrase.every((part, k) => {
         const word = words[i + k]
         if (!word || (k > 0 && !sameLine(word))) return false
+        // "Robin's boat" is not the class "Robins"; "Noah's Ark" is the ark.
+        if (phrase.length === 1 && word.stems[0]?.possessive && !lastStems(word).slice(0, 1).includes(part))
+          return false
         return word.base === part || (k === phrase.length - 1 && lastStems(word).includes(part))
       })
       if (fits) return phrase.length

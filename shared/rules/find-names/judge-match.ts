@@ -87,7 +87,11 @@ function judgeInTag(match: PlacedMatch, word: Word, at: Circumstances): Hit | nu
     const block = (rule: string) => hitOf(match, 'block', 'tag', rule, form.forenameOf, reasons.tag)
     const review = (rule: string, reason: string = reasons.mayBeTag) =>
       hitOf(match, 'review', 'tag', rule, form.forenameOf, reason)
-    if (form.nameClass === 'plain') return form.base.length > 3 || word.ownPart ? block('B6') : null
+    if (form.nameClass === 'plain') {
+      if (form.base.length > 3 || word.ownPart) return block('B6')
+      // "#welldonezoe": too short to be cut out of any run, but something announces it here.
+      return triggered ? review('R11') : null
+    }
     if (titled) return review('R3', reasons.titledForename)
     if (triggered || (form.nameClass === 'cap-plain' && word.capital)) return block('B6')
     return review('R11')
@@ -188,7 +192,12 @@ export function judgeMatch(match: PlacedMatch, at: Circumstances): Hit | null {
   const cleared = at.words
     .slice(match.word, match.word + match.count)
     .every((_, k) => at.clearing.cleared[match.word + k])
-  if (cleared) return null
+  if (cleared) {
+    // On a peg "May 7" is as likely a child as a day.
+    const line = at.fromPicture && calendarNames.has(match.form.base) ? judgeLine(match, at) : null
+    const next = at.words[match.word + match.count] ?? at.words[match.word - 1]
+    return line !== null && next?.isNumber === true && next.text.length <= 2 ? line : null
+  }
   if (word.inTag) return judgeInTag(match, word, at)
   const found: (Hit | null)[] = []
   if (at.fromPicture) found.push(judgeLine(match, at))

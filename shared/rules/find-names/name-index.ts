@@ -253,9 +253,11 @@ function isJoined(run: string, forms: ReadonlyMap<string, NameForm>, cut: (run: 
   if (isFull) return true
   const names = pieces.filter((piece) => {
     const form = forms.get(piece)
-    return form !== undefined && form.nameClass === 'plain' && form.forenameOf.length > 0 && piece.length >= 5
+    return form !== undefined && form.nameClass === 'plain' && form.forenameOf.length > 0 && piece.length >= 4
   })
   return (
+    (names.some((name) => name.length >= 5) ||
+      pieces.every((piece) => names.includes(piece) || smallWords.has(piece) || ruleWords.has(piece))) &&
     names.length > 0 &&
     pieces.every(
       (piece, i) =>

@@ -53,7 +53,7 @@ const WORD = /\p{L}+(?:'\p{L}+)*(?:(?<=[sS])')?|\p{N}+/gu
 const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[\p{Lo}\p{Lt}\p{Lm}]+|\p{N}+/gu
 /** Tags, handles, addresses and file names inside a sentence. Bounded, so that no text makes the search slow. */
 const TAG =
-  /(?<![\p{L}\p{N}])[#@][\p{L}\p{N}_][\p{L}\p{N}_.-]*|(?<![^\s(<"',;:])[^\s@]{1,64}@[^\s@]{1,200}\.\p{L}{2,20}|(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}_.-])[\p{L}\p{N}][\p{L}\p{N}_.-]{0,120}\.(?:com|org|net|info|co\.uk|sch\.uk|org\.uk|uk|jpe?g|png|gif|heic|webp|pdf|docx?|mp4|mov)(?![\p{L}\p{N}])\S*/giu
+  /(?<![\p{L}\p{N}])[#@][\p{L}\p{N}_][\p{L}\p{N}_.-]*|(?<![^\s(<"',;:])[^\s@]{1,64}@[^\s@]{1,200}\.\p{L}{2,20}|(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}_.-])[\p{L}\p{N}][\p{L}\p{N}_.'-]{0,120}\.(?:com|org|net|info|co\.uk|sch\.uk|org\.uk|uk|jpe?g|png|gif|heic|webp|pdf|docx?|mp4|mov)(?![\p{L}\p{N}])\S*/giu
 const EXTENSION = /\.(?:jpe?g|png|gif|hei[cf]|webp|tiff?|pdf|docx?|mp4|mov)$/i
 
 type Draft = { -readonly [K in keyof Word]: Word[K] }
