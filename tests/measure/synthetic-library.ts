@@ -11,7 +11,7 @@ import { insertContact } from '../../electron/studio/store/contact.ts'
 import { openDatabase, type Writer } from '../../electron/studio/store/database.ts'
 import { insertAct, insertDecision } from '../../electron/studio/store/decision.ts'
 import { insertEvent } from '../../electron/studio/store/event.ts'
-import { insertFace } from '../../electron/studio/store/face.ts'
+import { insertFace, replaceProposals, type KeptProposal } from '../../electron/studio/store/face.ts'
 import { insertImport, setImportState, settleFile } from '../../electron/studio/store/import-job.ts'
 import { insertPermissionFact } from '../../electron/studio/store/permission.ts'
 import { recordScan } from '../../electron/studio/store/photo-scan.ts'
@@ -167,10 +167,16 @@ export async function fillTemplates(door: LibraryDoor): Promise<number> {
   return made
 }
 
-/** Events, photos, faces, decisions and posts. Two faces of three are decided; half of those show somebody. */
+/**
+ * Events, photos, faces, decisions and posts. Two faces of three are decided; half of those show somebody. For half of the
+ * others somebody whose consent stands is proposed.
+ */
 export async function fillPhotos(door: LibraryDoor, { photos, faces }: Omit<LibrarySize, 'subjects'>): Promise<void> {
   await within(door, (writer) => {
     const people = listSubjects(writer)
+    const enrolled = writer
+      .all(sql`SELECT subject_id FROM biometric_consent ORDER BY subject_id`, SubjectRow)
+      .map((row) => row.subject_id)
     const classes = [...new Set(people.flatMap((one) => one.className ?? []))]
     const next = chance(3)
     let left = photos
@@ -189,7 +195,7 @@ export async function fillPhotos(door: LibraryDoor, { photos, faces }: Omit<Libr
         door.account,
         Date.now(),
       )
-      const ids = addPhotos(writer, door, { eventId, size, faces: facesHere, people, next })
+      const ids = addPhotos(writer, door, { eventId, size, faces: facesHere, people, enrolled, next })
       for (let post = 0; post < Math.max(1, Math.floor(size / 50)); post += 1) {
         const chosen = ids.slice(post * 4, post * 4 + 4)
         addPost(writer, door, eventId, chosen, post === 0 && number <= 3 ? 'waiting' : 'draft')
@@ -208,10 +214,11 @@ function addPhotos(
     readonly size: number
     readonly faces: number
     readonly people: readonly { readonly id: SubjectId }[]
+    readonly enrolled: readonly SubjectId[]
     readonly next: () => number
   },
 ): PhotoId[] {
-  const { eventId, size, people, next } = event
+  const { eventId, size } = event
   const importId = ImportId.parse(randomUUID())
   const names = Array.from({ length: size }, (_, i) => `IMG_${String(i + 1).padStart(4, '0')}.jpg`)
   insertImport(
@@ -254,7 +261,7 @@ function addPhotos(
     settleFile(writer, importId, at, { state: 'taken', photoId: id }, 100)
     recordScan(writer, id, { pipeline: door.pipeline, state: 'done', atMs: Date.now(), tookMs: 1800 })
     const many = Math.round(((at + 1) * event.faces) / size) - Math.round((at * event.faces) / size)
-    addFaces(writer, door, id, many, people, next)
+    addFaces(writer, door, id, many, event)
     return id
   })
   setImportState(writer, importId, 'done')
@@ -266,9 +273,17 @@ function addFaces(
   door: LibraryDoor,
   photoId: PhotoId,
   many: number,
-  people: readonly { readonly id: SubjectId }[],
-  next: () => number,
+  {
+    people,
+    enrolled,
+    next,
+  }: {
+    readonly people: readonly { readonly id: SubjectId }[]
+    readonly enrolled: readonly SubjectId[]
+    readonly next: () => number
+  },
 ): void {
+  const proposals = new Map<FaceId, KeptProposal>()
   for (let at = 0; at < many; at += 1) {
     const id = FaceId.parse(randomUUID())
     const box = { x: at / (many + 1), y: 0.2 + 0.5 * next(), w: 0.5 / (many + 1), h: 0.08 }
@@ -279,7 +294,12 @@ function addFaces(
       null,
     )
     const roll = next()
-    if (roll > 0.67) continue
+    if (roll > 0.67) {
+      const likely = enrolled[Math.floor(next() * enrolled.length)]
+      if (roll > 0.83 && likely !== undefined)
+        proposals.set(id, { verdict: 'match', subjectIds: [likely], closeness: 5 })
+      continue
+    }
     const actId = randomUUID()
     insertAct(writer, { id: actId, photoId, kind: 'decision', accountId: door.account, atMs: Date.now() })
     const person = people[Math.floor(next() * people.length)]
@@ -292,6 +312,7 @@ function addFaces(
         : { kind: roll < 0.5 ? 'visitor' : 'keep-hidden' },
     )
   }
+  replaceProposals(writer, photoId, proposals)
 }
 
 function addPost(

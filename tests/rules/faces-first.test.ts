@@ -100,7 +100,7 @@ describe('what may be said of one face among many', () => {
           alone: fc.boolean(),
           over: fc.boolean(),
           nameTakenInPhoto: fc.boolean(),
-          proposal: fc.constantFrom(null, { verdict: 'match' as const, subjectIds: [amelia] }),
+          proposal: fc.constantFrom<FaceAmongMany['proposal']>(null, { verdict: 'match', subjectIds: [amelia] }),
           decision: fc.constantFrom<FaceDecision>(isAmelia, { ...isAmelia, wish: 'hide' }, { kind: 'not-a-face' }),
         }),
         ({ certain, foundBy, alone, over, decision, ...rest }) => {
