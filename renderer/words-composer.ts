@@ -164,7 +164,19 @@ export const composerSentences = {
     nothing: 'Nothing is written yet.',
   },
 
+  notes: {
+    title: (open: number) =>
+      open === 0
+        ? 'Sent back: every note is dealt with'
+        : `Sent back: ${countWords(open, 'note', 'notes')} to deal with`,
+    post: 'about the whole post',
+    photo: (photo: number) => `about photo ${String(photo)}`,
+    photoGone: 'about a photo that is no longer in the post',
+    sentence: (text: string) => `about “${text}”`,
+  },
+
   emergency: {
+    create: 'Emergency update',
     title: 'Emergency update: words only',
     words: 'No photos. Somebody else still signs it; it is first in the queue.',
   },

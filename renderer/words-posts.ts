@@ -217,7 +217,27 @@ export function obstaclesOf(post: PostView): readonly Obstacle[] {
       ? [post.photos.findIndex((photo) => photo.photoId === refusal.photoId) + 1]
       : [],
   )
-  const others = post.refusals.filter((refusal) => !isBeingMade(refusal)).map((refusal) => obstacleWords(refusal, post))
+  const undescribed = post.refusals.flatMap((refusal) =>
+    refusal.kind === 'alt-text-missing'
+      ? [post.photos.findIndex((photo) => photo.photoId === refusal.photoId) + 1]
+      : [],
+  )
+  const others = post.refusals
+    // Several photos without a description are one line; it leads to the first.
+    .filter(
+      (refusal, at) =>
+        !isBeingMade(refusal) &&
+        (refusal.kind !== 'alt-text-missing' ||
+          at === post.refusals.findIndex((one) => one.kind === 'alt-text-missing')),
+    )
+    .map((refusal) =>
+      refusal.kind === 'alt-text-missing' && undescribed.length > 1
+        ? {
+            ...obstacleWords(refusal, post),
+            words: `Photos ${listWords(undescribed.map(String))} have no description.`,
+          }
+        : obstacleWords(refusal, post),
+    )
   if (beingMade.length === 0) return others
   const words =
     beingMade.length === 1
@@ -379,7 +399,6 @@ export const postSentences = {
       `${count.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} characters`,
     charactersOnly: (count: number) => countWords(count, 'character', 'characters'),
     headWarning: 'If you change this post, you have helped to prepare it and cannot sign it.',
-    sentBackBy: (name: string, when: string) => `Sent back by ${name}, ${when}`,
     pickTitle: 'Photos of this event',
     pickWords: 'Choose up to ten. Photos that were set aside are not shown.',
     pickDone: 'Done',

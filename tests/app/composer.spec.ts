@@ -165,9 +165,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
   await test.step('names are marked as they are typed, the marks follow, the caret stays', async () => {
     await message.pressSequentially('Well done Amelia and noah green! #welldonenoah')
     const marks = page.locator('.words-field').first().locator('mark')
-    await expect(marks).toHaveText(
-      ['Amelia', 'noah green', '#welldonenoah'].map((text) => new RegExp(text.slice(0, 4))),
-    )
+    await expect(marks).toHaveText(['Amelia', 'noah green', 'noah'])
     await page.keyboard.press('Control+Home')
     await page.keyboard.type('Yes: ')
     await expect(message).toHaveValue('Yes: Well done Amelia and noah green! #welldonenoah')
@@ -195,7 +193,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
 
   await test.step('every photo needs its words, and three choices help with them', async () => {
     await message.fill('What a lovely autumn fair! Thank you to everybody who came. #AutumnFair www.larkfield.sch.uk')
-    await expect(page.getByText('Photo 1 has no description.')).toBeVisible()
+    await expect(page.getByText('Photos 1, 2, 3, 4, 5 and 6 have no description.')).toBeVisible()
     await page.getByRole('button', { name: 'Help with the words: What photo 1 shows' }).click()
     const maker = page.getByRole('group', { name: 'Words for photo 1' })
     await maker.getByLabel('Who can be seen?').selectOption('A small group of children')

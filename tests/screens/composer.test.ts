@@ -79,6 +79,11 @@ describe('differences word by word', () => {
       { text: 'Saturday, at ten', kind: 'added' },
       { text: '.', kind: 'same' },
     ])
+    expect(wordDiff('They wrote this.', 'And I wrote this.').map((part) => part.text)).toEqual([
+      'They ',
+      'And I ',
+      'wrote this.',
+    ])
   })
   it('give both texts again, whatever they are', () => {
     const either = fc.string({ unit: 'grapheme', maxLength: 80 })
@@ -103,7 +108,7 @@ describe('how hard a text is to read', () => {
   const plain =
     'We had a good day. The sun was out. We ran and sang. The cake was nice. Thank you for your help. We hope to see you all next week at the fair.'
   const hard =
-    'Notwithstanding unprecedented meteorological circumstances, the extracurricular department successfully administered a comprehensive programme of environmental investigations, culminating in collaborative presentations demonstrating considerable interdisciplinary understanding.'
+    'Notwithstanding unprecedented meteorological circumstances, the extracurricular department successfully administered a comprehensive programme of environmental investigations, culminating in collaborative presentations demonstrating considerable interdisciplinary understanding among participating representatives of every neighbouring organisation.'
   it('is said in ages, for English only and not for a few words', () => {
     expect(readabilityOf(plain)).toEqual({ age: 6, wordsPerSentence: 6, longestSentence: 11 })
     expect(readabilityOf(hard)?.age).toBe(18)

@@ -27,7 +27,7 @@ export interface VersionRecord {
 export const JUST_MADE = 'just-made'
 /** A version grows for at most this long, forwards or, after the clock was set, backwards. */
 const VERSION_LASTS_MS = 5 * 60_000
-/** So many characters may be taken away within one version; more, and what was there becomes a version of its own. */
+/** So many characters may be taken away or written over within one version; more, and what was there becomes a version of its own. */
 const MAY_BE_LOST = 60
 /** Most versions kept of one post; the oldest written ones go first. */
 const MOST_VERSIONS = 400
@@ -98,21 +98,11 @@ export interface Save {
 /** Keeps what now stands in the post: in the version that is being written, or as a new one. Answers its number. */
 export function keepVersion(writer: Writer, postId: PostId, content: DraftContent, save: Save): number {
   const open = newest(writer, postId, ['written', 'restored'])
-  if (open && isUntouched(writer, postId, open, content, save))
+  if (open && isUntouched(writer, postId, open, content, save)) {
     writer.run(sql`DELETE FROM post_version WHERE post_id = ${postId} AND number = ${open.number}`)
-  else if (open && grows(open, save)) {
-    // What this version held at its longest: before more than a few words of it go, it is closed with all of it.
-    const longest = open.longest ?? open.message
-    const isLonger = content.message.length >= longest.length
-    if (isLonger || longest.length - content.message.length <= MAY_BE_LOST) {
-      write(writer, postId, open.number, content, save.nowMs, isLonger ? null : longest)
-      return open.number
-    }
-    writer.run(
-      sql`UPDATE post_version SET message = ${longest}, longest = NULL, sitting = NULL WHERE post_id = ${postId} AND number = ${open.number}`,
-    )
+    return add(writer, postId, content, save, 'written', null)
   }
-  return add(writer, postId, content, save, 'written', null)
+  return grow(writer, postId, open, content, save) ?? add(writer, postId, content, save, 'written', null)
 }
 
 /** Keeps a text that came too late: somebody else's newer text stays the post's. */
@@ -122,12 +112,27 @@ export function keepAside(
   content: DraftContent,
   save: Save,
 ): { readonly number: number; readonly isNew: boolean } {
-  const last = newest(writer, postId, ['kept-aside'])
-  if (last && save.sitting !== null && last.sitting === save.sitting && last.by_account === save.by) {
-    write(writer, postId, last.number, content, save.nowMs, null)
-    return { number: last.number, isNew: false }
-  }
+  const grown = grow(writer, postId, newest(writer, postId, ['kept-aside']), content, save)
+  if (grown !== null) return { number: grown, isNew: false }
   return { number: add(writer, postId, content, save, 'kept-aside', null), isNew: true }
+}
+
+/**
+ * Goes on with this version, if it is being written by the same person at the same sitting. Before more than a few words of
+ * what it held at its longest go, it is closed with all of it. Null = a new version is needed.
+ */
+function grow(writer: Writer, postId: PostId, open: Row | null, content: DraftContent, save: Save): number | null {
+  if (!open || !isOpenTo(open, save)) return null
+  const longest = open.longest ?? open.message
+  if (takenAway(longest, content.message) <= MAY_BE_LOST) {
+    const isLonger = content.message.length >= longest.length
+    write(writer, postId, open.number, content, save.nowMs, isLonger ? null : longest)
+    return open.number
+  }
+  writer.run(
+    sql`UPDATE post_version SET message = ${longest}, longest = NULL, sitting = NULL WHERE post_id = ${postId} AND number = ${open.number}`,
+  )
+  return null
 }
 
 /** Keeps an older version that is the post's again. */
@@ -150,14 +155,28 @@ export function closeVersion(writer: Writer, postId: PostId): void {
     )
 }
 
+/** How many characters of `before` are gone or written over in `after`, seen as one edit. */
+function takenAway(before: string, after: string): number {
+  const most = Math.min(before.length, after.length)
+  let head = 0
+  while (head < most && before.charCodeAt(head) === after.charCodeAt(head)) head += 1
+  let tail = 0
+  while (
+    tail < most - head &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail += 1
+  return before.length - head - tail
+}
+
 const isUntouched = (reader: Reader, postId: PostId, open: Row, content: DraftContent, save: Save): boolean =>
   open.sitting === JUST_MADE &&
   open.by_account === save.by &&
   JSON.stringify(photosOf(reader, postId, open.number).map((photo) => photo.photoId)) ===
     JSON.stringify(content.photos.map((photo) => photo.photoId))
 
-const grows = (open: Row, save: Save): boolean =>
-  open.made === 'written' &&
+const isOpenTo = (open: Row, save: Save): boolean =>
+  open.made !== 'restored' &&
   open.handed_in === 0 &&
   open.by_account === save.by &&
   open.sitting !== null &&

@@ -1,6 +1,7 @@
 // Writing a post: kind, message, photos with their descriptions, the preview, and everything that still stands in the way.
 // Every key is saved; handing in asks the studio, which decides.
 import { useState } from 'react'
+import type { PostNoteView } from '../../../shared/contract/sign-off-views.ts'
 import type { PostView } from '../../../shared/contract/views.ts'
 import { DRAFT_MAX_CHARACTERS, MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX } from '../../../shared/model/post.ts'
 import type { NameFinding, TextPlace } from '../../../shared/model/verdict.ts'
@@ -8,7 +9,6 @@ import { readabilityOf } from '../../../shared/rules/readability.ts'
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import { useCommand } from '../../studio.ts'
-import { momentWords } from '../../words.ts'
 import { composerSentences, countLine, readingWords } from '../../words-composer.ts'
 import { kindHint, kindWords, postKinds, postSentences, stateWords } from '../../words-posts.ts'
 import { Button } from '../../parts/button.tsx'
@@ -22,11 +22,12 @@ import { gapsOf } from './marked-text.ts'
 import { Obstacles } from './obstacles.tsx'
 import type { Fix } from '../../words-posts.ts'
 import { PhotoPicker } from './photo-picker.tsx'
-import { ComposerAdvice } from './post-advice.tsx'
+import { PostAdviceNotes, ValuesChecklist } from './post-advice.tsx'
 import { pagePictures } from './post-pictures.ts'
 import { PostPreview } from './post-preview.tsx'
 import { countsOf } from './post-text.ts'
-import { replaceWords } from './replace-words.ts'
+import { replaceWords, showWords } from './replace-words.ts'
+import { SentBackNotes } from './sent-back-notes.tsx'
 import { Templates } from './templates.tsx'
 import { useAutosave } from './use-autosave.ts'
 import type { Autosave, SaveState } from './use-autosave.ts'
@@ -123,6 +124,16 @@ export function Composer({
     ],
     settleWord,
   )
+  const goToNote = (place: PostNoteView['place']): void => {
+    if (place.kind === 'photo') focusOn(altTextId(place.photoId))
+    else {
+      focusOn(MESSAGE_ID)
+      const field = document.getElementById(MESSAGE_ID)
+      const start = place.kind === 'sentence' ? draft.message.indexOf(place.text) : -1
+      if (field instanceof HTMLTextAreaElement && start !== -1 && place.kind === 'sentence')
+        showWords(field, start, start + place.text.length)
+    }
+  }
   const history = (): void => {
     // What is compared is what is saved.
     void flush().then(() => {
@@ -153,7 +164,6 @@ export function Composer({
   const ordered = draft.photos
     .map((photo) => view.photos.find((one) => one.photoId === photo.photoId))
     .filter((photo) => photo !== undefined)
-  const lastNote = post.state === 'sent-back' ? view.notes.at(-1) : undefined
   const state = stateWords(post.state)
   const gaps = gapsOf(useRestedText(draft.message)).length
   return (
@@ -183,11 +193,7 @@ export function Composer({
           />
         )}
         {autosave.state.kind === 'late' && <TooLate keptAs={autosave.state.keptAs} autosave={autosave} view={view} />}
-        {lastNote !== undefined && (
-          <Notice look="undecided" title={words.sentBackBy(lastNote.byName, momentWords(lastNote.atMs))}>
-            <span className="note-words">{lastNote.note}</span>
-          </Notice>
-        )}
+        <SentBackNotes view={view} onGo={goToNote} onView={onView} />
         {studio.me.role === 'headteacher' && <Notice>{words.headWarning}</Notice>}
         {isEmergency && <Notice title={sentences.emergency.title}>{sentences.emergency.words}</Notice>}
         <div id={KIND_ID} className="composer-kind">
@@ -224,6 +230,7 @@ export function Composer({
           onSettle={settleWord({ kind: 'message' })}
           below={<Counts message={draft.message} />}
         />
+        <PostAdviceNotes view={view} />
         {(!isEmergency || withPhotos) && (
           <ComposerPhotos
             view={view}
@@ -243,7 +250,7 @@ export function Composer({
           />
         )}
         <TroubleNotice trouble={settle.trouble} />
-        <ComposerAdvice view={view} />
+        <ValuesChecklist view={view} />
       </div>
       <aside className="composer-side stack" aria-label={words.preview}>
         <section className="stack-tight">

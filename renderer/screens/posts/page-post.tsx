@@ -104,10 +104,7 @@ function Message({
   const seen = seenFirst(message, device)
   const text = opened ? message : seen.text
   return (
-    <p
-      className={isLarge(message, photos) ? 'page-post-words page-post-large private' : 'page-post-words private'}
-      dir="auto"
-    >
+    <p className={isLarge(message, photos) ? 'page-post-words page-post-large private' : 'page-post-words private'}>
       {textPieces(text).map((piece, at) =>
         piece.linked ? (
           // Pieces of one text have no other name than their place.

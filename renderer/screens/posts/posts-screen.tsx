@@ -7,6 +7,7 @@ import type { PlaceProps } from '../../place.ts'
 import { goTo, hrefTo } from '../../route.ts'
 import { useCommand, useQuery } from '../../studio.ts'
 import { countWords, momentWords } from '../../words.ts'
+import { composerSentences } from '../../words-composer.ts'
 import { kindHint, kindWords, postKinds, postSentences, stateGroups, stateWords } from '../../words-posts.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -47,7 +48,16 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
   const create = (): void => {
     setCreating(true)
   }
-  useKeys('Posts', [{ keys: 'N', says: words.create, run: create }])
+  const emergency = useCommand('posts.create')
+  const createEmergency = (): void => {
+    void emergency.run({ eventId: null, kind: 'emergency', photoIds: [] }).then((outcome) => {
+      if (outcome.ok) goTo('posts', outcome.value.post.id)
+    })
+  }
+  useKeys('Posts', [
+    { keys: 'N', says: words.create, run: create },
+    { keys: 'E', says: composerSentences.emergency.create, run: createEmergency },
+  ])
   const rows = posts.value
   return (
     <div className="screen">
@@ -60,11 +70,15 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
             </ButtonLink>
           )}
           <StartSigning />
+          <Button icon="clock" keyName="E" onPress={createEmergency} pending={emergency.pending}>
+            {composerSentences.emergency.create}
+          </Button>
           <Button icon="add" keyName="N" onPress={create}>
             {words.create}
           </Button>
         </div>
       </header>
+      <TroubleNotice trouble={emergency.trouble} />
       <TroubleNotice trouble={posts.trouble} action={<Button onPress={posts.again}>Try again</Button>} />
       {posts.waiting && <Waiting what="Looking for the posts" />}
       {rows?.length === 0 && (

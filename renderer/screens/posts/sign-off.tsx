@@ -19,6 +19,7 @@ import { sentencesOf } from './marked-text.ts'
 import { Obstacles } from './obstacles.tsx'
 import { PaperSheet } from './paper-sheet.tsx'
 import { placeWords, samePlace, SendBack, type Draft } from './send-back.tsx'
+import { PostAdviceNotes } from './post-advice.tsx'
 import { SendPost } from './send-post.tsx'
 import { SignForm } from './sign-form.tsx'
 import { SignPictures } from './sign-pictures.tsx'
@@ -82,7 +83,7 @@ export function SignOff({
   const hasNote = (place: NotePlace): boolean =>
     drafts.some((draft) => samePlace(draft.place, place) && draft.note.trim() !== '')
   return (
-    <div className="sign">
+    <div className={view.photos.length === 0 ? 'sign sign-words-only' : 'sign'}>
       <header className="sign-head">
         <h1>{words.title}</h1>
         <span className={`sign-state meaning-${state.meaning}`}>
@@ -143,7 +144,8 @@ export function SignOff({
           )}
         </div>
         <div className="sign-facts">
-          <WhoIsShown view={view} />
+          {view.photos.length > 0 && <WhoIsShown view={view} />}
+          <PostAdviceNotes view={view} />
           {view.settledWords.length > 0 && (
             <details>
               <summary>

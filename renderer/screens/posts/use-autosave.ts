@@ -173,6 +173,14 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
     void flush()
   }, [flush])
 
+  // Somebody else's newer text, while nothing of ours is unsaved: it is simply what stands now.
+  useEffect(() => {
+    if (view.revision <= revision.current || running.current !== null || !same(written.current, saved.current)) return
+    written.current = draftOf(view.post)
+    saved.current = written.current
+    revision.current = view.revision
+    setDraft(written.current)
+  }, [view])
   useEffect(() => {
     // What waited for its writer goes first.
     if (!same(written.current, saved.current)) void flush()

@@ -15,7 +15,7 @@ const tokens = (text: string): string[] =>
   [...new Intl.Segmenter('en-GB', { granularity: 'word' }).segment(text)].map(({ segment }) => segment)
 
 /** More differing words than this are not sorted out: then both are shown whole, the older first. */
-const MOST_EDITS = 2_000
+const MOST_EDITS = 800
 
 /** The parts in reading order; 'same' and 'removed' joined give `before`, 'same' and 'added' give `after`. */
 export function wordDiff(before: string, after: string): readonly DiffPart[] {
@@ -25,15 +25,43 @@ export function wordDiff(before: string, after: string): readonly DiffPart[] {
       { text: before, kind: 'removed' },
       { text: after, kind: 'added' },
     ]
-  return changes.map(({ value, added, removed }) => ({
-    text: value.join(''),
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-  }))
+  return joined(
+    changes.map(({ value, added, removed }) => ({
+      text: value.join(''),
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+    })),
+  )
+}
+
+/** Runs of changed words with nothing but a blank between them are one change: whole phrases are easier to read. */
+function joined(parts: readonly DiffPart[]): readonly DiffPart[] {
+  const result: DiffPart[] = []
+  let removed = ''
+  let added = ''
+  const put = (): void => {
+    if (removed !== '') result.push({ text: removed, kind: 'removed' })
+    if (added !== '') result.push({ text: added, kind: 'added' })
+    removed = ''
+    added = ''
+  }
+  for (const [at, part] of parts.entries()) {
+    if (part.kind === 'removed') removed += part.text
+    else if (part.kind === 'added') added += part.text
+    else if (removed + added !== '' && part.text === ' ' && at < parts.length - 1) {
+      removed += part.text
+      added += part.text
+    } else {
+      put()
+      result.push(part)
+    }
+  }
+  put()
+  return result
 }
 
 export function WordDiff({ before, after }: { readonly before: string; readonly after: string }) {
   return (
-    <div className="word-diff private" dir="auto">
+    <div className="word-diff private">
       {wordDiff(before, after).map((part, at) => {
         // Parts of one text have no other name than their place.
         const key = `${String(at)} ${part.kind}`

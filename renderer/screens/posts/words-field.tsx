@@ -9,7 +9,7 @@ import { postSentences } from '../../words-posts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Key } from '../../parts/keys.tsx'
-import { markedLines, stopsOf } from './marked-text.ts'
+import { markedLines, markOf, stillThere, stopsOf } from './marked-text.ts'
 import type { Run, Stop } from './marked-text.ts'
 import { replaceWords } from './replace-words.ts'
 import { isLongText, useRestedText } from './use-rested-text.ts'
@@ -53,7 +53,11 @@ export function WordsField({
   const drawn = useRestedText(value)
   const stops = stopsOf(drawn, drawn === value ? found.findings : [], found.settled)
   const count = (mark: Stop['mark']): number => stops.filter((stop) => stop.mark === mark).length
-  const says = sentences.found(count('block'), count('review'), count('gap'))
+  // Counted as the list of what stands in the way counts them: two findings may share their words.
+  const among = found.findings.filter((finding) => stillThere(drawn, finding))
+  const blocks = among.filter((finding) => finding.verdict === 'block').length
+  const reviews = among.filter((finding) => markOf(finding, found.settled) === 'review').length
+  const says = sentences.found(blocks, reviews, count('gap'))
   const findings = stops.filter((stop) => stop.finding !== null)
   const here = caret === null ? -1 : findings.findIndex((stop) => stop.start <= caret && caret <= stop.end)
   const from = Math.max(0, Math.min(here - 2, findings.length - MOST_SHOWN))
@@ -87,7 +91,7 @@ export function WordsField({
             spellCheck
             lang="en-GB"
             aria-describedby={`${hintId}-hint ${hintId}-found`}
-            aria-invalid={count('block') > 0 || undefined}
+            aria-invalid={blocks > 0 || undefined}
             onChange={(event) => {
               onChange(event.target.value)
             }}
