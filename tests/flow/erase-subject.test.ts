@@ -6,6 +6,9 @@ import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { AccountId, GraphId, SubjectId, TakedownId, type FileId } from '../../shared/model/id.ts'
+import { acceptHeld, showImports } from '../../electron/studio/flow/decide-held.ts'
+import { addDevice } from '../../electron/studio/flow/keep-devices.ts'
+import { dropPhoto } from '../../electron/studio/flow/set-photo-aside.ts'
 import { decideFace, hideRest } from '../../electron/studio/flow/decide-face.ts'
 import { eraseSubject, previewErasure, type Traces } from '../../electron/studio/flow/erase-subject.ts'
 import { showCalendar, snoozeReminder } from '../../electron/studio/flow/show-calendar.ts'
@@ -149,6 +152,19 @@ async function plant() {
     },
     { name: 'picture-b', file: 'Featherstonemark alone.jpg', faces: facesInARow(1) },
   ]
+  // Photos of a camera that is not on the school's list, one accepted with a reason, one still held; and a device's label.
+  const camera = { make: 'Apple', model: 'iPhone 15', serial: null }
+  const heldEvent = await importAll(school, [
+    { name: 'held-a', file: 'Zebbymark at the gate.jpg', camera },
+    { name: 'held-b', file: 'Featherstonemark waits.jpg', camera },
+  ])
+  const heads = school.as('headteacher')
+  const [lent] = showImports(heads, { eventId: heldEvent }).held
+  if (!lent) throw new Error('Two photos were held back')
+  acceptHeld(heads, { photoIds: [lent.id], reason: 'Taken by Zebulonmark Featherstonemark’s aunt for us' })
+  const tablet = { make: null, model: null, serial: null, stripsMetadata: true }
+  addDevice(heads, { name: 'Zebbymark’s tablet', ...tablet })
+  dropPhoto(heads, { photoId: lent.id, dropped: true })
   const eventId = await importAll(school, pictures)
   await searchAll(school)
   const [together, alone] = getEvent(school.as(), { eventId })

@@ -6,15 +6,20 @@ import { StudioError } from '../../shared/model/failure.ts'
 import type { PhotoId } from '../../shared/model/id.ts'
 import { untreated, type PhotoTreatment } from '../../shared/model/photo-treatment.ts'
 import { decideFace } from '../../electron/studio/flow/decide-face.ts'
+import { publishPost } from '../../electron/studio/flow/publish.ts'
 import { redactPhoto } from '../../electron/studio/flow/redact-photo.ts'
 import { getEvent } from '../../electron/studio/flow/show-events.ts'
 import { finishedPreview, publicPreview } from '../../electron/studio/flow/show-picture.ts'
+import { getPost } from '../../electron/studio/flow/show-posts.ts'
+import { voidStaleSignOffs } from '../../electron/studio/flow/sign-off.ts'
+import { openPracticePage } from '../../electron/studio/page/practice-page.ts'
 import { dropPhotos, treatPhotos } from '../../electron/studio/flow/treat-photos.ts'
 import { redoAtDesk, undoAtDesk } from '../../electron/studio/flow/undo-desk.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
 import { renderingOf } from '../stand-in-engine.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
+import { openPostStory, signedPost } from './post-story.ts'
 import { facesInARow, importAll, look, photoWith, searchAll } from './photo-story.ts'
 
 let school: TestSchool
@@ -191,5 +196,26 @@ describe('several photos', () => {
     expect(rows().map((row) => row.state)).toEqual(['decided', 'decided', 'decided'])
     const kinds = school.database.read((reader) => readTrail(reader, null, 500)).map((entry) => entry.kind)
     expect(kinds.filter((kind) => kind === 'photo-dropped')).toHaveLength(2)
+  })
+})
+
+describe('a signed post', () => {
+  it('is not signed any more once a photo of it was cropped, turned, straightened or brightened', async () => {
+    const page = openPracticePage({ load: () => Promise.resolve(null), save: () => Promise.resolve() }, school.clock)
+    const story = await openPostStory(school, page)
+    const changes: Partial<PhotoTreatment>[] = [{ turn: 180 }, { straightenDegrees: 1 }, { brightness: 0.9 }, { crop: half }]
+    for (const change of changes) {
+      const { post } = await signedPost(story)
+      const [first] = story.photoIds as [PhotoId]
+      treatPhotos(story.as(), { photoIds: [first], change })
+      const view = getPost(story.as('headteacher'), { postId: post.id })
+      expect(view.signOff?.signOff.voidedAtMs !== null || view.refusals.length > 0).toBe(true)
+      await voidStaleSignOffs(story.work())
+      const after = getPost(story.as('headteacher'), { postId: post.id })
+      expect(after.signOff?.signOff.voidedAtMs).not.toBe(null)
+      expect(await failure(() => publishPost(story.as(), { postId: post.id }))).not.toBe('no failure')
+      // The next round begins with the photo as it was.
+      treatPhotos(story.as(), { photoIds: [first], change: untreated })
+    }
   })
 })
