@@ -1,7 +1,7 @@
 // The operations of getting pictures in and finishing them: cards, devices, held photos, bursts, crop and brightness. Spread
 // into the contract in studio.ts.
 import { z } from 'zod'
-import { DeviceName, HELD_REASON_MAX } from '../model/device.ts'
+import { DEVICE_KEEPERS as keepers, DeviceName, HELD_REASON_MAX } from '../model/device.ts'
 import { DeviceId, EventId, PhotoId } from '../model/id.ts'
 import { Camera } from '../model/photo.ts'
 import { PhotoTreatment } from '../model/photo-treatment.ts'
@@ -12,8 +12,6 @@ import { EventRow, PhotoRow } from './views.ts'
 const nothing = z.strictObject({})
 const words = z.string().max(100).nullable()
 const photoIds = z.array(PhotoId).min(1).max(10_000)
-/** Who keeps the list and decides about photos of other cameras: flow/decide-held.ts says why these three. */
-const keepers = ['headteacher', 'deputy', 'business_manager'] as const
 
 export const intakeOperations = {
   'cards.look': query('signed-in', nothing, z.array(CardView)),

@@ -71,6 +71,8 @@ export const HomeSummary = z.strictObject({
     }),
   ),
   /** In the order in which they should be read: emergency updates first. */
+  /** Photos held back because of their camera, for whoever may decide about them; nobody else is told here. */
+  heldIn: z.array(z.strictObject({ id: EventId, title: z.string(), photos: count })),
   postsToSign: z.array(
     z.strictObject({
       id: PostId,
@@ -86,6 +88,8 @@ export const HomeSummary = z.strictObject({
   postsLive: count,
   /** Posts that are or may be public and show somebody who may not be shown. */
   postsToTakeDown: count,
+  /** Comments on the Page that somebody still has to look at. */
+  commentsToLookAt: count,
   pupils: count,
   pupilsWithoutAnswer: count,
   pupilsExpiringSoon: count,
@@ -271,8 +275,16 @@ export const PostPhotoView = z.strictObject({
   altText: z.string(),
   sourceName: z.string(),
   planDigest: Sha256,
+  /** Places with writing that are hidden in it. */
+  hiddenWriting: count,
+  /** The advice on safer pictures, or null when there is nothing to say. */
+  safer: SaferView.nullable(),
   rendition: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('undecided'), count: z.number().int().positive() }),
+    z.strictObject({
+      kind: z.literal('undecided'),
+      of: z.enum(['faces', 'writing']),
+      count: z.number().int().positive(),
+    }),
     z.strictObject({ kind: z.literal('being-made') }),
     z.strictObject({
       kind: z.literal('ready'),

@@ -1,6 +1,7 @@
 // The school's own cameras, tablets and phones (policy 3.3: only school devices are used), and what becomes of a photo
 // whose camera is not among them. Nouns only; the judgement is in shared/rules/judge-camera.ts.
 import { z } from 'zod'
+import type { Role } from './account.ts'
 import { AccountId, AtMs, DeviceId, EventId, ImportId, PhotoId } from './id.ts'
 import { Camera } from './photo.ts'
 
@@ -28,6 +29,9 @@ export type Device = z.infer<typeof Device>
 /** Why a photo's camera is not known to be the school's. Each has its own sentence. */
 export const DeviceDoubt = z.enum(['no-camera-named', 'not-on-list', 'other-serial', 'serial-missing'])
 export type DeviceDoubt = z.infer<typeof DeviceDoubt>
+
+/** Who keeps the list and decides about held photos: flow/decide-held.ts says why these three. */
+export const DEVICE_KEEPERS = ['headteacher', 'deputy', 'business_manager'] as const satisfies readonly Role[]
 
 /** The longest reason that is kept for accepting a photo, in characters. */
 export const HELD_REASON_MAX = 500

@@ -4,6 +4,7 @@
 // it lies with leaders. So the headteacher, a deputy, or the business manager (who keeps the school's equipment) accepts;
 // the office, which usually imports, and the assistant head do not. It is stricter than section 3.1, like P8.
 import type { Role } from '../../../shared/model/account.ts'
+import { DEVICE_KEEPERS } from '../../../shared/model/device.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { AccountId, EventId, PhotoId } from '../../../shared/model/id.ts'
 import type { ImportView } from '../../../shared/contract/intake-views.ts'
@@ -25,6 +26,9 @@ import { insertPhoto, listShots } from '../store/photo.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { signedIn } from './signed-in.ts'
+
+/** Whether this role may accept or remove held photos. */
+export const mayDecideHeld = (role: Role): boolean => DEVICE_KEEPERS.some((keeper) => keeper === role)
 
 /** Makes the held photo a photo, in the caller's transaction: from now on it waits to be searched. */
 export function letIn(

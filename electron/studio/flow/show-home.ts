@@ -1,4 +1,5 @@
 // Home: what waits for me. Counts and first words only, from the same sources as the screens they lead to.
+import type { Role } from '../../../shared/model/account.ts'
 import type { HomeSummary } from '../../../shared/contract/views.ts'
 import { daysFrom } from '../../../shared/rules/days.ts'
 import { runsOutSoon } from '../../../shared/rules/what-is-missing.ts'
@@ -6,10 +7,14 @@ import type { ReadContext } from './context.ts'
 import { judgePost } from './judge-post.ts'
 import { everybodyToday } from './people-today.ts'
 import { rollNamesIn } from './roll-names.ts'
+import { countWaitingComments } from './show-comments.ts'
 import { listEventRows } from './show-events.ts'
+import { listEvents } from '../store/event.ts'
 import { postsIn } from '../store/post.ts'
 import { openTakedowns } from '../store/takedown.ts'
 import { waitingPosts } from './sign-queue.ts'
+import { mayDecideHeld } from './decide-held.ts'
+import { countHeld } from '../store/held-photo.ts'
 import { signedIn } from './signed-in.ts'
 import { authorityToday } from './signing-authority.ts'
 
@@ -44,6 +49,7 @@ export function summariseHome(context: ReadContext): HomeSummary {
       postsToCheck: count('needs-checking', 'failed'),
       postsLive: count('live'),
       postsToTakeDown: new Set(openTakedowns(reader).map((task) => task.postId)).size,
+      commentsToLookAt: countWaitingComments(context),
     }
   })
   return {
@@ -61,6 +67,7 @@ export function summariseHome(context: ReadContext): HomeSummary {
         photosNotScanned,
         headsToLookAt,
       })),
+    heldIn: heldIn(context, me.role),
     ...posts,
     pupils: standings.length,
     pupilsWithoutAnswer: standings.filter((standing) => standing.kind === 'no-answer').length,
@@ -68,4 +75,16 @@ export function summariseHome(context: ReadContext): HomeSummary {
     policyReviewOn: context.school.policyReviewOn,
     policyReviewDue: daysFrom(today, context.school.policyReviewOn) <= REVIEW_DAYS,
   }
+}
+
+/** Where photos of other cameras wait for this person's word. */
+function heldIn(context: ReadContext, role: Role): HomeSummary['heldIn'] {
+  if (!mayDecideHeld(role)) return []
+  return context.read((reader) => {
+    const counts = countHeld(reader)
+    return listEvents(reader).flatMap(({ id, title }) => {
+      const photos = counts.get(id) ?? 0
+      return photos === 0 ? [] : [{ id, title, photos }]
+    })
+  })
 }

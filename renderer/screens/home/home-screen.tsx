@@ -5,6 +5,7 @@ import type { PageSettings } from '../../../shared/model/school.ts'
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import type { Query } from '../../studio.ts'
+import { intakeSentences } from '../../words-intake.ts'
 import { countWords, pageWords, today, weekdayWords } from '../../words.ts'
 import { lookWords } from '../../words-heads.ts'
 import { expiryWords, reviewWords } from '../../words-setup.ts'
@@ -213,6 +214,15 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
     step: 'Decide faces',
     mine: true,
   }))
+  const held: readonly Waits[] = home.heldIn.map((event) => ({
+    key: `held ${event.id}`,
+    icon: 'lock',
+    title: event.title,
+    more: `${intakeSentences.tab.heldLine(event.photos)} Accept them with a reason, or have them removed.`,
+    href: hrefTo('events', event.id, 'import'),
+    step: 'Look',
+    mine: true,
+  }))
   const posts: readonly Waits[] = [
     ...line(
       home.postsToCheck,
@@ -241,7 +251,7 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
   ]
   // Whoever signs in the headteacher's place reads first, too.
   const signs = isHead || home.postsToSign.some((post) => post.mayISign)
-  return signs ? [...sign, ...posts, ...decide] : [...posts, ...decide, ...sign]
+  return signs ? [...sign, ...posts, ...held, ...decide] : [...posts, ...held, ...decide, ...sign]
 }
 
 function line(count: number, key: string, icon: IconName, title: string, more: string, step: string): readonly Waits[] {
