@@ -142,7 +142,7 @@ export const signSentences = {
   lift: 'Before and after',
   lifted: 'Before: as the camera saw it. Never published.',
   liftHint: 'Hold B to see the photos before hiding',
-  takeOut: 'Take this photo out',
+  takeOutShort: 'Take out',
   takeOutTitle: (photo: number) => `Take photo ${String(photo)} out?`,
   takeOutWords:
     'The post waits on without it, as a new version. You can sign what is left: nothing is added. Whoever prepared it reads why.',
@@ -161,7 +161,7 @@ export const signSentences = {
   noFindings: 'No pupil is named in the words.',
   version: 'Version',
   versionHint: 'The same number stands on the paper sheet. Any change gives another.',
-  sheet: 'Save as a paper sheet',
+  sheet: 'Paper sheet …',
   sheetTitle: 'Where should the sheet be saved?',
   sheetSaved: (name: string) => `Saved as “${name}”. It holds names and pictures: keep it safe or shred it.`,
   genuine: 'The signature is genuine: checked with the key of that account.',

@@ -17,6 +17,7 @@ import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { ChangesList } from './changes-list.tsx'
 import { sentencesOf } from './marked-text.ts'
 import { Obstacles } from './obstacles.tsx'
+import { PictureNotes } from './picture-notes.tsx'
 import { PaperSheet } from './paper-sheet.tsx'
 import { placeWords, samePlace, SendBack, type Draft } from './send-back.tsx'
 import { PostAdviceNotes } from './post-advice.tsx'
@@ -145,6 +146,7 @@ export function SignOff({
         </div>
         <div className="sign-facts">
           {view.photos.length > 0 && <WhoIsShown view={view} />}
+          <PictureNotes view={view} />
           <PostAdviceNotes view={view} />
           {view.settledWords.length > 0 && (
             <details>

@@ -95,13 +95,12 @@ export function SignPictures({
                 <button
                   type="button"
                   className="button button-quiet sign-take-out"
-                  aria-label={`${signSentences.takeOut}: ${String(at + 1)}`}
-                  title={signSentences.takeOut}
+                  aria-label={`${signSentences.takeOutShort} photo ${String(at + 1)}`}
                   onClick={() => {
                     onTakeOut(at)
                   }}
                 >
-                  <Icon name="close" size={14} />
+                  {signSentences.takeOutShort}
                 </button>
               )}
               {photo.altText === '' ? <span className="meaning-undecided">No description</span> : photo.altText}
@@ -194,7 +193,9 @@ function Finished({ photo }: { readonly photo: PostPhotoView }) {
     case 'undecided':
       return (
         <span className="sign-none">
-          <Meaning kind="undecided">{postSentences.composer.undecided(photo.rendition.count)}</Meaning>
+          <Meaning kind="undecided">
+            {postSentences.composer.undecided(photo.rendition.count, photo.rendition.of)}
+          </Meaning>
         </span>
       )
     case 'refused':
