@@ -379,7 +379,10 @@ export const postSentences = {
     earlier: 'Move earlier',
     later: 'Move later',
     takeOut: 'Take out',
-    undecided: (count: number) => `${countWords(count, 'face is', 'faces are')} not decided`,
+    undecided: (count: number, of: 'faces' | 'writing') =>
+      of === 'faces'
+        ? `${countWords(count, 'face is', 'faces are')} not decided`
+        : `${countWords(count, 'place with writing is', 'places with writing are')} not decided`,
     decide: 'Decide on the desk',
     beingMade: 'The picture is being made',
     ready: 'The picture is ready',

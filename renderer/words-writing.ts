@@ -95,6 +95,13 @@ export const saferWords = {
   kept: (by: string, reason: string) => `Kept as it is. ${by}: “${reason}”`,
 } as const
 
+export const pictureNoteWords = {
+  hidden: (count: number) => `Writing hidden: ${countWords(count, 'place', 'places')}`,
+  faceOn: (photo: number) => `Photo ${String(photo)} shows one child, close and face-on.`,
+  why: (by: string, reason: string) => `${by}: “${reason}”`,
+  noWhy: 'Nobody has said why. Does it need to be?',
+} as const
+
 export const largestFaceWords = {
   title: 'Largest face in a picture',
   about:

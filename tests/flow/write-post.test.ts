@@ -89,7 +89,7 @@ describe('a draft', () => {
   it('with an undecided face cannot go on', async () => {
     const photoId = await photoWith(school, facesInARow(3), 'undecided')
     const view = save(draft([photoId]), { message: 'A lovely day.', photos: [{ photoId, altText: 'A field' }] })
-    expect(view.photos[0]?.rendition).toEqual({ kind: 'undecided', count: 3 })
+    expect(view.photos[0]?.rendition).toEqual({ kind: 'undecided', of: 'faces', count: 3 })
     expect(kinds(submitPost(story.as(), { postId: view.post.id }))).toContain('undecided-faces')
     expect(getPost(story.as(), { postId: view.post.id }).post.state).toBe('draft')
   })

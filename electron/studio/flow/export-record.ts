@@ -19,8 +19,9 @@ import { portraitFilesOf } from '../store/template.ts'
 import { appendTrail } from '../store/trail.ts'
 import { composeRecord, type RecordPhoto } from './compose-record.ts'
 import type { CommandContext, ReadContext, WorkContext } from './context.ts'
-import { hidingOf, momentOf, planPhoto } from './plan-photo.ts'
+import { hiddenWriting, hidingOf, momentOf, planPhoto } from './plan-photo.ts'
 import { signedIn } from './signed-in.ts'
+import { writingLeft } from './writing-left.ts'
 
 /** How far the one that is being written has come. Kept beside the open vault: after a lock there is none. */
 interface Progress {
@@ -140,7 +141,9 @@ async function drawPhoto(
   subjectId: SubjectId,
 ): Promise<{ readonly jpeg: Uint8Array; readonly hidden: number } | { readonly leftOut: LeftOutReason }> {
   const planned = context.read((reader) => planPhoto(reader, photoId, momentOf(context)))
-  if (!planned?.searched) return { leftOut: 'not-searched' }
+  // Other children's names stand on badges and pegs: a photo that nobody has read is as good as not searched.
+  const isRead = planned !== null && (planned.writing.state === 'read' || planned.writing.state === 'looked')
+  if (!planned?.searched || !isRead) return { leftOut: 'not-searched' }
   const plan = planRecordPhoto(
     planned.faces.map(({ face, decided }) => ({ face, decision: decided?.decision ?? null })),
     subjectId,
@@ -149,10 +152,13 @@ async function drawPhoto(
   try {
     const original = await context.files.open(context.read, planned.record.originalFile)
     const { options } = hidingOf(planned)
-    const rendered = await context.engine.render(original, plan.hidden, { shown: [plan.shown], dismissed: [] }, options)
+    const hidden = [...plan.hidden, ...hiddenWriting(planned)]
+    const rendered = await context.engine.render(original, hidden, { shown: [plan.shown], dismissed: [] }, options)
     if (rendered.redetected.length > 0) return { leftOut: 'someone-found-again' }
     if (rendered.unexpected.length > 0) return { leftOut: 'new-face-found' }
-    return { jpeg: rendered.jpeg, hidden: plan.hidden.length }
+    if ((await writingLeft(context, planned, rendered.jpeg, context.stop)).length > 0)
+      return { leftOut: 'could-not-be-made' }
+    return { jpeg: rendered.jpeg, hidden: hidden.length }
   } catch (error) {
     if (context.stop.aborted) throw error
     context.log.write({ kind: 'job-failed', job: 'export-record', id: photoId, failure: 'could-not-be-made' })

@@ -85,18 +85,23 @@ const canonicalTreatment = ({ turn, straightenDegrees, crop, brightness }: Photo
     : JSON.stringify(['cloakroom-treatment-1', crop !== null, ...numbers.map((one) => Math.round(one * 1e6))])
 }
 
-/** Writing that may not be read is hidden like a head; a question about it keeps the photo undecided. */
-function withWriting(plan: RedactionPlan, { texts }: PlannedWriting, { photo }: PhotoRecord): RedactionPlan {
+/** The places with writing that are hidden, as regions to burn in. */
+export function hiddenWriting({
+  record: { photo },
+  writing: { texts },
+}: Pick<PhotoPlan, 'record' | 'writing'>): HiddenRegion[] {
   const aspect = photo.widthPx / photo.heightPx
-  const hidden = texts.flatMap(({ region, hidden: isHidden }) =>
-    isHidden ? [{ box: hiddenBoxOf(region, aspect), rollDegrees: 0, shape: 'exact' as const }] : [],
+  return texts.flatMap(({ region, hidden }) =>
+    hidden ? [{ box: hiddenBoxOf(region, aspect), rollDegrees: 0, shape: 'exact' as const }] : [],
   )
-  return {
-    ...plan,
-    hidden: [...plan.hidden, ...hidden],
-    decided: plan.decided && !texts.some(({ undecided }) => undecided),
-  }
 }
+
+/** Writing that may not be read is hidden like a head; a question about it keeps the photo undecided. */
+const withWriting = (plan: RedactionPlan, photo: Pick<PhotoPlan, 'record' | 'writing'>): RedactionPlan => ({
+  ...plan,
+  hidden: [...plan.hidden, ...hiddenWriting(photo)],
+  decided: plan.decided && !photo.writing.texts.some(({ undecided }) => undecided),
+})
 
 /** Plans one photo or a whole event, in the order the photos were taken. `people` may be shared within one reading. */
 export function planPhotos(
@@ -117,7 +122,7 @@ export function planPhotos(
     const mine = faces.get(record.photo.id) ?? []
     const decided = mine.map((face) => ({ face, decision: decisions.get(face.id)?.decision ?? null }))
     const writing = writingOf(record.photo.id)
-    const plan = withWriting(redactionPlan(decided, people), writing, record)
+    const plan = withWriting(redactionPlan(decided, people), { record, writing })
     const verdicts = new Map(plan.faces.map((verdict) => [verdict.faceId, verdict]))
     const searched = record.scan?.pipeline === pipeline && record.scan.state === 'done'
     const treatment = treatments.get(record.photo.id) ?? untreated

@@ -21,6 +21,7 @@ import { changesOf } from './post-changes.ts'
 import { changesBetween, readParts } from './post-parts.ts'
 import { mayDecideNeverShow } from './show-pupil.ts'
 import { authorityToday } from './signing-authority.ts'
+import { saferViewOf } from './safer-picture.ts'
 
 /** Longest beginning of a message in a list. */
 const FIRST_WORDS = 90
@@ -72,7 +73,7 @@ export function postViewOf(reader: Reader, context: ReadContext, postId: PostId)
   return {
     post: postOf(record, judged),
     revision: record.revision,
-    photos: judged.photos.map((photo) => photoViewOf(photo, judged, seesNeverShow)),
+    photos: judged.photos.map((photo) => photoViewOf(photo, judged, seesNeverShow, saferViewOf(reader, photo.planned))),
     findings: [...judged.texts],
     refusals: refusalsNow(judged),
     digest: judged.digest,
@@ -166,12 +167,15 @@ function photoViewOf(
   { planned, rendition, altText, photoId }: JudgedPhoto,
   { people, considered }: JudgedPost,
   seesNeverShow: boolean,
+  safer: PostPhotoView['safer'],
 ): PostPhotoView {
   return {
     photoId,
     altText,
     sourceName: planned.record.photo.sourceName,
     planDigest: planned.planDigest,
+    hiddenWriting: planned.writing.texts.filter(({ hidden }) => hidden).length,
+    safer,
     rendition: renditionViewOf(planned, rendition),
     shown: planned.faces.flatMap(({ verdict: { reason } }) => {
       if (reason.kind !== 'shown') return []
@@ -216,7 +220,9 @@ function renditionViewOf(
   rendition: JudgedPhoto['rendition'],
 ): PostPhotoView['rendition'] {
   if (planned.state === 'scan-failed') return { kind: 'refused', because: 'not-searched', faces: [] }
-  if (planned.plan.undecided > 0) return { kind: 'undecided', count: planned.plan.undecided }
+  if (planned.plan.undecided > 0) return { kind: 'undecided', of: 'faces', count: planned.plan.undecided }
+  const questions = planned.writing.texts.filter(({ undecided }) => undecided).length
+  if (questions > 0) return { kind: 'undecided', of: 'writing', count: questions }
   if (!rendition || !planned.searched) return { kind: 'being-made' }
   if (rendition.state === 'refused') {
     const faces = rendition.faces.map((id) => planned.faces.findIndex(({ face }) => face.id === id) + 1)

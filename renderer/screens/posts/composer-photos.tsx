@@ -260,7 +260,7 @@ function PictureState({
     case 'undecided':
       return (
         <p>
-          <Meaning kind="undecided">{words.undecided(photo.rendition.count)}</Meaning> {desk}
+          <Meaning kind="undecided">{words.undecided(photo.rendition.count, photo.rendition.of)}</Meaning> {desk}
         </p>
       )
     case 'being-made':
