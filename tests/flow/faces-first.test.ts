@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { StudioError } from '../../shared/model/failure.ts'
 import { AccountId, SubjectId, type EventId, type FaceId, type PhotoId } from '../../shared/model/id.ts'
+import { composeRecord } from '../../electron/studio/flow/compose-record.ts'
 import { decideFace } from '../../electron/studio/flow/decide-face.ts'
 import { decideMany, sortAs } from '../../electron/studio/flow/decide-many.ts'
+import { eraseSubject, previewErasure } from '../../electron/studio/flow/erase-subject.ts'
 import { markRestOf, showRest } from '../../electron/studio/flow/mark-rest.ts'
 import { rescanPhoto } from '../../electron/studio/flow/set-photo-aside.ts'
 import { listEventFaces } from '../../electron/studio/flow/show-faces.ts'
@@ -15,6 +17,7 @@ import { faceCrop } from '../../electron/studio/flow/show-picture.ts'
 import { redoAtDesk, undoAtDesk } from '../../electron/studio/flow/undo-desk.ts'
 import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
+import { findSubject } from '../../electron/studio/store/subject.ts'
 import { insertTemplate } from '../../electron/studio/store/template.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
 import type { DrawnPicture } from '../stand-in-engine.ts'
@@ -77,6 +80,15 @@ async function eventWith(pictures: readonly DrawnPicture[], classNames = ['Maple
   await searchAll(school)
   return eventId
 }
+/** The part of a person's written-out record about what was said while looking through photos. */
+const saidInRecord = (context: ReturnType<TestSchool['as']>, subjectId: SubjectId) =>
+  context
+    .read((reader) => {
+      const subject = findSubject(reader, subjectId)
+      if (!subject) throw new Error('A pupil of this test')
+      return composeRecord(reader, context, subject, [], { portraits: 0, scans: 0, scansLeftOut: 0 })
+    })
+    .sections.find((section) => section.heading === 'Looking through photos')
 const show = (subjectId: SubjectId) => ({ kind: 'subject', subjectId, wish: 'show' }) as const
 const states = (eventId: EventId) => list(eventId).faces.map((face) => face.state)
 
@@ -340,6 +352,41 @@ describe('who was looked for', () => {
       'not-found',
     )
     expect(omar).toBeDefined()
+  })
+})
+
+describe('somebody who is erased', () => {
+  it('leaves nothing of what was said about them, and what was said with a key cannot come back', async () => {
+    const amelia = school.addSubject({ id: 'amelia' })
+    const noah = school.addSubject({ id: 'noah' })
+    await enrol(amelia, [1, 0])
+    await enrol(noah, [0, 1])
+    const eventId = await eventWith([{ name: 'a', faces: [{ box: placeOf(0), like: [1, 0] }, { box: placeOf(1) }] }])
+    const [face] = list(eventId).faces
+    sortAs(school.as(), { subjectId: amelia, yes: [], no: [face!.id] })
+    sayAbsentAtEvent(school.as(), { eventId, subjectId: amelia, absent: true })
+    const parts = () => saidInRecord(school.as(), amelia)
+    expect(parts()).toMatchObject({
+      paragraphs: [
+        'Of 1 face a person has said that it is somebody else.',
+        'At these events a person has said that they were not there:',
+      ],
+      table: { rows: [['Sports day', '20 November 2026', expect.any(String), '']] },
+    })
+    const traces = { oldCopies: () => 0, remove: () => undefined }
+    const head = school.as('headteacher')
+    const { name, digest } = previewErasure(head, { subjectId: amelia }, traces)
+    eraseSubject(head, { subjectId: amelia, typedName: name, digest, livePostsStay: false }, traces)
+    const left = school.database.read((reader) =>
+      ['not_this_person', 'said_absent', 'rest_marked_without'].map(
+        (table) =>
+          reader.get({ text: `SELECT count(*) AS n FROM ${table}`, values: [] }, z.object({ n: z.number() }))?.n,
+      ),
+    )
+    expect(left).toEqual([0, 0, 0])
+    expect(undoAtDesk(school.as(), { eventId }).refused).toEqual({ kind: 'gone' })
+    expect(undoAtDesk(school.as(), { eventId }).refused).toEqual({ kind: 'gone' })
+    expect(showLookedFor(school.as(), { eventId }).people.map((one) => one.subjectId)).toEqual([noah])
   })
 })
 

@@ -112,9 +112,12 @@ describe('of any class and any photos', () => {
     .array(
       fc.record({
         standing: fc.constantFrom(...standings),
-        namedIn: fc.array(fc.record({ photoId: fc.constantFrom(...'abcd').map(photo), visible: fc.boolean() }), {
-          maxLength: 4,
-        }),
+        namedIn: fc.array(
+          fc.record({ photoId: fc.constantFrom('a', 'b', 'c', 'd').map(photo), visible: fc.boolean() }),
+          {
+            maxLength: 4,
+          },
+        ),
         saidAbsent: fc.boolean(),
       }),
       { maxLength: 30 },

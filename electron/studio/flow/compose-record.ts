@@ -12,6 +12,8 @@ import type { Reader } from '../store/database.ts'
 import { alsoCalledOf } from '../store/school-words.ts'
 import { permissionFactsOf, permissionHistoryOf } from '../store/permission.ts'
 import { findPost } from '../store/post.ts'
+import { countRuledOutOf } from '../store/not-this-person.ts'
+import { saidAbsentOf } from '../store/said-absent.ts'
 import { takedownsOf } from '../store/takedown.ts'
 import { trailAbout } from '../store/trail.ts'
 import type { ReadContext } from './context.ts'
@@ -151,6 +153,33 @@ function photoSection(photos: readonly RecordPhoto[], clean: (text: string) => s
   })
 }
 
+/** What was said of them while the photos of an event were looked through; nothing when nothing was. */
+function saidInEvents(reader: Reader, subject: Subject, clean: (text: string) => string): RecordSection[] {
+  const absent = saidAbsentOf(reader, subject.id)
+  const ruledOut = countRuledOutOf(reader, subject.id)
+  if (absent.length + ruledOut === 0) return []
+  return [
+    section('Looking through photos', {
+      paragraphs: [
+        ...(ruledOut === 0
+          ? []
+          : [`Of ${ruledOut} ${ruledOut === 1 ? 'face' : 'faces'} a person has said that it is somebody else.`]),
+        ...(absent.length === 0 ? [] : ['At these events a person has said that they were not there:']),
+      ],
+      table: {
+        columns: ['Event', 'Day', 'Said on', 'Taken back on'],
+        widths: [0.4, 0.2, 0.2, 0.2],
+        rows: absent.map((one) => [
+          clean(one.eventTitle),
+          dayWords(one.heldOn),
+          momentWords(one.saidAtMs),
+          one.takenBackAtMs === null ? '' : momentWords(one.takenBackAtMs),
+        ]),
+      },
+    }),
+  ]
+}
+
 function posts(reader: Reader, id: SubjectId, clean: (text: string) => string): RecordSection {
   const found = postsWith(reader, id).flatMap((postId) => findPost(reader, postId) ?? [])
   const down = new Map(takedownsOf(reader, id).map((task) => [task.postId, task]))
@@ -239,6 +268,7 @@ export function composeRecord(
       ...(scans.length === 0 ? [] : [section('Forms and letters', { paragraphs: scans })]),
       recognition(reader, subject, clean, beside.portraits),
       photoSection(photos, clean),
+      ...saidInEvents(reader, subject, clean),
       posts(reader, subject.id, clean),
       trail(reader, subject.id),
     ],

@@ -69,3 +69,13 @@ export function takeBackRuledOut(
       WHERE face_id = ${faceId} AND subject_id = ${subjectId} AND taken_back_at_ms IS NULL`) > 0
   )
 }
+
+/** Of how many faces it was said that they are not this person, and counts: for their written-out record. */
+export function countRuledOutOf(reader: Reader, subjectId: SubjectId): number {
+  return (
+    reader.get(
+      sql`SELECT count(*) AS n FROM not_this_person WHERE subject_id = ${subjectId} AND taken_back_at_ms IS NULL`,
+      z.object({ n: z.number().int() }),
+    )?.n ?? 0
+  )
+}

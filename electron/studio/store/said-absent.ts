@@ -1,7 +1,7 @@
 // Whom a person said not to have been at an event: a record of its own, because "was not there" and "was not found" are two
 // things. Never concluded by the program, and no register of attendance. Studio process only; rows never leave here.
 import { z } from 'zod'
-import { AtMs, SubjectId, type AccountId, type EventId } from '../../../shared/model/id.ts'
+import { AtMs, Day, SubjectId, type AccountId, type EventId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
@@ -43,5 +43,23 @@ export function sayAbsent(
     writer.run(sql`
       INSERT OR IGNORE INTO said_absent (event_id, subject_id, said_at_ms, said_by)
       VALUES (${eventId}, ${subjectId}, ${by.atMs}, ${by.accountId})`) > 0
+  )
+}
+
+const OfRow = z
+  .object({ title: z.string(), held_on: Day, said_at_ms: AtMs, taken_back_at_ms: AtMs.nullable() })
+  .transform((row) => ({
+    eventTitle: row.title,
+    heldOn: row.held_on,
+    saidAtMs: row.said_at_ms,
+    takenBackAtMs: row.taken_back_at_ms,
+  }))
+
+/** Everything that was ever said of one person, oldest first: for their written-out record. */
+export function saidAbsentOf(reader: Reader, subjectId: SubjectId): z.output<typeof OfRow>[] {
+  return reader.all(
+    sql`SELECT e.title, e.held_on, s.said_at_ms, s.taken_back_at_ms FROM said_absent AS s JOIN event AS e ON e.id = s.event_id
+        WHERE s.subject_id = ${subjectId} ORDER BY s.seq`,
+    OfRow,
   )
 }
