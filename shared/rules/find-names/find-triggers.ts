@@ -3,7 +3,8 @@
 import type { NameIndex } from './name-index.ts'
 import type { Word } from './split-words.ts'
 import { matchForm } from './match-form.ts'
-import { joiners, objects, ofTheWhen, ofTheWho, thingsNamed, titles, triggers } from './word-lists.ts'
+import { joiners, objects, ofTheWhen, ofTheWho, roles, thingsNamed, titles, triggers } from './word-lists.ts'
+import { isContinued } from './clear-words.ts'
 
 export interface Reached {
   /** E1: a trigger reaches this word. */
@@ -94,7 +95,23 @@ function follow(
     depth += word.before.split(/[([]/).length - word.before.split(/[)\]]/).length
     if (depth > 0 && items > 0) continue
     const isLabel = isYear(words, i) && (trigger.label || /^\s*[:–-]/.test(words[i + 2]?.before ?? ''))
-    if (isYear(words, i) && !isLabel) return
+    if (isYear(words, i) && !isLabel) {
+      // "our Year 6 captain Hope", "Year 6 Hope": it says which Hope. "Year 6 and Hope" is a list.
+      const next = words[i + 2]
+      const named =
+        next?.before === ' ' && next.capital && (matchForm(words, i + 2, index)?.form.forenameOf.length ?? 0) > 0
+      if (next?.before === ' ' && (roles.has(next.base) || named) && joined < MOST_JOINERS) {
+        joined += 1
+        i += 1
+        continue
+      }
+      const item = nextInList(words, i + 2, index)
+      if (item === null) return
+      items += 1
+      joined = 0
+      i = item - 1
+      continue
+    }
     if (isLabel) {
       i += 1
       continue
@@ -110,11 +127,19 @@ function follow(
       // The adult is the item; what follows the title belongs to it.
       items += 1
       if (!listGoesOn(words, i + 2)) return
-      i += 1
+      const joiner = words[i + 2]?.base
+      i += joiner === 'and' || joiner === 'with' ? 2 : 1
       joined = 0
       continue
     }
-    if (objects.has(word.base) && !(isList && items > 0)) return
+    if (objects.has(word.base) && !(isList && items > 0)) {
+      const item = nextInList(words, i + 1, index)
+      if (item === null) return
+      items += 1
+      joined = 0
+      i = item - 1
+      continue
+    }
     const match = matchForm(words, i, index)
     const isName = match !== null && !joiners.has(word.base)
     const looksNamed = word.capital || (word.shouting && isName)
@@ -164,6 +189,16 @@ const isYear = (words: readonly Word[], i: number) =>
   ['year', 'years', 'class'].includes(words[i]?.base ?? '') &&
   words[i + 1]?.isNumber === true &&
   /^ ?$/.test(words[i + 1]?.before ?? '')
+
+/** "everyone and Hope": where the name stands that "and" or "&" joins to what was thanked, or null. */
+function nextInList(words: readonly Word[], next: number, index: NameIndex): number | null {
+  const link = words[next]
+  if (!link || ends(link.before)) return null
+  const at = link.base === 'and' && link.before === ' ' ? next + 1 : /^\s*[&+]\s*$/.test(link.before) ? next : null
+  const word = at === null ? undefined : words[at]
+  if (at === null || !word?.capital || ends(word.before) || isContinued(words, at)) return null
+  return (matchForm(words, at, index)?.form.forenameOf.length ?? 0) > 0 ? at : null
+}
 
 /** After an item a list goes on with a comma, "and", "&", a slash, a new line, or a parenthesis. */
 function listGoesOn(words: readonly Word[], next: number): boolean {

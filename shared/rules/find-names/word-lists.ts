@@ -102,6 +102,10 @@ export const ofTheWhen = words('day week month match term year game fortnight')
 export const joiners =
   words(`to our the is was are were for this both all weeks superstar superstars year goes captain captains leader leaders pupil following goalkeeper champion champions prefect
   prefects councillor councillors ambassador ambassadors monitor monitors amazing fantastic brilliant wonderful lovely super own very star stars talented first second third place prize`)
+/** What a child may be besides a name: "our Year 6 captain Hope". */
+export const roles = words(
+  'captain captains leader leaders goalkeeper champion champions prefect prefects councillor councillors ambassador ambassadors monitor monitors superstar superstars star stars pupil winner winners librarian librarians buddy buddies',
+)
 /** A real object: the trigger is used up. */
 export const objects = words(
   'everyone everybody class classes team teams children pupils staff parents families school reception nursery ks eyfs pta fops',
