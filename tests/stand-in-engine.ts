@@ -169,6 +169,11 @@ export function standInEngine(): StandInEngine {
       return { faces: faces.map(detected), loneHeads }
     },
     async describe(bytes, faces) {
+      // Nothing of a hidden head can be described in a rendition.
+      if (renderedFrom(bytes) !== null) {
+        engine.calls.push('describe')
+        return faces.map(() => null)
+      }
       const picture = await opened('describe', bytes)
       return faces.map(({ box }) => {
         const like = picture.faces?.find((face) => face.box.x === box.x && face.box.y === box.y)?.like
