@@ -62,12 +62,15 @@ export function cellWords(
 ): { readonly meaning: MeaningKind; readonly words: string } {
   const name = face.person === null ? null : (people[face.person]?.name ?? null)
   switch (face.state) {
-    case 'undecided':
+    case 'undecided': {
       if (face.foundBy === 'head-count') return { meaning: 'undecided', words: 'A head, no face' }
       if (!face.certain) return { meaning: 'undecided', words: 'May be a face' }
       if (face.proposed.length > 1 || (face.proposed.length === 1 && !face.clear))
         return { meaning: 'undecided', words: 'Could be another' }
-      return { meaning: 'undecided', words: 'Not identified' }
+      const [likely] = face.proposed
+      const like = likely === undefined ? undefined : people[likely]?.name
+      return { meaning: 'undecided', words: like === undefined ? 'Not identified' : `${like}?` }
+    }
     case 'shown':
       return { meaning: 'shown', words: name ?? 'Shown' }
     case 'hidden-by-choice':

@@ -82,7 +82,7 @@ export function FaceDetail({
       </div>
       <p className={`face-title meaning-${said.meaning}`}>
         <Icon name={said.meaning} size={20} />
-        <span className={named === null ? undefined : 'private'}>{said.words}</span>
+        <span className={named === null && proposed.length === 0 ? undefined : 'private'}>{said.words}</span>
       </p>
       {named !== null && (
         <p className="quiet private">{standingWords(named.standing, named.name, 'social_media', named.kind)}.</p>

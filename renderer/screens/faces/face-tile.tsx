@@ -41,7 +41,7 @@ export const FaceTile = memo(function FaceTile({
     return state === 'here' && picture !== null ? watch(picture, face.id) : undefined
   }, [state, watch, face.id])
   const said = cellWords(face, people)
-  const isNamed = face.person !== null
+  const isNamed = face.person !== null || face.proposed.length > 0
   return (
     // The keyboard walks the grid from its own element (aria-activedescendant); this is the mouse's way.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events

@@ -331,6 +331,23 @@ function OpenGroup({
               </p>
             ) : null}
           </div>
+          <label className="faces-sort">
+            <span className="quiet">{words.sort}</span>
+            <select
+              value={sorting}
+              onChange={(change) => {
+                setSorting(sortings.find((one) => one === change.target.value) ?? 'as-taken')
+              }}
+            >
+              {sortings
+                .filter((one) => isPerson || (one !== 'least-like' && one !== 'most-like'))
+                .map((one) => (
+                  <option key={one} value={one}>
+                    {sortingWords[one]}
+                  </option>
+                ))}
+            </select>
+          </label>
         </header>
         <div className="faces-doings">
           {isPerson && group.open > 0 && (
@@ -356,24 +373,6 @@ function OpenGroup({
               <Icon name="eye" size={16} /> {words.notSeenYet(notSeen)}
             </span>
           )}
-          <span className="grow" />
-          <label className="faces-sort">
-            <span className="quiet">{words.sort}</span>
-            <select
-              value={sorting}
-              onChange={(change) => {
-                setSorting(sortings.find((one) => one === change.target.value) ?? 'as-taken')
-              }}
-            >
-              {sortings
-                .filter((one) => isPerson || (one !== 'least-like' && one !== 'most-like'))
-                .map((one) => (
-                  <option key={one} value={one}>
-                    {sortingWords[one]}
-                  </option>
-                ))}
-            </select>
-          </label>
         </div>
         <TroubleNotice trouble={trouble} />
         <FaceGrid

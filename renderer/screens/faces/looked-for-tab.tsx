@@ -275,7 +275,7 @@ function columnsOf(
     {
       key: 'absent',
       title: '',
-      width: '12rem',
+      width: '14rem',
       cell: (person) =>
         person.absent !== null ? (
           <span data-absent="">
