@@ -60,6 +60,8 @@ export function writingStateWords(state: WritingState): string {
 export const writingWords = {
   title: 'Writing',
   undecided: (count: number) => `${countWords(count, 'place', 'places')} to decide`,
+  here: (count: number) => `${countWords(count, 'line', 'lines')} of writing may name a pupil`,
+  look: 'Look',
   none: 'No writing was found.',
   names: (count: number) => `${countWords(count, 'line', 'lines')} without a pupil’s name`,
   line: (number: number) => `T${String(number)}`,

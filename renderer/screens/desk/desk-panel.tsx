@@ -8,7 +8,7 @@ import { FacePanel } from './face-panel.tsx'
 import { LookHere } from './look-here.tsx'
 import { PhotoFacts } from './photo-facts.tsx'
 import { SaferPicture } from './safer-picture.tsx'
-import { TextRegions } from './text-regions.tsx'
+import { TextRegions, WritingHere } from './text-regions.tsx'
 
 export function DeskPanel({
   desk,
@@ -37,6 +37,7 @@ export function DeskPanel({
           }}
         />
       )}
+      {answer !== null && <WritingHere view={answer} onNext={doings.nextWriting} />}
       {answer !== null && selected !== null && (
         <FacePanel
           face={selected}
@@ -53,23 +54,6 @@ export function DeskPanel({
         />
       )}
       {children}
-      {answer !== null && (
-        <SaferPicture
-          key={answer.photo.id}
-          view={answer}
-          pending={acts.busy}
-          onWider={() => {
-            void acts.widen(answer.photo.id)
-          }}
-          onHideAll={doings.hideAll}
-          onSmaller={(px) => {
-            void acts.makeSmaller(answer.photo.id, px)
-          }}
-          onKeep={(reason) => {
-            void acts.keepFaceOn(answer.photo.id, reason)
-          }}
-        />
-      )}
       {answer !== null && (
         <PhotoFacts
           view={answer}
@@ -90,9 +74,27 @@ export function DeskPanel({
         />
       )}
       {answer !== null && (
+        <SaferPicture
+          key={answer.photo.id}
+          view={answer}
+          pending={acts.busy}
+          onWider={() => {
+            void acts.widen(answer.photo.id)
+          }}
+          onHideAll={doings.hideAll}
+          onSmaller={(px) => {
+            void acts.makeSmaller(answer.photo.id, px)
+          }}
+          onKeep={(reason) => {
+            void acts.keepFaceOn(answer.photo.id, reason)
+          }}
+        />
+      )}
+      {answer !== null && (
         <TextRegions
           view={answer}
           selected={desk.text}
+          asked={desk.textAsked}
           pending={acts.busy}
           onSelect={(id) => {
             desk.selectText(id)

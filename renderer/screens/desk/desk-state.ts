@@ -56,6 +56,8 @@ export interface DeskState {
   readonly drawingWhat: 'head' | 'writing'
   /** The place with writing that is selected. */
   readonly text: TextRegionId | null
+  /** A person asked for it: only then does the panel go there. */
+  readonly textAsked: boolean
   readonly selectText: (id: TextRegionId) => void
   readonly decideText: (id: TextRegionId, decision: TextDecision) => void
   readonly viewport: Viewport
@@ -368,7 +370,7 @@ export function useDesk(
     hasWriting: rows.some((one) => one.writing.undecided > 0) || texts.length > 0,
     drawWriting: act(() => {
       setDrawingWhat('writing')
-      if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture))
+      if (searched && picture.of === photoId) setDrawing(asLine(firstHead(viewport.stage, viewport.picture)))
       toStage()
     }),
     nextWriting: () => {
@@ -441,6 +443,7 @@ export function useDesk(
     drawing,
     drawingWhat,
     text,
+    textAsked: text !== null && text === textWish,
     selectText: setText,
     decideText,
     viewport,
@@ -461,6 +464,9 @@ export function useDesk(
     noteSeen,
   }
 }
+
+/** Where a hand-drawn line starts: in the same place as a head, wide and low. */
+const asLine = ({ x, y, w, h }: Box): Box => ({ x, y: y + h / 3, w, h: h / 3 })
 
 /** Hidden whatever permission says: hiding all has nothing left to do here. */
 const isKeptHidden = ({ decision }: FaceView): boolean =>

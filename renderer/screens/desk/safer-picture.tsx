@@ -4,7 +4,7 @@ import type { PhotoView } from '../../../shared/contract/views.ts'
 import { saferWords as words } from '../../words-writing.ts'
 import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
-import { Notice } from '../../parts/notice.tsx'
+import { Icon } from '../../parts/icon.tsx'
 
 export function SaferPicture({
   view,
@@ -28,8 +28,13 @@ export function SaferPicture({
   const { smallerPx, answer } = safer
   if (answer !== null) return <p className="safer-kept quiet">{words.kept(answer.byName, answer.reason)}</p>
   return (
-    <Notice look="undecided" title={words.title}>
-      <p>{words.about(safer.facePx)}</p>
+    <section className="safer" aria-label={words.title}>
+      <p>
+        <strong className="meaning-undecided">
+          <Icon name="undecided" size={14} /> {words.title}
+        </strong>{' '}
+        {words.about(safer.facePx)}
+      </p>
       {asking ? (
         <form
           className="safer-reason"
@@ -84,6 +89,6 @@ export function SaferPicture({
           </Button>
         </div>
       )}
-    </Notice>
+    </section>
   )
 }

@@ -11,6 +11,7 @@ import { Icon } from '../../parts/icon.tsx'
 export function TextRegions({
   view,
   selected,
+  asked,
   pending,
   onSelect,
   onDecide,
@@ -20,6 +21,8 @@ export function TextRegions({
 }: {
   readonly view: PhotoView
   readonly selected: TextRegionId | null
+  /** A person asked for the selected one: it is brought into view. */
+  readonly asked: boolean
   readonly pending: boolean
   readonly onSelect: (id: TextRegionId) => void
   readonly onDecide: (id: TextRegionId, decision: TextDecision) => void
@@ -49,6 +52,7 @@ export function TextRegions({
               key={text.id}
               text={text}
               isSelected={text.id === selected}
+              isAsked={asked && text.id === selected}
               pending={pending}
               onSelect={onSelect}
               onDecide={onDecide}
@@ -65,6 +69,7 @@ export function TextRegions({
                 key={text.id}
                 text={text}
                 isSelected={false}
+                isAsked={false}
                 pending={pending}
                 onSelect={onSelect}
                 onDecide={onDecide}
@@ -96,23 +101,42 @@ export function TextRegions({
   )
 }
 
+/** One line at the top of the panel while somebody must say something about writing. `onNext` goes to it. */
+export function WritingHere({ view, onNext }: { readonly view: PhotoView; readonly onNext: () => void }) {
+  const { undecided } = view.row.writing
+  if (undecided === 0 || view.row.state === 'dropped') return null
+  return (
+    <div className="look-here">
+      <Icon name="undecided" />
+      <span className="look-here-words">
+        <strong>{words.here(undecided)}</strong>
+      </span>
+      <Button look="quiet" keyName="W" onPress={onNext}>
+        {words.look}
+      </Button>
+    </div>
+  )
+}
+
 function Line({
   text,
   isSelected,
+  isAsked,
   pending,
   onSelect,
   onDecide,
 }: {
   readonly text: TextView
   readonly isSelected: boolean
+  readonly isAsked: boolean
   readonly pending: boolean
   readonly onSelect: (id: TextRegionId) => void
   readonly onDecide: (id: TextRegionId, decision: TextDecision) => void
 }) {
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (isSelected) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [isSelected])
+    if (isAsked) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isAsked])
   const meaning = text.undecided ? 'undecided' : text.hidden ? 'hidden' : 'shown'
   const said = text.words ?? (text.foundBy === 'person' ? words.noWords : words.erased)
   const mayHide = !text.hidden || text.undecided
