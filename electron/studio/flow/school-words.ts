@@ -39,7 +39,12 @@ function viewOf(reader: Reader, context: ReadContext): SchoolWordsView {
     .filter((phrase) => !acts.has(comparedPhrase(phrase)))
     .map((phrase): PhraseRow => ({ phrase, kind: 'starter', changed: null, notUsed: null }))
   const today = context.today()
-  const inOrder = (rows: readonly PhraseRow[]) => rows.toSorted((a, b) => a.phrase.localeCompare(b.phrase, 'en-GB'))
+  // The school's own first: they are what somebody comes to look at.
+  const inOrder = (rows: readonly PhraseRow[]) =>
+    rows.toSorted(
+      (a, b) =>
+        Number(a.kind === 'starter') - Number(b.kind === 'starter') || a.phrase.localeCompare(b.phrase, 'en-GB'),
+    )
   const said = [...acts.values()]
   return {
     allowed: inOrder([...untouched, ...said.filter((one) => one.act === 'allowed').map(rowOf)]),

@@ -173,7 +173,10 @@ function AllowForm({ onAnswer }: { readonly onAnswer: (outcome: PhraseAllowed, p
           value={phrase}
           maxLength={80}
           fault={tried ? fault : null}
-          onChange={setPhrase}
+          onChange={(typed) => {
+            setPhrase(typed)
+            setTried(false)
+          }}
         />
         <SelectField
           label={words.kind}

@@ -1,0 +1,128 @@
+// The school's own words and nicknames on the screens: a phrase is allowed, refused with the reason, taken out and put back,
+// all of it in the trail; a nickname from the pupil list and one typed by hand count in a post at once.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Page } from 'playwright-core'
+import { goTo, signIn } from '../../electron/chromium/walk.ts'
+import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
+import { openStudio } from '../../electron/studio/studio.ts'
+import { pageFilesDir, test } from './fixture.ts'
+
+const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
+const soft = { memoryKiB: 8 * 1024, passes: 1 }
+const roll = `Admission number,Forename,Surname,Class,Nicknames
+1,Amelia,Taylor,Maple,Mimi; Lia
+2,Hope,Ellery,Oak,
+3,Oluwaseun-Christopher,Featherstonehaugh,Oak,`
+
+async function prepare(home: string): Promise<void> {
+  const studio = await openStudio(home, { pageFilesDir, hardness: soft })
+  const client = clientOfStudio(studio)
+  await client['school.create']({
+    name: 'Larkfield Primary',
+    pageHandle: '@larkfieldprimary',
+    values: ['Honesty'],
+    policyRatifiedOn: '2026-02-01',
+    accountName: HEAD.name,
+    role: 'headteacher',
+    passphrase: HEAD.passphrase,
+  })
+  const path = join(home, 'roll.csv')
+  await writeFile(path, roll)
+  const { digest } = await client['roll.check']({ path })
+  await client['roll.import']({ path, digest, leaveOutFaulty: false, confirmedYesRows: [] })
+  await client['people.add']({
+    kind: 'staff',
+    title: 'Mrs',
+    legalForename: 'Ruth',
+    preferredForename: null,
+    surname: 'Ashby',
+    className: null,
+    upn: null,
+    isAnother: false,
+  })
+  await studio.close()
+}
+
+/** Axe finds nothing serious on the screen as it stands. */
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
+  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
+}
+
+test('the school allows words of its own, and nicknames count as names', async ({ home, openSchool }, testInfo) => {
+  await prepare(home)
+  const { page } = await openSchool({ hardness: soft })
+  const shots = testInfo.outputPath('pictures')
+  await mkdir(shots, { recursive: true })
+  const pictures = async (name: string): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const [width, height] of [
+        [1280, 800],
+        [1920, 1080],
+      ] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height })
+        await page.screenshot({ path: join(shots, `words-${name}-${colorScheme}-${String(width)}.png`) })
+      }
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
+  await signIn(page, HEAD.name, HEAD.passphrase)
+
+  await test.step('a phrase is allowed, with who and when', async () => {
+    await goTo(page, 'School')
+    await page.getByRole('link', { name: 'Words', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Words we may use' })).toBeVisible()
+    await expect(page.getByRole('row', { name: /Robin Hood/ })).toBeVisible()
+    await expect(page.getByText('Mrs Ashby')).toBeVisible()
+    await page.getByLabel('A phrase that names no pupil').fill('Hope Cove')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('“Hope Cove” passes from now on.')).toBeVisible()
+    await expect(page.getByRole('row', { name: /Hope Cove.*A place.*Margaret Holloway/ })).toBeVisible()
+    await accessible(page)
+  })
+
+  await test.step('a pupil’s name is refused, and the sentence says why', async () => {
+    await page.getByLabel('A phrase that names no pupil').fill('Amelia')
+    await page.getByRole('button', { name: 'Allow it' }).click()
+    await expect(page.getByText('“Amelia” is the first name of a pupil here.')).toBeVisible()
+    await pictures('refused')
+    await page.getByLabel('A phrase that names no pupil').fill('')
+  })
+
+  await test.step('what came with Cloakroom can be taken out and put back', async () => {
+    await page.getByLabel('Find a phrase').fill('robin')
+    await page.getByRole('button', { name: 'Take out “Robin Hood”' }).click()
+    await expect(page.getByText('“Robin Hood” is looked at again from now on.')).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Taken out' })).toBeVisible()
+    await accessible(page)
+    await pictures('taken-out')
+    await page.getByRole('button', { name: 'Put back “Robin Hood”' }).click()
+    await expect(page.getByRole('button', { name: 'Take out “Robin Hood”' })).toBeVisible()
+  })
+
+  await test.step('the trail says that it was done, without the words', async () => {
+    await page.getByRole('link', { name: 'Trail', exact: true }).click()
+    await expect(page.getByText('took words out of those the school allows in posts')).toBeVisible()
+    await expect(page.getByText('Hope Cove')).toHaveCount(0)
+  })
+
+  await test.step('a nickname of the pupil list is on the card; another is added and one removed', async () => {
+    await goTo(page, 'Pupils')
+    await page.getByRole('link', { name: 'Amelia Taylor' }).click()
+    const section = page.getByRole('region', { name: 'Also called' })
+    await expect(section.getByText('Mimi', { exact: true })).toBeVisible()
+    await section.getByRole('button', { name: 'Add a nickname' }).click()
+    await section.getByRole('textbox', { name: 'Nickname' }).fill('Mouse')
+    await page.keyboard.press('Enter')
+    await expect(section.getByText('Mouse', { exact: true })).toBeVisible()
+    await section.getByRole('button', { name: 'Remove the nickname Lia' }).click()
+    await expect(section.getByText('Lia', { exact: true })).toHaveCount(0)
+    await section.scrollIntoViewIfNeeded()
+    await accessible(page)
+    await pictures('also-called')
+  })
+})
