@@ -65,6 +65,8 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
   const saved = useRef(draftOf(view.post))
   const revision = useRef(begun.revision)
   const running = useRef<Promise<boolean> | null>(null)
+  /** Two texts stand side by side until the person chooses one. */
+  const late = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const told = useRef({ onView, view })
   useEffect(() => {
@@ -100,6 +102,7 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
         const { trouble } = outcome
         if (trouble.kind === 'failure' && trouble.failure.kind === 'post-changed-meanwhile') {
           saved.current = now
+          late.current = true
           setState({ kind: 'late', keptAs: Number(trouble.failure.detail['keptAs']) })
           // What stands now, to set beside it.
           // oxlint-disable-next-line no-await-in-loop
@@ -159,6 +162,7 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
   )
   const adopt = useCallback((next: PostView) => {
     stopTimer()
+    late.current = false
     written.current = draftOf(next.post)
     saved.current = written.current
     revision.current = next.revision
@@ -167,6 +171,7 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
     told.current.onView(next)
   }, [])
   const insist = useCallback(() => {
+    late.current = false
     saved.current = draftOf(told.current.view.post)
     revision.current = told.current.view.revision
     setState({ kind: 'typing' })
@@ -175,7 +180,8 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
 
   // Somebody else's newer text, while nothing of ours is unsaved: it is simply what stands now.
   useEffect(() => {
-    if (view.revision <= revision.current || running.current !== null || !same(written.current, saved.current)) return
+    const isIdle = running.current === null && !late.current && same(written.current, saved.current)
+    if (view.revision <= revision.current || !isIdle) return
     written.current = draftOf(view.post)
     saved.current = written.current
     revision.current = view.revision

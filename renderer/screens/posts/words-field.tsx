@@ -80,7 +80,11 @@ export function WordsField({
             aria-hidden="true"
             style={{ minHeight: `${String(rows * 1.5 + 1)}em` }}
           >
-            <MarkedLines text={drawn} stops={drawn === value ? stops : null} />
+            {/* The long field has its own height: with nothing to mark there is nothing to draw. */}
+            <MarkedLines
+              text={isLongText(value) && stops.length === 0 ? '' : drawn}
+              stops={drawn === value ? stops : null}
+            />
           </div>
           <textarea
             ref={field}
