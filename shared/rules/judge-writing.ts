@@ -63,7 +63,7 @@ export const mayKeep = (reason: TextReason): boolean => reason !== 'names-pupil'
 const MARGIN = 0.35
 
 /** The rectangle to hide: the line with a margin, inside the picture. `aspect`: width by height of the picture. */
-export function hiddenBoxOf({ box }: Pick<TextRegion, 'box'>, aspect: number): Box {
+export function hiddenBoxOf({ box }: Partial<TextRegion> & Pick<TextRegion, 'box'>, aspect: number): Box {
   // Boxes are parts of different sides; the margin is the same number of pixels all round.
   const margin = MARGIN * Math.min(box.w * aspect, box.h)
   const left = Math.max(0, box.x - margin / aspect)

@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { fillHidden } from '../../electron/studio/engine/fill-hidden.ts'
+import { boxInFinished, boxInOriginal, planFinish } from '../../electron/studio/engine/finish-photo.ts'
 import { inShape, shapeOf, spansOf } from '../../electron/studio/engine/hidden-shape.ts'
 import { renderPhoto, renderPreview } from '../../electron/studio/engine/render-photo.ts'
 import type { HiddenRegion } from '../../electron/studio/ports.ts'
 import { HidingStyle } from '../../shared/model/hiding.ts'
 import { bareJpegFaults } from '../../shared/rules/bare-jpeg.ts'
+import { partInside } from '../../shared/rules/box-overlap.ts'
 import { untreated } from '../../shared/model/photo-treatment.ts'
 
 const asItIs = { treatment: untreated, largestFacePx: null }
@@ -315,6 +317,87 @@ describe('hiding heads', () => {
       Buffer.from((await renderPhoto(png, hidden, nobody, { seed, style: 'soft', ...asItIs }, seesNothing)).jpeg)
     expect(Buffer.compare(await bytes(1), await bytes(1))).toBe(0)
     expect(Buffer.compare(await bytes(1), await bytes(2))).not.toBe(0)
+  })
+
+  it.each([
+    ['a face on the very edge', [{ x: 0.96, y: 0, w: 0.04, h: 0.1 }]],
+    ['a face that fills the picture', [{ x: 0, y: 0, w: 1, h: 1 }]],
+    [
+      'overlapping faces',
+      [
+        { x: 0.3, y: 0.3, w: 0.2, h: 0.3 },
+        { x: 0.4, y: 0.35, w: 0.2, h: 0.3 },
+      ],
+    ],
+    [
+      '200 faces',
+      Array.from({ length: 200 }, (_, i) => ({ x: (i % 20) / 20, y: Math.floor(i / 20) / 10, w: 0.04, h: 0.08 })),
+    ],
+  ])('hides %s: in every style, none of their pixels is left, and the proof holds', async (_, boxes) => {
+    const [width, height] = [400, 300]
+    const png = await sharp(scene(width, height, 3), { raw: { width, height, channels: 3 } })
+      .png()
+      .toBuffer()
+    const hidden = boxes.map((box): HiddenRegion => ({ box, rollDegrees: 0, shape: 'head' }))
+    for (const style of HidingStyle.options) {
+      const made = await renderPhoto(png, hidden, nobody, { seed: 1, style, ...asItIs }, seesNothing)
+      expect({ same: made.sameWithNoise, left: made.redetected, faults: bareJpegFaults(made.jpeg) }).toEqual({
+        same: true,
+        left: [],
+        faults: [],
+      })
+    }
+  })
+
+  it('hides in a monochrome picture, a see-through one and one that is a single pixel wide', async () => {
+    const hidden: HiddenRegion[] = [{ box: { x: 0, y: 0.2, w: 1, h: 0.3 }, rollDegrees: 0, shape: 'head' }]
+    const pictures = [
+      await sharp({ create: { width: 90, height: 60, channels: 3, background: '#777' } })
+        .greyscale()
+        .png()
+        .toBuffer(),
+      await sharp({ create: { width: 90, height: 60, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0 } } })
+        .png()
+        .toBuffer(),
+      await sharp({ create: { width: 1, height: 500, channels: 3, background: '#a33' } })
+        .png()
+        .toBuffer(),
+    ]
+    for (const picture of pictures) {
+      const made = await renderPhoto(picture, hidden, nobody, { seed: 1, style: 'soft', ...asItIs }, seesNothing)
+      const seen = await sharp(made.jpeg).metadata()
+      expect([made.sameWithNoise, seen.space, seen.channels]).toEqual([true, 'srgb', 3])
+    }
+  })
+
+  it('makes a picture smaller until no shown face is higher than the school lets it be, hidden ones not counted', async () => {
+    const png = await sharp(scene(800, 600, 3), { raw: { width: 800, height: 600, channels: 3 } })
+      .png()
+      .toBuffer()
+    const big: HiddenRegion = { box: { x: 0.5, y: 0.1, w: 0.4, h: 0.8 }, rollDegrees: 0, shape: 'head' }
+    const sizeOf = async (shown: { x: number; y: number; w: number; h: number }[]) => {
+      const options = { seed: 1, style: 'soft' as const, treatment: untreated, largestFacePx: 120 }
+      const made = await renderPhoto(png, [big], { shown, dismissed: [] }, options, seesNothing)
+      return [made.widthPx, made.heightPx]
+    }
+    expect(await sizeOf([])).toEqual([800, 600])
+    expect(await sizeOf([{ x: 0, y: 0.1, w: 0.2, h: 0.4 }])).toEqual([400, 300])
+  })
+
+  it('finds where a region lies in the finished picture, and back again, whatever the treatment', () => {
+    const size = { width: 400, height: 300 }
+    fc.assert(
+      fc.property(region, treatment, ({ box }, treated) => {
+        const finish = planFinish(size, treated, {})
+        const there = boxInFinished(finish, box)
+        if (there === null) return
+        const back = boxInOriginal(finish, there)
+        // Cut at the edge it is smaller, turned it is larger; its middle part stays in it.
+        const inside = there.x > 0.001 && there.y > 0.001 && there.x + there.w < 0.999 && there.y + there.h < 0.999
+        if (inside) expect(partInside(box, back)).toBeGreaterThan(0.99)
+      }),
+      { numRuns: 300, seed: 5 },
+    )
   })
 
   it('fills a picture that is hidden from edge to edge with the plain tone', () => {

@@ -131,7 +131,6 @@ async function besidePlainResize(
   const drawn: number[] = []
   const plain: number[] = []
   const cpu = { drawn: 0, plain: 0 }
-  const began = performance.now()
   for (const [index, file] of files.entries()) {
     const bytes = await readFile(join(folder, file))
     const hidden = (found.get(file) ?? []).map(({ box, rollDegrees }) => ({ box, rollDegrees, shape: 'head' as const }))
@@ -157,12 +156,10 @@ async function besidePlainResize(
     plain.push(best.plain)
     progress(index + 1, files.length, `rendition ${file}`)
   }
-  const wallMs = performance.now() - began
   const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
-  const share = (values: readonly number[]) => (wallMs * sum(values)) / Math.max(1, sum(drawn) + sum(plain)) / ROUNDS
   return {
-    rendition: { wallMs: share(drawn), cpuMs: cpu.drawn, photoMs: drawn },
-    plainResize: { wallMs: share(plain), cpuMs: cpu.plain, photoMs: plain },
+    rendition: { wallMs: sum(drawn), cpuMs: cpu.drawn, photoMs: drawn },
+    plainResize: { wallMs: sum(plain), cpuMs: cpu.plain, photoMs: plain },
   }
 }
 

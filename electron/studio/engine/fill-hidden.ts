@@ -49,17 +49,18 @@ export function fillHidden(raster: Raster, shapes: readonly HiddenShape[], style
   const spans = spansOf(shapes, width, height)
   const heads = shapes.filter((shape) => shape.ellipse !== null)
   // Every field is known before the first pixel is written.
+  const groups = grouped(heads, width, height)
   const fields =
     style !== 'soft'
       ? []
-      : grouped(heads, width, height).map((group) => ({
+      : groups.map((group) => ({
           group,
           field: solveField(raster, spans, group.bounds, group.size, QUIET),
         }))
   const paint = paintOf(raster, style, seed)
   if (style === 'soft')
     for (const { group, field } of fields) fillGroup(paint, spans, group.shapes, group.bounds, field)
-  else for (const head of heads) fillGroup(paint, spans, [head], boundsOf(head, width, height), null)
+  else for (const { shapes: together, bounds } of groups) fillGroup(paint, spans, together, bounds, null)
   // Rectangles last: what a person drew is of one tone from edge to edge.
   for (const shape of shapes) if (shape.ellipse === null) featherRectangle(paint, spans, shape)
   for (const shape of shapes) if (shape.ellipse === null) fillGroup(paint, spans, [], shape, null)
@@ -124,17 +125,16 @@ function fillGroup(
       const from = Math.max(bounds.left, row[i] ?? 0)
       const to = Math.min(bounds.right, row[i + 1] ?? 0)
       if (from >= to) continue
-      if (field === null || line === null) fillLine(paint, y, from, to)
-      else fillSoftly(paint, field, line, near, y, from, to)
+      fillPiece(paint, field, line, near, y, from, to)
     }
   }
 }
 
-/** The quiet inside of the heads is copied, the rim between it and the edge is drawn. */
-function fillSoftly(
+/** Where the faces were nothing but one tone is copied; the rim between that and the edge is drawn, or has the style's pattern. */
+function fillPiece(
   paint: Paint,
-  field: ColourField,
-  line: Float32Array,
+  field: ColourField | null,
+  line: Float32Array | null,
   edges: readonly SoftEdge[],
   y: number,
   from: number,
@@ -146,13 +146,17 @@ function fillSoftly(
       return piece === null || piece[1] <= from ? [] : [piece]
     })
     .toSorted((one, other) => one[0] - other[0])
+  const rim = (start: number, end: number): void => {
+    if (field === null || line === null) fillLine(paint, y, start, end, edges.length === 0)
+    else fillRim(paint, field, line, edges, y, start, end)
+  }
   let at = from
   for (const [start, end] of inside) {
-    if (start > at) fillRim(paint, field, line, edges, y, at, start)
-    if (end > at) fillLine(paint, y, Math.max(at, start), end)
+    if (start > at) rim(at, start)
+    if (end > at) fillLine(paint, y, Math.max(at, start), end, true)
     at = Math.max(at, end)
   }
-  if (at < to) fillRim(paint, field, line, edges, y, at, to)
+  if (at < to) rim(at, to)
 }
 
 function fillRim(

@@ -1,5 +1,5 @@
-// What hidden heads are painted with, without any colour from around them: a quiet tone with or without grain, or dotted
-// paper. Pure; depends on the size of the picture and the seed alone.
+// What hidden heads are painted with, without any colour from around them: a quiet tone with or without grain, or paper with
+// a border of dots. Pure; depends on the size of the picture and the seed alone.
 import { assertNever } from '../../../shared/model/failure.ts'
 import type { HidingStyle } from '../../../shared/model/hiding.ts'
 import type { Raster } from './raster.ts'
@@ -7,7 +7,7 @@ import type { Raster } from './raster.ts'
 type Tone = readonly [number, number, number]
 /** A quiet grey that belongs to no skin and to no wall: the same in every picture, so that it tells nothing. */
 export const QUIET: Tone = [150, 153, 158]
-/** The playful style: dotted paper, of one colour for everybody. */
+/** The playful style: paper with a border of dots, of one colour for everybody; where the face was it is plain. */
 const PAPER: Tone = [233, 196, 106]
 const DOT: Tone = [244, 226, 178]
 /** Distance of the dots, in parts of the picture's longer side, and their radius in parts of that distance. */
@@ -24,13 +24,15 @@ export interface Paint {
   readonly seed: number
   /** A row of fill without a field: bytes, three a pixel, from pixel 0 of the row on; `shift` pixels are to be skipped. */
   lineFor(y: number): { readonly bytes: Uint8Array; readonly shift: number }
+  /** What is copied where the face was: the same row when there is no pattern. */
+  readonly flat: Uint8Array
   /** Grain by pixel of the strip; null = none. */
   readonly grain: Float32Array | null
 }
 
-/** Copies a made-up row of fill: one tone with or without grain, or dots. */
-export function fillLine(paint: Paint, y: number, from: number, to: number): void {
-  const { bytes, shift } = paint.lineFor(y)
+/** Copies a made-up row of fill: one tone with or without grain, or dots. `flat`: without dots. */
+export function fillLine(paint: Paint, y: number, from: number, to: number, flat = false): void {
+  const { bytes, shift } = flat && paint.style === 'playful' ? { bytes: paint.flat, shift: 0 } : paint.lineFor(y)
   const { data, width } = paint.raster
   data.set(bytes.subarray((from + shift) * 3, (to + shift) * 3), (y * width + from) * 3)
 }
@@ -48,11 +50,11 @@ export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint
         bytes[i * 3 + 1] = QUIET[1] + speck
         bytes[i * 3 + 2] = QUIET[2] + speck
       }
-      return { ...common, grain, lineFor: (y) => ({ bytes, shift: rowShift(y, seed) }) }
+      return { ...common, grain, flat: bytes, lineFor: (y) => ({ bytes, shift: rowShift(y, seed) }) }
     }
     case 'plain': {
       const bytes = Uint8Array.from({ length: raster.width * 3 }, (_, at) => QUIET[at % 3] ?? 0)
-      return { ...common, grain: null, lineFor: () => ({ bytes, shift: 0 }) }
+      return { ...common, grain: null, flat: bytes, lineFor: () => ({ bytes, shift: 0 }) }
     }
     case 'playful': {
       const apart = Math.max(6, Math.round(Math.max(raster.width, raster.height) * DOTS_APART))
@@ -65,7 +67,8 @@ export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint
         lines.set(y % (2 * apart), bytes)
         return { bytes, shift: 0 }
       }
-      return { ...common, grain: null, lineFor }
+      const flat = Uint8Array.from({ length: raster.width * 3 }, (_, at) => PAPER[at % 3] ?? 0)
+      return { ...common, grain: null, flat, lineFor }
     }
     default:
       return assertNever(style)
