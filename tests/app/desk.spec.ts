@@ -123,23 +123,26 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await page.getByRole('link', { name: /Sports day/ }).click()
     await expect(page.locator('.stage-picture:not(.stage-old) > img')).toBeVisible()
   }
+  // Decisions wait while `held` says so. For the whole test: putting it in or taking it out would cut requests short.
+  let held: Promise<void> = Promise.resolve()
+  await page.route(
+    (url) => url.pathname === '/rpc/faces.decide',
+    async (route) => {
+      await held
+      await route.fallback()
+    },
+  )
   await toDesk()
   await expect(heading(1)).toBeVisible()
 
   await test.step('keys pressed while an answer is awaited act on nothing', async () => {
     let letGo: () => void = () => undefined
-    const held = new Promise<void>((resolve) => {
+    held = new Promise<void>((resolve) => {
       letGo = resolve
-    })
-    const isDecision = (url: URL): boolean => url.pathname === '/rpc/faces.decide'
-    await page.route(isDecision, async (route) => {
-      await held
-      await route.fallback()
     })
     for (const key of ['h', 'h', 'a', '0', 'Delete', 'x']) await page.keyboard.press(key)
     letGo()
     await expect(heading(2)).toBeVisible()
-    await page.unroute(isDecision)
     await expect(page.locator('.head-undecided')).toHaveCount(3)
     await expect(page.locator('.head-hidden')).toHaveCount(1)
     await expect(panel().getByText('Hidden — not yet identified')).toBeVisible()

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import type { PhotoId } from '../../../shared/model/id.ts'
 
 const KEPT = 10
+/** A picture that could not be had is asked for again after so long. */
+const AGAIN_MS = 2000
 const shelf = new Map<string, Promise<HTMLImageElement>>()
 
 /** Loads and decodes; resolves at once for a picture that was fetched ahead. Rejects when the studio has none. */
@@ -54,16 +56,23 @@ export function usePicture(address: string | null, of: PhotoId): ShownPicture {
   useEffect(() => {
     if (address === null) return undefined
     let wanted = true
-    loadPicture(address).then(
-      (image) => {
-        if (wanted) setShown({ image, of, address, failed: false })
-      },
-      () => {
-        if (wanted) setShown({ image: null, of, address, failed: true })
-      },
-    )
+    let again: ReturnType<typeof setTimeout> | undefined
+    const load = (): void => {
+      loadPicture(address).then(
+        (image) => {
+          if (wanted) setShown({ image, of, address, failed: false })
+        },
+        () => {
+          if (!wanted) return
+          setShown({ image: null, of, address, failed: true })
+          again = setTimeout(load, AGAIN_MS)
+        },
+      )
+    }
+    load()
     return () => {
       wanted = false
+      clearTimeout(again)
     }
   }, [address, of])
   return shown
