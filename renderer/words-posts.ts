@@ -302,16 +302,6 @@ export function whyNotSignWords(why: NonNullable<PostView['whyNotSign']>): strin
   }
 }
 
-const changes: Readonly<Record<PostView['changedSince'][number], string>> = {
-  words: 'the words',
-  photos: 'the photos',
-  faces: 'who is shown or hidden',
-  permissions: 'a family’s permission',
-}
-/** 'Changed since last time: the words and a family's permission.' */
-export const changedWords = (changed: PostView['changedSince']): string =>
-  `Changed since last time: ${listWords(changed.map((one) => changes[one]))}.`
-
 /** Who would be seen, each once, over all photos. */
 export function shownPupils(post: PostView): PostPhotoView['shown'] {
   const seen = new Map(post.photos.flatMap((photo) => photo.shown).map((person) => [person.subjectId, person]))
