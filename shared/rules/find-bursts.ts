@@ -32,15 +32,16 @@ const OTHER_SCENE_BITS = 26
 const ALIKE_SECONDS = 10
 const ALIKE_BITS = 10
 
-function bitsApart(a: string, b: string): number {
-  let bits = BigInt(`0x${a}`) ^ BigInt(`0x${b}`)
-  let count = 0
-  while (bits > 0n) {
-    count += Number(bits & 1n)
-    bits >>= 1n
-  }
-  return count
+/** Bits set in 32. */
+function bitsIn(value: number): number {
+  const pairs = value - ((value >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
+
+const half = (hash: string, at: 0 | 8): number => Number.parseInt(hash.slice(at, at + 8), 16) | 0
+const bitsApart = (a: string, b: string): number =>
+  bitsIn(half(a, 0) ^ half(b, 0)) + bitsIn(half(a, 8) ^ half(b, 8))
 
 const secondsOf = (takenAt: string): number => Date.parse(`${takenAt}Z`) / 1000
 

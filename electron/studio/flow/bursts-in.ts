@@ -16,6 +16,8 @@ export function burstsIn(
 ): ReadonlyMap<PhotoId, BurstPlace> {
   return remember(reader, `bursts ${eventId} ${context.engine.pipeline}`, () => {
     const looks = listLooks(reader, { eventId })
+    // An event of before there were looks has no bursts: nothing more needs to be asked.
+    if (looks.size === 0) return new Map()
     const faces = countClearFaces(reader, eventId)
     return findBursts(
       listShots(reader, eventId).map(({ id, camera, takenAt }) => ({

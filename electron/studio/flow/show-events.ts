@@ -4,6 +4,7 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import { PhotoId, type EventId } from '../../../shared/model/id.ts'
 import { isUntreated } from '../../../shared/model/photo-treatment.ts'
 import type { BurstPlace } from '../../../shared/rules/find-bursts.ts'
+import type { Reader } from '../store/database.ts'
 import { countEvents, findEvent, listEvents, type EventCounts, type EventRecord } from '../store/event.ts'
 import { countHeld } from '../store/held-photo.ts'
 import { listImports } from '../store/import-job.ts'
@@ -88,6 +89,18 @@ export function eventRow(context: ReadContext, eventId: EventId): EventRow {
   })
 }
 
+/** The filmstrip of one event; kept until somebody writes, for several screens ask for it at once. */
+function eventRows(reader: Reader, context: ReadContext, eventId: EventId): PhotoRow[] {
+  const moment = momentOf(context)
+  const rows = remember(reader, `rows ${eventId} ${JSON.stringify(moment)}`, () => {
+    const bursts = burstsIn(reader, eventId, context)
+    return planPhotos(reader, { eventId }, moment, everybodyById(reader, moment.today)).map((planned) =>
+      photoRowOf(planned, bursts.get(planned.record.photo.id) ?? null),
+    )
+  })
+  return [...rows]
+}
+
 /** 'events.get'. Fails with 'not-found'. */
 export function getEvent(context: ReadContext, input: { readonly eventId: EventId }): EventView {
   return context.read((reader) => {
@@ -96,13 +109,10 @@ export function getEvent(context: ReadContext, input: { readonly eventId: EventI
     const { pipeline, photosAtATime, trouble } = context.engine
     const { total, done, failed, paceMs } = scanProgress(reader, event.id, pipeline)
     const eachMs = paceMs === null ? null : paceMs / photosAtATime
-    const bursts = burstsIn(reader, event.id, context)
     return {
       event: rowOf(event, countEvents(reader, pipeline, event.id).get(event.id)),
       byHand: eventsManual(reader, context.today())(event),
-      photos: planPhotos(reader, { eventId: event.id }, momentOf(context), everybodyById(reader, context.today())).map(
-        (planned) => photoRowOf(planned, bursts.get(planned.record.photo.id) ?? null),
-      ),
+      photos: eventRows(reader, context, event.id),
       held: countHeld(reader).get(event.id) ?? 0,
       imports: listImports(reader, event.id),
       scan: {
