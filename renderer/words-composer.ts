@@ -102,6 +102,7 @@ export const composerSentences = {
 
   alt: {
     open: 'Help with the words',
+    openFor: (photo: number) => `Help with the words for photo ${String(photo)}`,
     title: (photo: number) => `Words for photo ${String(photo)}`,
     who: 'Who can be seen?',
     what: 'What do they do?',

@@ -193,7 +193,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
   await test.step('every photo needs its words, and three choices help with them', async () => {
     await message.fill('What a lovely autumn fair! Thank you to everybody who came. #AutumnFair www.larkfield.sch.uk')
     await expect(page.getByText('Photos 1, 2, 3, 4, 5 and 6 have no description.')).toBeVisible()
-    await page.getByRole('button', { name: 'Help with the words: What photo 1 shows' }).click()
+    await page.getByRole('button', { name: 'Help with the words for photo 1' }).click()
     const maker = page.getByRole('group', { name: 'Words for photo 1' })
     await maker.getByLabel('Who can be seen?').selectOption('A small group of children')
     await maker.getByLabel('What do they do?').fill('playing a ball game')

@@ -15,6 +15,7 @@ import { showCalendar, snoozeReminder } from '../../electron/studio/flow/show-ca
 import { getEvent } from '../../electron/studio/flow/show-events.ts'
 import { getPost } from '../../electron/studio/flow/show-posts.ts'
 import { sendBack } from '../../electron/studio/flow/send-back.ts'
+import { createPost, savePost } from '../../electron/studio/flow/write-post.ts'
 import { FACEBOOK } from '../../electron/studio/page/graph-call.ts'
 import { openGraphPage } from '../../electron/studio/page/graph-page.ts'
 import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
@@ -23,6 +24,9 @@ import { countOldCopies, removeOldCopies } from '../../electron/studio/store/old
 import { insertPermissionFact } from '../../electron/studio/store/permission.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
 import { endTakedowns, insertTakedown, takedownsOf } from '../../electron/studio/store/takedown.ts'
+import { writeTemplate } from '../../electron/studio/store/post-template.ts'
+import { insertSettledWord } from '../../electron/studio/store/post.ts'
+import { addAlsoCalled, insertPhraseAct } from '../../electron/studio/store/school-words.ts'
 import { insertTemplate } from '../../electron/studio/store/template.ts'
 import { readTrail, verifyTrail } from '../../electron/studio/store/trail.ts'
 import { openGraphStandIn, type GraphStandIn } from '../page/graph-stand-in.ts'
@@ -245,6 +249,30 @@ describe('the preview', () => {
 describe('erasing', () => {
   it('leaves no name, number, portrait or scan in any byte of the database or of the sealed files', async () => {
     const { planted, together } = await plant()
+    const { post: draft } = createPost(story.as(), { eventId: null, kind: 'celebration', photoIds: [together] })
+    const typed = { postId: draft.id, kind: draft.kind, sitting: 'one-sitting' }
+    for (const words of ['Well done Zebbymark! '.repeat(9), 'Well done everybody.'])
+      savePost(story.as(), { ...typed, message: words, photos: [{ photoId: together, altText: 'Zébulonmark digs' }] })
+    const late = { ...typed, revision: 1, message: 'Bravo Zébulonmark!', photos: [] }
+    expect(() => savePost(story.as('deputy'), late)).toThrow('post-changed-meanwhile')
+    savePost(story.as(), { ...typed, message: 'Well done everybody.', photos: [] })
+    school.database.write((writer) => {
+      // Written before the child came to the school: then it named nobody.
+      const words = { title: 'Thank you', body: 'Thank you, Zébulonmark O’Quillmark!' }
+      const template = { id: 'school-one', kind: 'celebration' as const, ...words, removed: false }
+      writeTemplate(writer, template, office, school.clock.nowMs())
+      // A nickname on record, a phrase that was allowed before the child came, and whose mother agreed to a name.
+      addAlsoCalled(writer, planted, ['Zebbymark Bear'], office, 1)
+      const phrase = {
+        compared: 'zebulonmark oquillmark award',
+        phrase: 'Zébulonmark O’Quillmark Award',
+        kind: 'other' as const,
+      }
+      insertPhraseAct(writer, { ...phrase, act: 'allowed' }, office, 1)
+      const permission = { givenBy: 'Zébulonmark Featherstonemark’s mum', saidOn: '2026-09-03' }
+      const place = { photoId: null, sentence: 'Well done everybody.', start: 0, word: 'everybody' }
+      insertSettledWord(writer, draft.id, { ...place, as: 'may-be-named', permission }, office, 1)
+    })
     const post = await waitingPost(story, 'A lovely day.', [together])
     sendBack(head(), { postId: post.post.id, note: 'Is zebbymark happy with this? Ask Zébulonmark O’Quillmark’s mum.' })
     writeFileSync(join(school.dir, 'cloakroom.db.before-60-1700000000000'), 'an old copy with Zebbymark in it')

@@ -238,12 +238,36 @@ export function closeTexts(reader: Reader, id: SubjectId, photos: readonly Photo
   const Row = z.object({ rowid: z.number(), text: z.string() })
   const of = (table: string, column: string, rows: Sql) =>
     reader.all(rows, Row).map((row) => ({ table, column, ...row }))
+  const posts = sql`SELECT post_id FROM post_photo WHERE photo_id IN (${photos})
+    UNION SELECT post_id FROM post_version_photo WHERE photo_id IN (${photos})`
   return [
     ...of('photo', 'source_name', sql`SELECT rowid AS rowid, source_name AS text FROM photo WHERE id IN (${photos})`),
     ...of(
       'import_file',
       'name',
       sql`SELECT rowid AS rowid, name AS text FROM import_file WHERE photo_id IN (${photos})`,
+    ),
+    // Drafts and every version of posts that hold, or once held, one of these photos.
+    ...of('post', 'message', sql`SELECT rowid AS rowid, message AS text FROM post WHERE id IN (${posts})`),
+    ...of(
+      'post_photo',
+      'alt_text',
+      sql`SELECT rowid AS rowid, alt_text AS text FROM post_photo WHERE post_id IN (${posts})`,
+    ),
+    ...of(
+      'post_version',
+      'message',
+      sql`SELECT rowid AS rowid, message AS text FROM post_version WHERE post_id IN (${posts})`,
+    ),
+    ...of(
+      'post_version',
+      'longest',
+      sql`SELECT rowid AS rowid, longest AS text FROM post_version WHERE longest IS NOT NULL AND post_id IN (${posts})`,
+    ),
+    ...of(
+      'post_version_photo',
+      'alt_text',
+      sql`SELECT rowid AS rowid, alt_text AS text FROM post_version_photo WHERE post_id IN (${posts})`,
     ),
     ...of(
       'post_note',

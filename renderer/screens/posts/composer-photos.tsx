@@ -16,6 +16,7 @@ import { DescriptionMaker } from './description-maker.tsx'
 import { pagePictures } from './post-pictures.ts'
 import { replaceWords } from './replace-words.ts'
 import { WordsField } from './words-field.tsx'
+import type { SaidOfWord } from './words-field.tsx'
 
 const words = postSentences.composer
 
@@ -34,7 +35,7 @@ export function ComposerPhotos({
   readonly photos: readonly PostPhoto[]
   readonly findings: (place: TextPlace) => TextFindings
   readonly onChange: (photos: PostPhoto[]) => void
-  readonly onSettle: (place: TextPlace) => (finding: NameFinding) => void
+  readonly onSettle: (place: TextPlace) => (finding: NameFinding, said?: SaidOfWord) => void
   /** Missing where no photo can be added. */
   readonly onAdd?: () => void
 }) {
@@ -189,6 +190,7 @@ export function ComposerPhotos({
                   onChange={(altText) => {
                     onChange(photos.map((one, index) => (index === at ? { ...one, altText } : one)))
                   }}
+                  withPhotos
                   onSettle={onSettle(place)}
                 />
                 <div className="describe-open">
@@ -196,7 +198,7 @@ export function ComposerPhotos({
                     look="quiet"
                     icon="pen"
                     pressed={describing === photo.photoId}
-                    label={`${composerSentences.alt.open}: ${words.altText(at + 1)}`}
+                    label={composerSentences.alt.openFor(at + 1)}
                     onPress={() => {
                       setDescribing(describing === photo.photoId ? null : photo.photoId)
                     }}
