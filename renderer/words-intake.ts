@@ -43,8 +43,7 @@ export function copiedWords(progress: ImportProgress): string {
   if (!progress.fromCard) return checked.trim()
   if (left > 0)
     return `${checked}${countWords(left, 'file is', 'files are')} only on the card: keep it as it is until you have looked at ${left === 1 ? 'it' : 'them'}.`
-  if (progress.held > 0)
-    return `${checked}Keep the card as it is until the photos that are held back are decided.`
+  if (progress.held > 0) return `${checked}Keep the card as it is until the photos that are held back are decided.`
   return `${checked}The card may now be cleared, in the camera. Cloakroom never changes a card.`
 }
 

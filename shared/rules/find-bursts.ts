@@ -40,8 +40,7 @@ function bitsIn(value: number): number {
 }
 
 const half = (hash: string, at: 0 | 8): number => Number.parseInt(hash.slice(at, at + 8), 16) | 0
-const bitsApart = (a: string, b: string): number =>
-  bitsIn(half(a, 0) ^ half(b, 0)) + bitsIn(half(a, 8) ^ half(b, 8))
+const bitsApart = (a: string, b: string): number => bitsIn(half(a, 0) ^ half(b, 0)) + bitsIn(half(a, 8) ^ half(b, 8))
 
 const secondsOf = (takenAt: string): number => Date.parse(`${takenAt}Z`) / 1000
 

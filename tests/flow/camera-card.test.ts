@@ -153,9 +153,9 @@ describe('an import from a card', () => {
   })
 
   it('stops when the card is pulled out in the middle, also where an empty folder stays behind, and goes on when it is back', async () => {
-    const path = await card({
-      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((at) => [`100A/IMG_${at}.JPG`, { name: `p${at}` }])),
-    })
+    const path = await card(
+      Object.fromEntries([1, 2, 3, 4, 5, 6].map((at) => [`100A/IMG_${at}.JPG`, { name: `p${at}` }])),
+    )
     const { importId } = await start(path)
     let read = 0
     school.engine.before.read = async () => {

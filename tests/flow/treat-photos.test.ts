@@ -203,7 +203,12 @@ describe('a signed post', () => {
   it('is not signed any more once a photo of it was cropped, turned, straightened or brightened', async () => {
     const page = openPracticePage({ load: () => Promise.resolve(null), save: () => Promise.resolve() }, school.clock)
     const story = await openPostStory(school, page)
-    const changes: Partial<PhotoTreatment>[] = [{ turn: 180 }, { straightenDegrees: 1 }, { brightness: 0.9 }, { crop: half }]
+    const changes: Partial<PhotoTreatment>[] = [
+      { turn: 180 },
+      { straightenDegrees: 1 },
+      { brightness: 0.9 },
+      { crop: half },
+    ]
     for (const change of changes) {
       const { post } = await signedPost(story)
       const [first] = story.photoIds as [PhotoId]

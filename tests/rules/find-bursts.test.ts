@@ -73,9 +73,8 @@ describe('bursts', () => {
         )
         const bursts = findBursts(photos)
         const at = photos.length === 0 ? 0 : turn % photos.length
-        expect([...findBursts([...photos.slice(at), ...photos.slice(0, at)].reverse())].sort()).toEqual(
-          [...bursts].sort(),
-        )
+        const other = findBursts([...photos.slice(at), ...photos.slice(0, at)].reverse())
+        expect(new Map(other)).toEqual(new Map(bursts))
         for (const mine of Map.groupBy(bursts.values(), (one) => one.id).values()) {
           expect(mine.filter((one) => one.best)).toHaveLength(1)
           expect(mine.map((one) => one.place).sort((a, b) => a - b)).toEqual(mine.map((_, index) => index + 1))

@@ -19,9 +19,10 @@ export interface CameraCard {
   readonly newest: string | null
 }
 
-/** Where systems put drives and cameras that are plugged in. */
-async function drivePlaces(): Promise<string[]> {
-  if (process.platform === 'win32') return [...'DEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}:\\`)
+/** Where systems put drives and cameras that are plugged in; on Windows every letter, whether or not something is there. */
+export async function drivePlaces(): Promise<string[]> {
+  if (process.platform === 'win32')
+    return Array.from({ length: 23 }, (_, at) => `${String.fromCodePoint('D'.charCodeAt(0) + at)}:\\`)
   const user = basename(homedir())
   const uid = userInfo().uid
   const roots =

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
+import { drivePlaces } from './camera-card.ts'
 
 /** What the person is looking for: pictures to import, a list of pupils, the scan of a form, or a folder to save to. */
 export type Wanted = 'photos' | 'csv' | 'scan' | 'folder'
@@ -34,15 +35,7 @@ export async function usualPlaces(): Promise<{ name: string; path: string }[]> {
   const home = homedir()
   const places = ['Pictures', 'Desktop', 'Documents', 'Downloads'].map((name) => ({ name, path: join(home, name) }))
   places.push({ name: 'Home', path: home })
-  if (process.platform === 'win32') {
-    for (const letter of 'DEFGHIJKLMNOPQRSTUVWXYZ') places.push({ name: `Drive ${letter}:`, path: `${letter}:\\` })
-  } else {
-    for (const root of [join('/media', basename(home)), join('/run/media', basename(home)), '/mnt', '/Volumes']) {
-      const found = await readdir(root, { withFileTypes: true }).catch(() => [])
-      for (const entry of found)
-        if (entry.isDirectory()) places.push({ name: entry.name, path: join(root, entry.name) })
-    }
-  }
+  for (const path of await drivePlaces()) places.push({ name: basename(path) || `Drive ${path.slice(0, 2)}`, path })
   const there = await Promise.all(places.map(async (place) => ((await isFolder(place.path)) ? place : null)))
   return there.filter((place) => place !== null)
 }
