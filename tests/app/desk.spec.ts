@@ -20,7 +20,7 @@ const SAMPLE = join(import.meta.dirname, '..', '..', 'node_modules', '@vladmandi
 const CAMERA = { name: 'Office camera', make: 'Canon', model: 'EOS 250D', serial: '0812' }
 const ROLL =
   'UPN,Forename,Surname,Class,Facebook,Facebook date\n' +
-  'R000300123001,Amelia,Taylor,Maple,Yes,2026-09-01\nR000300123002,Noah,Khan,Maple,No,2026-09-03\n'
+  'R000300123001,Amelia,Taylor,Maple,Yes,2026-09-01\nF000300123002,Noah,Khan,Maple,No,2026-09-03\n'
 
 /** Four certain faces in each photo, the second and third close together. */
 const scripted = (engine: FaceEngine): FaceEngine => ({
@@ -58,7 +58,8 @@ async function prepare(home: string, engine: FaceEngine): Promise<void> {
   const roll = join(home, 'roll.csv')
   await writeFile(roll, ROLL)
   const { digest } = await client['roll.check']({ path: roll })
-  await client['roll.import']({ path: roll, digest, leaveOutFaulty: false, confirmedYesRows: [2] })
+  const { imported } = await client['roll.import']({ path: roll, digest, leaveOutFaulty: false, confirmedYesRows: [2] })
+  expect(imported).toBe(true)
   const card = join(home, 'card')
   await mkdir(card)
   for (const at of [1, 2, 3]) {
@@ -165,7 +166,8 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
 
   await test.step('a capital letter starts a name, and the face beside a hidden head says that it is covered', async () => {
     await seen()
-    await page.keyboard.type('Ame')
+    await page.keyboard.press('Shift+A')
+    await page.keyboard.type('me')
     await expect(panel().getByRole('combobox')).toHaveValue('Ame')
     await page.keyboard.press('Enter')
     await expect(heading(3)).toBeVisible()
@@ -182,10 +184,11 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     for (let down = 0; down < 2; down += 1) await page.keyboard.press('ArrowDown')
     await expect(heading(4)).toBeVisible()
     await seen()
-    await page.keyboard.type('Noa')
+    await page.keyboard.press('Shift+N')
+    await page.keyboard.type('oa')
     await page.keyboard.press('Enter')
     await expect(panel().getByText('Hidden — Noah Khan')).toBeVisible()
-    await expect(panel().getByText('Noah’s family said no to Facebook on 3 September 2026.')).toBeVisible()
+    await expect(panel().getByText('Noah Khan’s family said no to Facebook')).toBeVisible()
   })
 
   await test.step('one key hides everybody, one brings them back; undo goes from photo to photo', async () => {
