@@ -70,9 +70,9 @@ export const HomeSummary = z.strictObject({
       headsToLookAt: count,
     }),
   ),
-  /** In the order in which they should be read: emergency updates first. */
   /** Photos held back because of their camera, for whoever may decide about them; nobody else is told here. */
   heldIn: z.array(z.strictObject({ id: EventId, title: z.string(), photos: count })),
+  /** In the order in which they should be read: emergency updates first. */
   postsToSign: z.array(
     z.strictObject({
       id: PostId,
@@ -232,6 +232,8 @@ export const FaceView = z.strictObject({
   /** False = hidden. True only for reason 'shown' and 'dismissed'. */
   visible: z.boolean(),
   reason: FaceReason,
+  /** The whole body goes with the head while the face is hidden. */
+  bodyHidden: z.boolean(),
   proposal: z
     .strictObject({
       verdict: z.enum(['match', 'ambiguous']),

@@ -49,7 +49,6 @@ export function summariseHome(context: ReadContext): HomeSummary {
       postsToCheck: count('needs-checking', 'failed'),
       postsLive: count('live'),
       postsToTakeDown: new Set(openTakedowns(reader).map((task) => task.postId)).size,
-      commentsToLookAt: countWaitingComments(context),
     }
   })
   return {
@@ -69,6 +68,8 @@ export function summariseHome(context: ReadContext): HomeSummary {
       })),
     heldIn: heldIn(context, me.role),
     ...posts,
+    // It reads by itself, and no reading holds another.
+    commentsToLookAt: countWaitingComments(context),
     pupils: standings.length,
     pupilsWithoutAnswer: standings.filter((standing) => standing.kind === 'no-answer').length,
     pupilsExpiringSoon: standings.filter((standing) => runsOutSoon(standing, today)).length,
