@@ -26,6 +26,16 @@ export const allowedSentences = {
   classes: 'Classes',
   staff: 'Staff and visitors',
   nobody: 'none yet',
+  aPupil: 'It is a pupil',
+  familyAgreed: 'The family agreed …',
+  permissionTitle: (named: string) => `May “${named}” be named?`,
+  permissionLead:
+    'Only in a post without photos. As soon as a photo is added the name has to go. Write down who agreed, so that the head sees it before signing.',
+  permissionWho: 'Who agreed',
+  permissionWhoFault: 'Type who agreed.',
+  permissionDay: 'On which day',
+  permissionDayFault: 'Type the day they said so; it cannot be in the future.',
+  permissionSave: 'The name may stand',
   alsoCalled: 'Also called',
   alsoCalledLead: (name: string) =>
     `Nicknames that people use for ${name}. With a photo a post may hold them no more than the name itself.`,

@@ -387,7 +387,7 @@ export const postSentences = {
     submitHeld: 'It was not handed in. Look at the list above.',
     notAPupil: 'Not a pupil',
     use: (suggestion: string) => `Use “${suggestion}”`,
-    settled: 'you said: not a pupil',
+    settled: 'looked at: it may stand',
     characters: (count: number, of: number) =>
       `${count.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} characters`,
     charactersOnly: (count: number) => countWords(count, 'character', 'characters'),

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { goTo, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
@@ -58,7 +58,7 @@ test('the school allows words of its own, and nicknames count as names', async (
   const { page } = await openSchool({ hardness: soft })
   const shots = testInfo.outputPath('pictures')
   await mkdir(shots, { recursive: true })
-  const pictures = async (name: string): Promise<void> => {
+  const pictures = async (name: string, look?: Locator): Promise<void> => {
     for (const colorScheme of ['light', 'dark'] as const)
       for (const [width, height] of [
         [1280, 800],
@@ -66,6 +66,10 @@ test('the school allows words of its own, and nicknames count as names', async (
       ] as const) {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height })
+        // What is looked at is in the middle of the picture.
+        await look?.evaluate((element) => {
+          element.scrollIntoView({ block: 'center' })
+        })
         await page.screenshot({ path: join(shots, `words-${name}-${colorScheme}-${String(width)}.png`) })
       }
     await page.emulateMedia({ colorScheme: 'light' })
@@ -121,8 +125,7 @@ test('the school allows words of its own, and nicknames count as names', async (
     await expect(section.getByText('Mouse', { exact: true })).toBeVisible()
     await section.getByRole('button', { name: 'Remove the nickname Lia' }).click()
     await expect(section.getByText('Lia', { exact: true })).toHaveCount(0)
-    await section.scrollIntoViewIfNeeded()
     await accessible(page)
-    await pictures('also-called')
+    await pictures('also-called', section)
   })
 })

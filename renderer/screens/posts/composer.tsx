@@ -36,6 +36,7 @@ import { useLiveWords } from './use-live-words.ts'
 import { useRestedText } from './use-rested-text.ts'
 import { WordDiff } from './word-diff.tsx'
 import { WordsField } from './words-field.tsx'
+import type { SaidOfWord } from './words-field.tsx'
 
 const words = postSentences.composer
 const sentences = composerSentences
@@ -65,11 +66,11 @@ export function Composer({
     setOpen(null)
   }
 
-  const settleWord = (place: TextPlace) => (finding: NameFinding) => {
+  const settleWord = (place: TextPlace) => (finding: NameFinding, said?: SaidOfWord) => {
     void (async () => {
       // Only a saved sentence can be settled: the studio remembers the sentence, not the place on screen.
       if ((await flush()) === null) return
-      const outcome = await settle.run({ postId: post.id, place, start: finding.start, text: finding.text })
+      const outcome = await settle.run({ postId: post.id, place, start: finding.start, text: finding.text, ...said })
       if (outcome.ok) onView(outcome.value)
     })()
   }
@@ -227,6 +228,7 @@ export function Composer({
           onChange={(message) => {
             change({ message })
           }}
+          withPhotos={withPhotos}
           onSettle={settleWord({ kind: 'message' })}
           below={<Counts message={draft.message} />}
         />

@@ -3,16 +3,25 @@
 import { memo, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { TextFindings } from '../../../shared/contract/views.ts'
+import type { NamingPermission, SettledAs } from '../../../shared/model/school-words.ts'
 import type { NameFinding } from '../../../shared/model/verdict.ts'
+import { allowedSentences as allowed } from '../../words-allowed.ts'
 import { composerSentences } from '../../words-composer.ts'
 import { postSentences } from '../../words-posts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Key } from '../../parts/keys.tsx'
+import { AskNamingPermission } from './naming-permission.tsx'
 import { markedLines, markOf, stillThere, stopsOf } from './marked-text.ts'
 import type { Run, Stop } from './marked-text.ts'
 import { replaceWords } from './replace-words.ts'
 import { isLongText, useRestedText } from './use-rested-text.ts'
+
+/** What a person says of one place, besides that it names no pupil. */
+export interface SaidOfWord {
+  readonly as: SettledAs
+  readonly permission?: NamingPermission
+}
 
 const words = postSentences.composer
 const sentences = composerSentences
@@ -28,6 +37,7 @@ export function WordsField({
   rows,
   maxLength,
   onChange,
+  withPhotos,
   onSettle,
   below,
 }: {
@@ -41,7 +51,9 @@ export function WordsField({
   /** What the field takes at all. It is far more than may go out: what is too long is said, never cut. */
   readonly maxLength: number
   readonly onChange: (value: string) => void
-  readonly onSettle: (finding: NameFinding) => void
+  /** With a photo no name may stand; without one it may, once it is written down who agreed. */
+  readonly withPhotos: boolean
+  readonly onSettle: (finding: NameFinding, said?: SaidOfWord) => void
   /** Right under the box: counts and the like. */
   readonly below?: ReactNode
 }) {
@@ -130,6 +142,7 @@ export function WordsField({
             onUse={(suggestion) => {
               if (field.current !== null) replaceWords(field.current, stop.start, stop.end, suggestion)
             }}
+            withPhotos={withPhotos}
             onSettle={onSettle}
           />
         ))}
@@ -145,13 +158,15 @@ function Finding({
   stop,
   isHere,
   onUse,
+  withPhotos,
   onSettle,
 }: {
   readonly stop: Stop
   /** The caret is in it: the keys work on it. */
   readonly isHere: boolean
   readonly onUse: (suggestion: string) => void
-  readonly onSettle: (finding: NameFinding) => void
+  readonly withPhotos: boolean
+  readonly onSettle: (finding: NameFinding, said?: SaidOfWord) => void
 }) {
   const { finding, mark } = stop
   if (finding === null) return null
@@ -184,6 +199,25 @@ function Finding({
         >
           {words.notAPupil}
         </Button>
+      )}
+      {mark === 'review' && withPhotos && (
+        <Button
+          look="quiet"
+          label={`“${finding.text}”: ${allowed.aPupil}`}
+          onPress={() => {
+            onSettle(finding, { as: 'pupil' })
+          }}
+        >
+          {allowed.aPupil}
+        </Button>
+      )}
+      {mark === 'review' && !withPhotos && (
+        <AskNamingPermission
+          named={finding.text}
+          onGiven={(permission) => {
+            onSettle(finding, { as: 'may-be-named', permission })
+          }}
+        />
       )}
     </li>
   )
