@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostView } from '../../shared/contract/views.ts'
-import type { PostId } from '../../shared/model/id.ts'
+import type { PhotoId, PostId } from '../../shared/model/id.ts'
 import { StudioError } from '../../shared/model/failure.ts'
 import { advisePost, tickValue } from '../../electron/studio/flow/advise-post.ts'
 import type { CommandContext } from '../../electron/studio/flow/context.ts'
@@ -36,7 +36,7 @@ beforeEach(async () => {
 })
 afterEach(() => school.close())
 
-const post = (photoIds = story.photoIds.slice(0, 0)) =>
+const post = (photoIds: readonly PhotoId[] = []) =>
   createPost(story.as(), { eventId: story.eventId, kind: 'reminder', photoIds: [...photoIds] }).post.id
 const view = (postId: PostId): PostView => getPost(story.as(), { postId })
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describePhoto, doings, places, seenPeople } from '../../renderer/screens/posts/describe-photo.ts'
 import { countsOf, isLarge, seenFirst, textPieces } from '../../renderer/screens/posts/post-text.ts'
-import { wordDiff } from '../../renderer/screens/posts/word-diff.tsx'
+import { wordDiff } from '../../renderer/screens/posts/diff-words.ts'
 import { composerSentences, countLine, readingWords } from '../../renderer/words-composer.ts'
 import { readabilityOf } from '../../shared/rules/readability.ts'
 
