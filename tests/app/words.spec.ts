@@ -8,6 +8,7 @@ import type { Locator, Page } from 'playwright-core'
 import { goTo, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
+import type { PostId } from '../../shared/model/id.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -17,7 +18,8 @@ const roll = `Admission number,Forename,Surname,Class,Nicknames
 2,Hope,Ellery,Oak,
 3,Oluwaseun-Christopher,Featherstonehaugh,Oak,`
 
-async function prepare(home: string): Promise<void> {
+/** A school with a roll, a member of staff, and a post without photos that names a pupil. */
+async function prepare(home: string): Promise<PostId> {
   const studio = await openStudio(home, { pageFilesDir, hardness: soft })
   const client = clientOfStudio(studio)
   await client['school.create']({
@@ -43,7 +45,11 @@ async function prepare(home: string): Promise<void> {
     upn: null,
     isAnother: false,
   })
+  const { post } = await client['posts.create']({ eventId: null, kind: 'celebration', photoIds: [] })
+  const message = 'Well done Amelia! Hope is what we wish you.'
+  await client['posts.save']({ postId: post.id, kind: post.kind, message, photos: [] })
   await studio.close()
+  return post.id
 }
 
 /** Axe finds nothing serious on the screen as it stands. */
@@ -54,7 +60,7 @@ async function accessible(page: Page): Promise<void> {
 }
 
 test('the school allows words of its own, and nicknames count as names', async ({ home, openSchool }, testInfo) => {
-  await prepare(home)
+  const postId = await prepare(home)
   const { page } = await openSchool({ hardness: soft })
   const shots = testInfo.outputPath('pictures')
   await mkdir(shots, { recursive: true })
@@ -127,5 +133,24 @@ test('the school allows words of its own, and nicknames count as names', async (
     await expect(section.getByText('Lia', { exact: true })).toHaveCount(0)
     await accessible(page)
     await pictures('also-called', section)
+  })
+
+  await test.step('a name in a post without photos may stand once it is written down who agreed', async () => {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, `#/posts/${postId}`)
+    await expect(page.getByRole('button', { name: '“Amelia”: Not a pupil' })).toBeVisible()
+    await page.getByRole('button', { name: '“Amelia”: The family agreed …' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'The name may stand' }).click()
+    await expect(dialog.getByText('Type who agreed.')).toBeVisible()
+    await accessible(page)
+    await pictures('family-agreed')
+    await dialog.getByLabel('Who agreed').fill('Ms Taylor')
+    await dialog.getByLabel('On which day').fill('2026-09-01')
+    await dialog.getByRole('button', { name: 'The name may stand' }).click()
+    await expect(page.getByText('looked at: it may stand')).toBeVisible()
+    await expect(page.getByRole('button', { name: '“Amelia”: The family agreed …' })).toHaveCount(0)
+    await pictures('may-stand')
   })
 })
