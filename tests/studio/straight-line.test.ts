@@ -168,7 +168,7 @@ test('before anybody signs in, only what anybody may ask is answered', async () 
   }
   expect(refused.length).toBe(Object.values(studioContract).filter((operation) => operation.who !== 'anybody').length)
   expect(refused.length).toBeGreaterThan(40)
-  for (const address of ['photo/x/public', 'photo/x/lifted', 'face/x', 'portrait/x', 'rendition/x']) {
+  for (const address of ['photo/x/public', 'photo/x/lifted', 'face/x', 'portrait/x', 'rendition/x', 'hiding/soft']) {
     expect((await studio.fetch(new Request(`https://studio.internal/media/${address}`))).status, address).toBe(401)
   }
 })
@@ -196,6 +196,9 @@ const validInputs: Record<OperationName, unknown> = {
   'accounts.list': {},
   'accounts.add': { name: 'x', role: 'office', passphrase: 'twelve characters' },
   'accounts.leave': { accountId: id },
+  'hiding.settings': {},
+  'hiding.choose': { style: 'plain' },
+  'faces.hideBody': { faceId: id, body: null },
   'page.check': { token: 'x'.repeat(30) },
   'page.confirm': { pageId: '1' },
   'page.practise': {},

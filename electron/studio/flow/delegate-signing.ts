@@ -53,11 +53,17 @@ const days = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / 86_40
  */
 export async function giveDelegation(context: CommandContext, input: Input<'delegations.give'>): Promise<Delegations> {
   const who = signedIn(context)
-  await context.checkPassphrase(input.passphrase)
   const today = context.today()
+  const deputyIn = (reader: Reader) => {
+    const found = findAccount(reader, input.accountId)
+    if (found?.role !== 'deputy' || found.leftAtMs !== null) throw new StudioError('not-a-deputy')
+    return found
+  }
+  // What cannot be is said before a passphrase is spent on it.
+  context.read(deputyIn)
+  await context.checkPassphrase(input.passphrase)
   const view = context.write((writer) => {
-    const deputy = findAccount(writer, input.accountId)
-    if (deputy?.role !== 'deputy' || deputy.leftAtMs !== null) throw new StudioError('not-a-deputy')
+    const deputy = deputyIn(writer)
     const length = days(input.fromOn, input.toOn)
     if (length < 0 || length > DELEGATION_DAYS_MAX || input.toOn < today) throw new StudioError('delegation-dates')
     const id = DelegationId.parse(crypto.randomUUID())

@@ -70,8 +70,8 @@ export function sendBack(context: CommandContext, input: Input<'posts.sendBack'>
  */
 export function removePhoto(context: CommandContext, input: Input<'posts.removePhoto'>): PostView {
   return changePost(context, input.postId, (writer, who, nowMs) => {
-    if (authorityToday(writer, who, context.today()).authority === null) throw new StudioError('not-your-role')
     const post = postIn(writer, input.postId, ['waiting', 'signed'])
+    if (authorityToday(writer, who, context.today()).authority === null) throw new StudioError('not-your-role')
     const { photoId } = input
     const number = post.photos.findIndex((photo) => photo.photoId === photoId) + 1
     const before = judgePost(writer, context, post)
