@@ -5,7 +5,6 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Ref } from 'react'
 import type { FacePerson } from '../../../shared/contract/faces-views.ts'
 import type { FaceId } from '../../../shared/model/id.ts'
-import { faceSentences } from '../../words-faces.ts'
 import type { PlacedFace } from './face-groups.ts'
 import { FaceTile, tileId } from './face-tile.tsx'
 import type { Seen } from './use-seen.ts'
@@ -146,7 +145,6 @@ export function FaceGrid({
             </div>
           ))}
       </div>
-      {faces.length === 0 && <p className="quiet faces-empty">{faceSentences.allDone}</p>}
     </div>
   )
 }

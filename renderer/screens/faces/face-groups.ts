@@ -88,6 +88,19 @@ export function groupsOf(view: FacesView): readonly FaceGroup[] {
   ]
 }
 
+/** The group of an address, also when nothing is left in it: nobody is moved elsewhere by their own last word. */
+export function groupAt(view: FacesView, groups: readonly FaceGroup[], path: string): FaceGroup | null {
+  const found = groups.find((one) => one.path === path)
+  if (found !== undefined) return found
+  const key = [...fixed, ...last].find((one) => pathOf(one) === path)
+  if (key !== undefined) return { key, path, name: null, person: -1, open: 0, all: 0 }
+  const at = view.people.findIndex((one) => pathOf({ kind: 'person', subjectId: one.subjectId }) === path)
+  const person = view.people[at]
+  if (person === undefined) return null
+  const { subjectId, name } = person
+  return { key: { kind: 'person', subjectId }, path, name, person: at, open: 0, all: 0 }
+}
+
 export const sortings = ['as-taken', 'least-like', 'most-like', 'largest', 'smallest'] as const
 export type FaceSorting = (typeof sortings)[number]
 

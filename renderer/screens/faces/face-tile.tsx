@@ -79,9 +79,13 @@ export const FaceTile = memo(function FaceTile({
           />
         )}
         {marked !== null && (
-          <span className="tile-mark" aria-hidden="true">
+          // Its words are drawn by the style sheet: the name of the cell says them in its own sentence.
+          <span
+            className="tile-mark"
+            aria-hidden="true"
+            data-words={marked === 'odd' ? faceSentences.oddOne : undefined}
+          >
             <Icon name={marked === 'odd' ? 'close' : 'shown'} size={16} />
-            {marked === 'odd' && faceSentences.oddOne}
           </span>
         )}
       </span>

@@ -24,7 +24,7 @@ import { BurstOffer } from './burst-offer.tsx'
 import { FaceDetail } from './face-detail.tsx'
 import { FaceGrid } from './face-grid.tsx'
 import type { GridShape } from './face-grid.tsx'
-import { facesIn, groupsOf, isConfirmable, sortings, walk } from './face-groups.ts'
+import { facesIn, groupAt, groupsOf, isConfirmable, sortings, walk } from './face-groups.ts'
 import type { FaceGroup, FaceSorting } from './face-groups.ts'
 import { facesKeys } from './faces-keys.ts'
 import { GroupList } from './group-list.tsx'
@@ -44,8 +44,26 @@ export function FacesTab({ view, path }: { readonly view: EventView; readonly pa
         {faces.waiting && <Waiting what="Looking through the faces" />}
       </div>
     )
-  const groups = groupsOf(faces.value)
-  const group = groups.find((one) => one.path === path[0]) ?? groups[0]
+  return <Groups event={view} view={faces.value} path={path[0] ?? null} again={faces.again} />
+}
+
+function Groups({
+  event,
+  view,
+  path,
+  again,
+}: {
+  readonly event: EventView
+  readonly view: FacesView
+  /** The group in the address, or null: then the first one that there was. */
+  readonly path: string | null
+  readonly again: () => void
+}) {
+  const groups = useMemo(() => groupsOf(view), [view])
+  const [first, setFirst] = useState<string | null>(null)
+  if (first === null && groups[0] !== undefined) setFirst(groups[0].path)
+  const wanted = path ?? first
+  const group = (wanted === null ? null : groupAt(view, groups, wanted)) ?? groups[0]
   if (group === undefined)
     return (
       <EmptyState icon="face" title={words.none}>
@@ -54,7 +72,7 @@ export function FacesTab({ view, path }: { readonly view: EventView; readonly pa
     )
   return (
     // Another group starts with nothing marked.
-    <OpenGroup key={group.path} event={view} view={faces.value} groups={groups} group={group} again={faces.again} />
+    <OpenGroup key={group.path} event={event} view={view} groups={groups} group={group} address={path} again={again} />
   )
 }
 
@@ -63,12 +81,15 @@ function OpenGroup({
   view,
   groups,
   group,
+  address,
   again,
 }: {
   readonly event: EventView
   readonly view: FacesView
   readonly groups: readonly FaceGroup[]
   readonly group: FaceGroup
+  /** Changes when the person goes somewhere, also to where they are. */
+  readonly address: string | null
   readonly again: () => void
 }) {
   const { eventId } = view
@@ -120,7 +141,7 @@ function OpenGroup({
   const toGrid = useCallback(() => {
     grid.current?.focus({ preventScroll: true })
   }, [])
-  useEffect(toGrid, [toGrid])
+  useEffect(toGrid, [toGrid, address])
   const go = (at: number): void => {
     setHereAt(at)
     setHereId(faces[at]?.face.id ?? null)
@@ -215,7 +236,8 @@ function OpenGroup({
   }
   const openGroup = (by: 1 | -1): void => {
     const at = groups.findIndex((one) => one.path === group.path)
-    const next = groups[(at + by + groups.length) % groups.length]
+    // From a group that is empty now the first one is next.
+    const next = at < 0 ? groups[0] : groups[(at + by + groups.length) % groups.length]
     if (next !== undefined) goTo('events', eventId, 'faces', next.path)
   }
   const openPhoto = (): void => {
@@ -375,6 +397,14 @@ function OpenGroup({
           )}
         </div>
         <TroubleNotice trouble={trouble} />
+        {faces.length === 0 && groups.length > 0 && (
+          <p className="faces-doings">
+            {words.allDone}{' '}
+            <Button icon="forward" keyName="]" onPress={keyRun(keys, ']')}>
+              {words.next}
+            </Button>
+          </p>
+        )}
         <FaceGrid
           ref={grid}
           faces={faces}
