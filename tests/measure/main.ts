@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   pairs: () => import('./pairs.ts'),
   match: () => import('./match.ts'),
   redact: () => import('./redact.ts'),
+  text: () => import('./text.ts'),
   names: () => import('./names.ts'),
   intake: () => import('./intake.ts'),
   publish: () => import('./publish.ts'),
