@@ -18,6 +18,7 @@ import { Notice, TroubleNotice } from './parts/notice.tsx'
 import { Waiting } from './parts/progress-line.tsx'
 import { EventsScreen } from './screens/events/events-screen.tsx'
 import { PostsScreen } from './screens/posts/posts-screen.tsx'
+import { CommentsScreen } from './screens/comments/comments-screen.tsx'
 import { PracticePageScreen } from './screens/posts/practice-page-screen.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Locked } from './screens/locked/locked.tsx'
@@ -147,6 +148,9 @@ const places: readonly Place[] = [
   },
 ]
 
+/** Screens that belong to a place on the rail under another address. */
+const insideOf: Readonly<Record<string, string>> = { comments: 'posts', practice: 'posts' }
+
 function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onState: (state: AppState) => void }) {
   const route = useRoute()
   const home = useQuery('home.summary', {})
@@ -204,7 +208,11 @@ function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onSt
         {places.map((place) => {
           const waits = home.value === null ? { count: 0, words: '' } : place.waits(home.value)
           return (
-            <a key={place.path} href={`#/${place.path}`} aria-current={here === place.path ? 'page' : undefined}>
+            <a
+              key={place.path}
+              href={`#/${place.path}`}
+              aria-current={(insideOf[here] ?? here) === place.path ? 'page' : undefined}
+            >
               <Icon name={place.icon} size={22} />
               <span>{place.name}</span>
               {waits.count > 0 && (
@@ -282,6 +290,8 @@ function PlaceOf({
       return <EventsScreen path={path} studio={studio} />
     case 'posts':
       return <PostsScreen path={path} studio={studio} />
+    case 'comments':
+      return <CommentsScreen />
     case 'practice':
       return <PracticePageScreen studio={studio} />
     case 'pupils':

@@ -149,7 +149,7 @@ type CommandName = { [K in OperationName]: StudioContract[K]['kind'] extends 'co
 const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'app.state': ['session', 'school'],
   'session.touch': [],
-  'home.summary': ['school', 'register', 'events', 'photos', 'posts', 'publications'],
+  'home.summary': ['school', 'register', 'events', 'photos', 'posts', 'publications', 'comments'],
   'folders.look': [],
   'accounts.list': ['school'],
   'practice.posts': ['publications'],

@@ -83,10 +83,9 @@ import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { postAgain } from './flow/post-again.ts'
 import { listTakedowns, showRemoval, takedownDoneByHand } from './flow/show-takedowns.ts'
 import { startTakedown, takeDownPosts } from './flow/take-down.ts'
-import { actOnComments } from './flow/act-on-comment.ts'
+import { actOnComments, lookAtComments } from './flow/act-on-comment.ts'
 import { fetchComments } from './flow/fetch-comments.ts'
 import { commentHandlers } from './comment-handlers.ts'
-import { listComments } from './flow/show-comments.ts'
 import { voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
 import { redoAtDesk, showHistory, undoAtDesk } from './flow/undo-desk.ts'
@@ -350,8 +349,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'practice.comment': async (context, input) => {
       const written = await pages?.practice.visitorComment(input.of, input.name, input.text)
       if (written?.kind !== 'ok') throw new StudioError('not-found')
-      context.announce('comments')
-      return listComments(context)
+      return lookAtComments(context)
     },
     'practice.posts': () => pages?.practice.posts() ?? [],
     'trail.list': listTrail,

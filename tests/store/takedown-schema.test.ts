@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import type { Sql } from '../../electron/studio/store/sql.ts'
 
 let db: Sqlite.Database
 let writer: Writer

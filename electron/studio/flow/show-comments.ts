@@ -2,6 +2,8 @@
 // Judged anew against today's register each time, so that a new pupil's name is found in an old comment.
 import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { OutputOf } from '../../../shared/contract/operation.ts'
+import type { CommentFinding } from '../../../shared/model/comment.ts'
+import type { NameIndex } from '../../../shared/rules/find-names/name-index.ts'
 import { judgeComment, seriousness } from '../../../shared/rules/judge-comment/judge-comment.ts'
 import { listAccounts } from '../store/account.ts'
 import { actsByComment, commentLooks, newestComments, upheldByAuthor } from '../store/comment.ts'
@@ -13,6 +15,22 @@ import { firstWordsOf } from './show-posts.ts'
 
 /** A school's Page has some hundreds; what is older stays in the database. */
 const MOST = 2_000
+
+/** What was noticed in a text by one state of the register, which is the key: the same text is read once. */
+const noticed = new WeakMap<NameIndex, Map<string, CommentFinding[]>>()
+
+function findingsIn(names: NameIndex, text: string, onPhotoPost: boolean): CommentFinding[] {
+  const known = noticed.get(names) ?? new Map<string, CommentFinding[]>()
+  noticed.set(names, known)
+  const key = `${onPhotoPost ? 'photo' : 'text'} ${text}`
+  const found = known.get(key) ?? judgeComment(text, { names, onPhotoPost, hostsOfOurs: [] })
+  known.set(key, found)
+  return found
+}
+
+/** How many comments somebody still has to look at, for Home and the rail. */
+export const countWaitingComments = (context: ReadContext): number =>
+  listComments(context).comments.filter((comment) => comment.waits).length
 
 /** Never fails. */
 export function listComments(context: ReadContext): OutputOf<StudioContract['comments.list']> {
@@ -42,9 +60,7 @@ export function listComments(context: ReadContext): OutputOf<StudioContract['com
         askedAtMs,
         byName: people.get(by) ?? '',
       }))
-      const findings = comment.isOurs
-        ? []
-        : judgeComment(comment.text, { names, onPhotoPost: post.photos > 0, hostsOfOurs: [] })
+      const findings = comment.isOurs ? [] : findingsIn(names, comment.text, post.photos > 0)
       const { before, left, firstSeenAtMs: _seen, publicationId: _publication, ...rest } = comment
       return {
         ...rest,

@@ -7,6 +7,7 @@ import type { PlaceProps } from '../../place.ts'
 import { goTo, hrefTo } from '../../route.ts'
 import { useCommand, useQuery } from '../../studio.ts'
 import { countWords, momentWords } from '../../words.ts'
+import { commentSentences } from '../../words-comments.ts'
 import { composerSentences } from '../../words-composer.ts'
 import { kindHint, kindWords, postKinds, postSentences, stateGroups, stateWords } from '../../words-posts.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -69,6 +70,7 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
               {words.practice}
             </ButtonLink>
           )}
+          <ButtonLink href="#/comments">{commentSentences.title}</ButtonLink>
           <StartSigning />
           <Button icon="clock" keyName="E" onPress={createEmergency} pending={emergency.pending}>
             {composerSentences.emergency.create}

@@ -12,6 +12,7 @@ import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { practicePhoto } from '../desk/media-address.ts'
 import { PagePost } from './page-post.tsx'
+import { PracticeComments } from './practice-comments.tsx'
 import './posts.css'
 
 const words = postSentences.practice
@@ -94,6 +95,7 @@ function Post({
         }))}
         showAlt={showAlt}
       />
+      <PracticeComments postId={post.postId} />
     </>
   )
 }

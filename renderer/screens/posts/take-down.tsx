@@ -103,15 +103,18 @@ export function TakeDownPost({
   readonly photos: number
 }) {
   const removal = useQuery('takedowns.removal', { postId })
+  const tasks = useQuery('takedowns.list', { postId, subjectId: null })
   const again = useCommand('posts.again')
   const known = removal.value?.removal ?? null
+  // A task above this says the same, with its own button.
+  const isTask = tasks.value === null || tasks.value.some(({ task }) => task.done === null)
   return (
     <>
-      <RemovalNotice removal={known} />
+      {!isTask && <RemovalNotice removal={known} />}
       {state === 'taken-down' && <p className="quiet">{words.copies}</p>}
       <TroubleNotice trouble={again.trouble} />
       <div className="actions">
-        {state !== 'taken-down' && removal.value !== null && (
+        {state !== 'taken-down' && removal.value !== null && !isTask && (
           <TakeDownButton postId={postId} pageKind={pageKind} photos={photos} removal={known} label={words.askOwn} />
         )}
         {state === 'taken-down' && (
