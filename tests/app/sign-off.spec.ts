@@ -214,7 +214,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
 
   await test.step('Home and the rail count what waits, the emergency first', async () => {
     const waits = page.getByRole('region', { name: 'What waits for you' }).getByRole('listitem')
-    await expect(waits.first()).toContainText('School is closed today')
+    await expect(waits.first()).toContainText('School is closed today', { timeout: PATIENCE_MS })
     await expect(page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: /Posts/ })).toContainText(
       '3',
     )
@@ -224,11 +224,11 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
   await test.step('the queue: the emergency, then by key the post of six photos, all of it on one screen', async () => {
     await goTo(page, 'Posts')
     await page.getByRole('link', { name: 'Read and sign 3 posts' }).click()
-    await expect(queue).toContainText('1 of 3 to sign')
+    await expect(queue).toContainText('1 of 3 to sign', { timeout: PATIENCE_MS })
     await expect(page.getByText('Emergency: words only, sign first')).toBeVisible()
     await pictures('emergency')
     await page.keyboard.press('n')
-    await expect(queue).toContainText('2 of 3 to sign')
+    await expect(queue).toContainText('2 of 3 to sign', { timeout: PATIENCE_MS })
     await expect(image).toHaveCount(PHOTOS)
     await settle()
     for (const name of ['Sign', 'Send back'])
@@ -266,7 +266,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await accessible(page)
     await pictures('send-back')
     await page.getByRole('button', { name: 'Send back with 2 notes' }).click()
-    await expect(page.getByRole('button', { name: 'Hand in for sign-off' })).toBeVisible()
+    await page.getByRole('button', { name: 'Hand in for sign-off' }).waitFor({ timeout: PATIENCE_MS })
     const { notes } = await call(page, 'posts.get', { postId })
     expect(notes.map((one) => [one.place.kind, one.note])).toEqual([
       ['sentence', 'Name the PTA here.'],
@@ -278,7 +278,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
   await test.step('the office reads the notes where they belong, changes the words and hands it in again', async () => {
     await signIn(page, OFFICE.name, OFFICE.passphrase)
     await openPost(page, postId)
-    await expect(page.getByText('Name the PTA here.').first()).toBeVisible()
+    await expect(page.getByText('Name the PTA here.').first()).toBeVisible({ timeout: PATIENCE_MS })
     await pictures('notes-in-composer')
     const { post, notes } = await call(page, 'posts.get', { postId })
     const [first, ...others] = post.photos
@@ -297,7 +297,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
   await test.step('the head sees what changed, and takes a photo out', async () => {
     await signIn(page, HEAD.name, HEAD.passphrase)
     await openPost(page, postId)
-    await expect(page.getByText(/^Changed since it was sent back/)).toBeVisible()
+    await expect(page.getByText(/Changed since it was sent back/).first()).toBeVisible({ timeout: PATIENCE_MS })
     await expect(page.locator('.sign-changes ins').first()).toHaveText(/the PTA and/)
     await expect(image).toHaveCount(PHOTOS)
     await accessible(page)
@@ -308,7 +308,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await settle()
     await page.screenshot({ path: join(shots, 'take-out-1280-light.png') })
     await dialog.getByRole('button', { name: 'Take it out' }).click()
-    await expect(image).toHaveCount(PHOTOS - 1)
+    await expect(image).toHaveCount(PHOTOS - 1, { timeout: PATIENCE_MS })
     await expect(page.getByText('1 photo was taken out')).toBeVisible()
   })
 
@@ -363,22 +363,26 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await settle()
     await page.screenshot({ path: join(shots, 'delegate-1280-light.png') })
     await dialog.getByRole('button', { name: 'Let this deputy sign' }).click()
-    await expect(page.getByText('Signs now')).toBeVisible()
+    await expect(page.getByText('Signs now')).toBeVisible({ timeout: PATIENCE_MS })
     await accessible(page)
     await pictures('delegations')
     await lock(page)
     await signIn(page, DEPUTY.name, DEPUTY.passphrase)
-    await expect(page.getByText(/^You sign in the headteacher’s place until/)).toBeVisible()
+    await expect(page.getByText(/You sign in the headteacher’s place until/).first()).toBeVisible({
+      timeout: PATIENCE_MS,
+    })
     await goTo(page, 'Posts')
     await page.getByRole('link', { name: 'Read and sign 2 posts' }).click()
     await expect(page.getByText('Emergency: words only, sign first')).toBeVisible()
     await sign(page, DEPUTY.passphrase)
-    await expect(page.getByText(/Signed by Daniel Achebe.*in the headteacher’s place/)).toBeVisible()
+    await expect(page.getByText(/Signed by Daniel Achebe.*in the headteacher’s place/).first()).toBeVisible()
     await pictures('signed-in-place')
     await goTo(page, 'School')
     await page.getByRole('link', { name: 'Trail' }).click()
-    await expect(page.getByText(/signed a post in the headteacher’s place/)).toBeVisible()
-    await expect(page.getByText(/let Daniel Achebe sign posts from/)).toBeVisible()
+    await expect(page.getByText(/signed a post in the headteacher’s place/).first()).toBeVisible({
+      timeout: PATIENCE_MS,
+    })
+    await expect(page.getByText(/let Daniel Achebe sign posts from/).first()).toBeVisible()
   })
   await close()
   await drawPages(testInfo.outputPath())
