@@ -205,6 +205,10 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return about['photo'] === undefined
         ? 'set how large a face may be in a picture'
         : 'said why a face-on picture is kept'
+    case 'body-hidden':
+      return about['hidden'] === false
+        ? 'hid only the head of somebody again'
+        : 'hid the whole body of somebody in a photo'
     case 'hiding-style-chosen':
       return 'chose how hidden heads look'
     case 'face-drawn':

@@ -45,6 +45,10 @@ export function stepWords(act: DeskActView): string {
       return 'The faces left in a photo may be compared'
     case 'photos-treated':
       return `${act.photos === 1 ? 'Photo' : countWords(act.photos, 'photo', 'photos')} cropped, turned or brightened`
+    case 'body-hidden': {
+      const whose = act.faceNumber === null ? '' : ` of face ${String(act.faceNumber)}`
+      return act.dropped === false ? `Only the head${whose} hidden` : `Whole body${whose} hidden`
+    }
     case 'writing-decided':
       return 'Writing hidden or let be read'
     default:

@@ -2,6 +2,7 @@
 // everything that Ctrl+Z can take back. Nouns only; how each kind is reversed is in electron/studio/flow.
 import { z } from 'zod'
 import { EventId, FaceId, PhotoId, SubjectId, TextRegionId } from './id.ts'
+import { Box } from './photo.ts'
 import { PhotoTreatment } from './photo-treatment.ts'
 import { TextDecision } from './text-region.ts'
 
@@ -52,6 +53,14 @@ export const DeskAct = z.discriminatedUnion('kind', [
     before: z.array(TextDecision.nullable()),
     after: z.array(TextDecision.nullable()),
   }),
+  /** The whole body hidden with a face, or only the head again. */
+  z.strictObject({
+    kind: z.literal('body-hidden'),
+    photoIds,
+    faceId: FaceId,
+    before: Box.nullable(),
+    after: Box.nullable(),
+  }),
 ])
 export type DeskAct = z.infer<typeof DeskAct>
 
@@ -65,6 +74,7 @@ export const DeskActKind = z.enum([
   'said-absent',
   'rest-marked',
   'writing-decided',
+  'body-hidden',
 ])
 export type DeskActKind = z.infer<typeof DeskActKind>
 

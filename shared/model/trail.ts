@@ -64,6 +64,7 @@ export const TrailKind = z.enum([
   'writing-looked-for',
   'safer-answered',
   'hiding-style-chosen',
+  'body-hidden',
   'face-drawn',
   'face-decided',
   'face-undone',

@@ -25,7 +25,7 @@ import type { Raster } from './raster.ts'
 // grain, the same in every picture. It depends on nothing at all, so it tells nothing at all.
 
 /** Inside the ellipse made smaller by this factor there is nothing but the quiet tone. The face's box lies inside that. */
-const QUIET_FROM = 0.8
+const QUIET_FROM = 0.9
 const QUIET_DEPTH = QUIET_FROM ** 2
 /** The soft edge outside an ellipse, in parts of its radius, and outside a rectangle, in parts of its shorter side. */
 const FEATHER = { soft: 0.09, plain: 0.035, playful: 0.02 } as const

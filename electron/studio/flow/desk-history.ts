@@ -46,6 +46,7 @@ export function describeAct(reader: Reader, act: DeskAct): DeskActView {
   }
   if (act.kind === 'photos-dropped') return { ...view, dropped: act.dropped }
   if (act.kind === 'photos-treated' || act.kind === 'rest-marked' || act.kind === 'writing-decided') return view
+  if (act.kind === 'body-hidden') return { ...view, faces: 1, ...oneFace(act.faceId), dropped: act.after !== null }
   if (act.kind === 'said-absent') return { ...view, subjectName: nameOf(reader, act.subjectId), dropped: act.absent }
   if (act.kind === 'not-this-person') {
     const [face] = act.faceIds

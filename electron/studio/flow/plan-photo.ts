@@ -1,9 +1,9 @@
 // What the public may see of a photo as things are now: faces, decisions and standing of today, put through the rules.
 // Everything that shows, renders or publishes a photo asks here, so that no two places can answer differently.
-import type { Day, PhotoId } from '../../../shared/model/id.ts'
+import type { Day, FaceId, PhotoId } from '../../../shared/model/id.ts'
 import type { HidingStyle } from '../../../shared/model/hiding.ts'
 import { isUntreated, untreated, type PhotoTreatment } from '../../../shared/model/photo-treatment.ts'
-import type { Face, PhotoState } from '../../../shared/model/photo.ts'
+import type { Box, Face, PhotoState } from '../../../shared/model/photo.ts'
 import {
   canonicalPlan,
   redactionPlan,
@@ -17,6 +17,7 @@ import type { Reader } from '../store/database.ts'
 import { listDecisions, type DecisionRecord } from '../store/decision.ts'
 import { listFaces } from '../store/face.ts'
 import { listTreatments } from '../store/photo-treatment.ts'
+import { listBodies } from '../store/hidden-body.ts'
 import { readHiding } from '../store/hiding.ts'
 import { listPhotos, type PhotoRecord, type PhotoScope } from '../store/photo.ts'
 import { listSmaller, schoolLargestFacePx } from '../store/safer-picture.ts'
@@ -48,6 +49,8 @@ export interface PhotoPlan {
   readonly faces: readonly PlannedFace[]
   /** `hidden` holds the writing that may not be read, too; `decided` is false while somebody must say something about it. */
   readonly plan: RedactionPlan
+  /** Faces whose whole body is hidden while they are. */
+  readonly bodies: ReadonlySet<FaceId>
   /** What is written in it, and how far the reading is. */
   readonly writing: PlannedWriting
   /** How it is to be finished after hiding: cropped, turned, straightened, brightened. */
@@ -103,6 +106,15 @@ const withWriting = (plan: RedactionPlan, photo: Pick<PhotoPlan, 'record' | 'wri
   decided: plan.decided && !photo.writing.texts.some(({ undecided }) => undecided),
 })
 
+/** Whoever is hidden with their whole body is hidden so as long as the face is; last, so that the order of the heads stays. */
+function withBodies(plan: RedactionPlan, bodies: ReadonlyMap<FaceId, Box>): RedactionPlan {
+  const more = plan.faces.flatMap(({ faceId, visible }) => {
+    const box = visible ? undefined : bodies.get(faceId)
+    return box === undefined ? [] : [{ box, rollDegrees: 0, shape: 'exact' as const }]
+  })
+  return more.length === 0 ? plan : { ...plan, hidden: [...plan.hidden, ...more] }
+}
+
 /** Plans one photo or a whole event, in the order the photos were taken. `people` may be shared within one reading. */
 export function planPhotos(
   reader: Reader,
@@ -115,6 +127,7 @@ export function planPhotos(
   const faces = Map.groupBy(listFaces(reader, scope), (face) => face.photoId)
   const decisions = listDecisions(reader, scope)
   const treatments = listTreatments(reader, scope)
+  const bodies = listBodies(reader, scope)
   const smaller = listSmaller(reader, scope)
   const school = schoolLargestFacePx(reader)
   const { style } = readHiding(reader)
@@ -122,7 +135,7 @@ export function planPhotos(
     const mine = faces.get(record.photo.id) ?? []
     const decided = mine.map((face) => ({ face, decision: decisions.get(face.id)?.decision ?? null }))
     const writing = writingOf(record.photo.id)
-    const plan = withWriting(redactionPlan(decided, people), { record, writing })
+    const plan = withBodies(withWriting(redactionPlan(decided, people), { record, writing }), bodies)
     const verdicts = new Map(plan.faces.map((verdict) => [verdict.faceId, verdict]))
     const searched = record.scan?.pipeline === pipeline && record.scan.state === 'done'
     const treatment = treatments.get(record.photo.id) ?? untreated
@@ -144,6 +157,7 @@ export function planPhotos(
         },
       })),
       plan,
+      bodies: new Set(mine.flatMap(({ id }) => (bodies.has(id) ? [id] : []))),
       writing,
       treatment,
       largestFacePx,

@@ -41,6 +41,7 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
         subjectName: subjectId === null ? null : (people(subjectId)?.name ?? null),
         visible: verdict.visible,
         reason: verdict.reason,
+        bodyHidden: planned.bodies.has(face.id),
         proposal: proposal ? proposalOf(reader, proposal, people, enrolled, moment.today) : null,
       }
     })

@@ -14,6 +14,7 @@ import type { CommandContext, ReadContext } from './context.ts'
 import { facesReversal, headReversal } from './decide-face.ts'
 import { ruledOutReversal } from './decide-many.ts'
 import { describeAct, historyOf } from './desk-history.ts'
+import { bodyReversal } from './hide-body.ts'
 import { restReversal } from './mark-rest.ts'
 import type { ActBy, Reversal } from './record-act.ts'
 import { photosReversal } from './set-photo-aside.ts'
@@ -30,6 +31,7 @@ const reversals: { readonly [Kind in DeskAct['kind']]: Reversal<Kind> } = {
   'photos-dropped': photosReversal,
   'photos-treated': treatmentReversal,
   'writing-decided': writingReversal,
+  'body-hidden': bodyReversal,
   'not-this-person': ruledOutReversal,
   'said-absent': absentReversal,
   'rest-marked': restReversal,

@@ -19,6 +19,8 @@ export interface DeskActs {
   readonly decide: (faceId: FaceId, decision: FaceDecision) => Promise<PhotoView | null>
   readonly hideRest: (photoId: PhotoId) => Promise<PhotoView | null>
   readonly hideAll: (photoId: PhotoId) => Promise<PhotoView | null>
+  /** The whole body of a hidden face, or only the head again. */
+  readonly hideBody: (faceId: FaceId, whole: boolean) => Promise<PhotoView | null>
   readonly draw: (photoId: PhotoId, box: Box) => Promise<PhotoView | null>
   readonly setAside: (photoId: PhotoId, dropped: boolean) => Promise<PhotoView | null>
   readonly rescan: (photoId: PhotoId) => Promise<PhotoView | null>
@@ -44,6 +46,7 @@ export function useDeskActs(eventId: EventId, photoId: PhotoId, photo: Query<Pho
   const decide = useCommand('faces.decide')
   const hideRest = useCommand('faces.hideRest')
   const hideAll = useCommand('faces.hideAll')
+  const body = useCommand('faces.hideBody')
   const draw = useCommand('faces.draw')
   const drop = useCommand('photos.drop')
   const rescan = useCommand('photos.rescan')
@@ -60,6 +63,7 @@ export function useDeskActs(eventId: EventId, photoId: PhotoId, photo: Query<Pho
     decide,
     hideRest,
     hideAll,
+    body,
     draw,
     drop,
     undo,
@@ -94,6 +98,7 @@ export function useDeskActs(eventId: EventId, photoId: PhotoId, photo: Query<Pho
     decide: (faceId, decision) => run(decide, { faceId, decision }),
     hideRest: (id) => run(hideRest, { photoId: id }),
     hideAll: (id) => run(hideAll, { photoId: id }),
+    hideBody: (faceId, whole) => run(body, { faceId, body: whole ? 'guessed' : null }),
     draw: (id, box) => run(draw, { photoId: id, box }),
     setAside: (id, dropped) => run(drop, { photoId: id, dropped }),
     rescan: (id) => run(rescan, { photoId: id }),

@@ -34,6 +34,7 @@ export interface DeskDoings {
   readonly show: Doing
   readonly hideRest: Doing
   readonly hideAll: Doing
+  readonly wholeBody: Doing
   /** A place with writing is selected; there is writing somewhere. */
   readonly hasText: boolean
   readonly hasWriting: boolean
@@ -112,6 +113,7 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       run: desk.hide,
       when: face,
     },
+    { keys: 'W', says: 'Hide the whole body with the head, or only the head again', run: desk.wholeBody, when: face },
     { keys: 'R', says: 'Hide the rest: every face left in this photo', run: desk.hideRest, when: onStage },
     {
       keys: '0',
@@ -255,5 +257,20 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
   ]
   // Cropping has a table of its own.
   if (desk.place === 'treat') return []
-  return desk.place === 'sheet' ? keys.filter((key) => key.keys === 'G' || key.keys.startsWith('Ctrl+')) : keys
+  if (desk.place !== 'sheet') return keys
+  // The sheet's own keys are bound by the sheet; here they are only shown.
+  const shown = (key: string, bar: string): DeskKey => ({
+    keys: key,
+    says: bar,
+    bar,
+    run: () => undefined,
+    when: false,
+  })
+  return [
+    shown('ArrowRight', 'photos'),
+    shown('ArrowDown', 'rows'),
+    shown('Enter', 'open'),
+    shown('P', 'choose for a post'),
+    ...keys.filter((key) => key.keys === 'G' || key.keys.startsWith('Ctrl+')),
+  ]
 }

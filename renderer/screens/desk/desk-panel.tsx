@@ -50,6 +50,7 @@ export function DeskPanel({
           onDecide={desk.decide}
           onShow={doings.show}
           onHide={doings.hide}
+          onHideBody={doings.wholeBody}
           onLeaveFinder={desk.toStage}
         />
       )}

@@ -361,6 +361,13 @@ export function useDesk(
     hideAll: act(() => {
       hideMany('all')
     }),
+    wholeBody: act(() => {
+      if (selected === null || selected.visible) return
+      const whole = !selected.bodyHidden
+      void acts.hideBody(selected.face.id, whole).then((after) => {
+        if (after !== null) say(whole ? words.bodyHidden : words.onlyHead, after.photo.id)
+      })
+    }),
     draw: act(() => {
       setDrawingWhat('head')
       if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture))

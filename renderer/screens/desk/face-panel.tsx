@@ -35,6 +35,7 @@ export function FacePanel({
   onDecide,
   onShow,
   onHide,
+  onHideBody,
   onLeaveFinder,
 }: {
   readonly face: FaceView
@@ -49,6 +50,8 @@ export function FacePanel({
   readonly onDecide: (decision: FaceDecision) => void
   readonly onShow: () => void
   readonly onHide: () => void
+  /** The whole body, or only the head again. */
+  readonly onHideBody: () => void
   readonly onLeaveFinder: () => void
 }) {
   const [pointed, setPointed] = useState<Beside | null>(null)
@@ -174,6 +177,11 @@ export function FacePanel({
           >
             {isNamed ? words.hide : words.keepHidden}
           </Choice>
+          {!face.visible && (
+            <Choice keyName="W" on={face.bodyHidden} onPress={onHideBody}>
+              {words.wholeBody}
+            </Choice>
+          )}
           <Choice
             keyName="A"
             on={face.decision?.kind === 'visitor'}
