@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { WhyNotUndo } from '../model/desk-act.ts'
 import { EventId, PhotoId } from '../model/id.ts'
 import { DeskActView, DeskHistory } from './desk-views.ts'
-import { command, query } from './operation.ts'
+import { commandAtOnce, query } from './operation.ts'
 import { PhotoView } from './views.ts'
 
 const event = z.strictObject({ eventId: EventId })
@@ -22,9 +22,9 @@ export type DeskStep = z.infer<typeof DeskStep>
 export const deskOperations = {
   'desk.history': query('signed-in', event, DeskHistory),
   /** Takes back the newest act of whoever is signed in that still counts, also after a restart. Fails with 'nothing-to-undo'. */
-  'desk.undo': command('signed-in', event, DeskStep),
+  'desk.undo': commandAtOnce('signed-in', event, DeskStep),
   /** Does again what was taken back last, unless something else was done since. Fails with 'nothing-to-redo'. */
-  'desk.redo': command('signed-in', event, DeskStep),
+  'desk.redo': commandAtOnce('signed-in', event, DeskStep),
   /** Every face of this photo is hidden, also those that are shown; who is named stays named. One act, one undo. */
-  'faces.hideAll': command('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
+  'faces.hideAll': commandAtOnce('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
 } as const

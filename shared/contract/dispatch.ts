@@ -12,7 +12,7 @@ export interface DispatchPorts<Read, Write> {
   defect(operation: string, error: unknown): string
 }
 
-/** Makes the door. Commands run one after another; queries at once. Never rejects. */
+/** Makes the door. Commands run one after another, but for those declared as at once; queries at once. Never rejects. */
 export function dispatcher<C extends Contract, Read, Write>(
   contract: C,
   handlers: Handlers<C, Read, Write>,
@@ -42,7 +42,7 @@ export function dispatcher<C extends Contract, Read, Write>(
       const where = input.error.issues[0]?.path.join('.') ?? ''
       return { ok: false, failure: { kind: 'bad-input', detail: { field: where.slice(0, 80) } } }
     }
-    if (operation.kind === 'query') return call(name, operation, input.data)
+    if (operation.kind === 'query' || operation.atOnce === true) return call(name, operation, input.data)
     const mine = commands.then(() => call(name, operation, input.data))
     commands = mine
     return mine

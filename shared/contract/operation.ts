@@ -16,6 +16,8 @@ export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodTy
   readonly who: Who
   readonly input: In
   readonly output: Out
+  /** Of a command: it does not wait for others. */
+  readonly atOnce?: true
 }
 
 /** Declares an operation that only reads. */
@@ -25,6 +27,13 @@ export const query = <In extends z.ZodType, Out extends z.ZodType>(who: Who, inp
 /** Declares an operation that may write. Commands run one after another; only they get a Writer. */
 export const command = <In extends z.ZodType, Out extends z.ZodType>(who: Who, input: In, output: Out) =>
   ({ kind: 'command', who, input, output }) as const satisfies Operation<In, Out>
+
+/**
+ * Declares a command that is one short transaction and nothing else, such as a decision at the desk: it runs at once, and does
+ * not wait behind one that checks a passphrase or asks the engine. Its handler must be synchronous.
+ */
+export const commandAtOnce = <In extends z.ZodType, Out extends z.ZodType>(who: Who, input: In, output: Out) =>
+  ({ kind: 'command', who, input, output, atOnce: true }) as const satisfies Operation<In, Out>
 
 export type Contract = Record<string, Operation>
 export type InputOf<O extends Operation> = z.input<O['input']>

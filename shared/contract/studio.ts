@@ -14,7 +14,7 @@ import { commentOperations } from './comment-operations.ts'
 import { enrolmentOperations } from './enrolment-operations.ts'
 import { facesOperations } from './faces-operations.ts'
 import { intakeOperations } from './intake-operations.ts'
-import { command, query } from './operation.ts'
+import { command, commandAtOnce, query } from './operation.ts'
 import { peopleOperations } from './people-operations.ts'
 import { recognitionOperations } from './recognition-operations.ts'
 import { registerOperations } from './register-operations.ts'
@@ -158,13 +158,13 @@ export const studioContract = {
   'imports.cancel': command('signed-in', z.strictObject({ importId: ImportId }), nothing),
   ...intakeOperations,
   'photos.get': query('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
-  'photos.drop': command('signed-in', z.strictObject({ photoId: PhotoId, dropped: z.boolean() }), PhotoView),
+  'photos.drop': commandAtOnce('signed-in', z.strictObject({ photoId: PhotoId, dropped: z.boolean() }), PhotoView),
   /** Look for faces again after a failure. */
   'photos.rescan': command('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
-  'faces.decide': command('signed-in', z.strictObject({ faceId: FaceId, decision: FaceDecision }), PhotoView),
+  'faces.decide': commandAtOnce('signed-in', z.strictObject({ faceId: FaceId, decision: FaceDecision }), PhotoView),
   /** Every face still undecided in this photo is kept hidden: one act, one undo (L41). */
-  'faces.hideRest': command('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
-  'faces.draw': command('signed-in', z.strictObject({ photoId: PhotoId, box: Box }), PhotoView),
+  'faces.hideRest': commandAtOnce('signed-in', z.strictObject({ photoId: PhotoId }), PhotoView),
+  'faces.draw': commandAtOnce('signed-in', z.strictObject({ photoId: PhotoId, box: Box }), PhotoView),
   ...deskOperations,
 
   ...commentOperations,

@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { dispatcher } from '../../shared/contract/dispatch.ts'
-import { command, query, type Who } from '../../shared/contract/operation.ts'
+import { command, commandAtOnce, query, type Who } from '../../shared/contract/operation.ts'
 import { StudioError } from '../../shared/model/failure.ts'
 
 const contract = {
   'tea.look': query('signed-in', z.strictObject({ cup: z.number() }), z.strictObject({ warm: z.boolean() })),
   'tea.pour': command(['headteacher'], z.strictObject({}), z.strictObject({ cups: z.number() })),
+  'tea.sip': commandAtOnce('anybody', z.strictObject({}), z.strictObject({})),
   'tea.spill': command('anybody', z.strictObject({ how: z.enum(['failure', 'defect', 'leak']) }), z.strictObject({})),
 } as const
 
@@ -24,6 +25,10 @@ const open = (role: 'headteacher' | 'office' | null) => {
         await new Promise((resolve) => setTimeout(resolve, 5))
         order.push('end')
         return { cups: ++cups }
+      },
+      'tea.sip': () => {
+        order.push('sip')
+        return {}
       },
       'tea.spill': (_context, input) => {
         if (input.how === 'failure') throw new StudioError('not-found', { what: 'cup' })
@@ -111,4 +116,10 @@ test('of a defect only a reference crosses', async () => {
 test('an undeclared part of an output does not leak: it is a defect', async () => {
   const reply = await open(null).door('tea.spill', { how: 'leak' })
   expect(reply).toEqual({ ok: false, defect: 'D1' })
+})
+
+test('a command that runs at once does not wait behind a slow one', async () => {
+  const { door, order } = open('headteacher')
+  await Promise.all([door('tea.pour', {}), door('tea.sip', {}), door('tea.pour', {})])
+  expect(order).toEqual(['sip', 'begin', 'end', 'begin', 'end'])
 })
