@@ -253,7 +253,7 @@ test('faces are decided in grids, and who was looked for is accounted for', asyn
     await expect(row('Omar Haddad')).toContainText('Could not tell')
     await accessible(page)
     await pictures('looked-for')
-    await page.getByRole('button', { name: 'Omar Haddad was not there' }).click()
+    await page.getByRole('button', { name: 'Was not there: Omar Haddad' }).click()
     await expect(page.getByText('All 3 pupils who may not be shown are accounted for.')).toBeVisible()
     await expect(row('Omar Haddad')).toContainText('Was not there: Mohan Pillai')
     await page.keyboard.press('Control+z')

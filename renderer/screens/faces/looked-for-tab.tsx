@@ -13,7 +13,7 @@ import { redoWords, steppedWords, undoWords } from '../../words-undo.ts'
 import { countWords } from '../../words.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { useKeys } from '../../parts/keys.tsx'
+import { Key, useKeys } from '../../parts/keys.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -274,14 +274,13 @@ function columnsOf(
     },
     {
       key: 'absent',
-      title: '',
+      title: <Key name="N" />,
       width: '14rem',
       cell: (person) =>
         person.absent !== null ? (
           <span data-absent="">
             <Button
               look="quiet"
-              keyName="N"
               label={words.notAbsent(person.name)}
               onPress={() => {
                 say(person.subjectId, false)
@@ -294,7 +293,6 @@ function columnsOf(
           <span data-absent="">
             <Button
               look="quiet"
-              keyName="N"
               label={words.wasAbsent(person.name)}
               onPress={() => {
                 say(person.subjectId, true)
