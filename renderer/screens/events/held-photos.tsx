@@ -40,7 +40,7 @@ export function HeldPhotos({
   return (
     <section className="stack" aria-labelledby={id}>
       <div>
-        <h2 id={id} className="meaning-wrong">
+        <h2 id={id}>
           <Icon name="lock" /> {words.held}
         </h2>
         <p className="quiet">
