@@ -28,7 +28,7 @@ import type { Raster } from './raster.ts'
 const QUIET_FROM = 0.9
 const QUIET_DEPTH = QUIET_FROM ** 2
 /** The soft edge outside an ellipse, in parts of its radius, and outside a rectangle, in parts of its shorter side. */
-const FEATHER = { soft: 0.09, plain: 0.035, playful: 0.02 } as const
+const FEATHER = { soft: 0.06, plain: 0.035, playful: 0.02 } as const
 const FEATHER_RECTANGLE = 0.06
 /** Of the picture's longer side: a whole body hidden does not blur half the playground. */
 const MOST_FEATHER = 0.012
