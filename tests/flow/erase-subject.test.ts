@@ -274,7 +274,19 @@ describe('erasing', () => {
       insertSettledWord(writer, draft.id, { ...place, as: 'may-be-named', permission }, office, 1)
     })
     const post = await waitingPost(story, 'A lovely day.', [together])
-    sendBack(head(), { postId: post.post.id, note: 'Is zebbymark happy with this? Ask Zébulonmark O’Quillmark’s mum.' })
+    sendBack(head(), {
+      postId: post.post.id,
+      note: 'Is zebbymark happy with this? Ask Zébulonmark O’Quillmark’s mum.',
+      notes: [
+        { place: { kind: 'photo', photoId: together }, note: 'Zebbymark again?' },
+        { place: { kind: 'sentence', text: 'A lovely day.' }, note: 'For Zébulonmark' },
+      ],
+    })
+    // A sentence that was sent back while a name stood in it, and what the head then had before their eyes.
+    school.database.write((writer) => {
+      writer.run({ text: `UPDATE post_note SET sentence = 'Zebbymark dug.' WHERE sentence IS NOT NULL`, values: [] })
+      writer.run({ text: `UPDATE post_look SET parts = replace(parts, 'A lovely day.', 'Zebbymark dug.')`, values: [] })
+    })
     writeFileSync(join(school.dir, 'cloakroom.db.before-60-1700000000000'), 'an old copy with Zebbymark in it')
     expect(found(await everyByte(), MARKS)).not.toEqual([])
 

@@ -83,7 +83,7 @@ describe('the explanation', () => {
     expect(text).toContain('yes for Facebook, said on 4 September 2026, until 31 August 2027')
     expect(text).toContain('Yes by Mrs Carersmark (parent), form')
     expect(text).toContain('Prepared by the office. Signed by the headteacher on')
-    expect(text).toContain('3 hidden. Other children are left out')
+    expect(text).toContain('3 hidden or marked as no face. Other children are left out')
     expect(text).toContain('it is genuine')
     for (const other of ['Amelia', 'Taylor', 'Zebbymark', 'Oystermark', 'Plumemark', 'amelia', 'cara'])
       expect(text).not.toContain(other)

@@ -186,7 +186,7 @@ function faces(facts: WhyFacts, about: WhyAbout): RecordSection[] {
         ...(others.length === 0
           ? []
           : [
-              `The photos hold ${count(others.length, 'other face', 'other faces')}: ${shown} shown, each with its own family’s permission, ${others.length - shown} hidden. Other children are left out of this paper.`,
+              `The photos hold ${count(others.length, 'other face', 'other faces')}: ${shown === 0 ? 'none of them shown' : `${shown} shown, each with its own family’s permission`}, ${others.length - shown} hidden or marked as no face. Other children are left out of this paper.`,
             ]),
       ],
       entries: mine.map(({ photo, face, place }) => faceEntry(facts, about, photo, place, face)),

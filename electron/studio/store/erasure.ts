@@ -274,6 +274,18 @@ export function closeTexts(reader: Reader, id: SubjectId, photos: readonly Photo
       'note',
       sql`SELECT seq AS rowid, note AS text FROM post_note WHERE post_id IN (SELECT post_id FROM post_photo WHERE photo_id IN (${photos}))`,
     ),
+    // What was signed or sent back keeps its photos by number, also one that was taken out since.
+    ...of(
+      'post_look',
+      'parts',
+      sql`SELECT seq AS rowid, parts AS text FROM post_look WHERE EXISTS (
+            SELECT 1 FROM json_each(post_look.parts, '$.photos') AS one WHERE one.value ->> '$.photoId' IN (${photos}))`,
+    ),
+    ...of(
+      'post_note',
+      'sentence',
+      sql`SELECT seq AS rowid, sentence AS text FROM post_note WHERE sentence IS NOT NULL AND post_id IN (SELECT post_id FROM post_photo WHERE photo_id IN (${photos}))`,
+    ),
     ...of(
       'takedown_task',
       'done_note',
