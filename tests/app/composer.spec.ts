@@ -269,7 +269,9 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
   })
 
   await test.step('the values are ticked by a person, and what was written is there after a restart', async () => {
-    await page.getByRole('checkbox', { name: /^Honesty/ }).check()
+    // The box shows what the studio keeps: it is ticked when the studio has answered.
+    await page.getByRole('checkbox', { name: /^Honesty/ }).click()
+    await expect(page.getByRole('checkbox', { name: /^Honesty/ })).toBeChecked()
     await expect(page.getByText(`ticked by ${OFFICE.name}`)).toBeVisible()
     await message.pressSequentially(' One more sentence.')
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
@@ -341,8 +343,8 @@ test('a message of 63,206 characters over a roll of 5,000 is typed without waiti
   await testInfo.attach('typing', {
     body: JSON.stringify({ short, long: begin }),
   })
-  // Half of the keys: the machine that tests run on may be doing something else meanwhile.
-  expect(begin.p50Ms).toBeLessThan(150)
+  // Held against a short message on the same machine at the same time: it may be doing something else meanwhile.
+  expect(begin.p50Ms).toBeLessThan(100 + 10 * short.p50Ms)
   await expect(page.getByText(/more than Facebook takes/).first()).toBeVisible()
   await message.fill(long)
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
