@@ -395,6 +395,8 @@ message block michael@school.org
 message block https://x.org/michael-stone
 message block see x.org/michael
 message block Photos/michael.jpg
+message block See Grace Church.jpg
+message review See Grace photo.jpg
 message block MichaelStone leapt
 message block welldonemichael
 message block WellDoneJoy

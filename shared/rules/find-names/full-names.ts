@@ -32,7 +32,9 @@ function writtenOut(words: readonly Word[], matches: readonly PlacedMatch[], sta
     for (const second of matches.slice(k + 1, k + 4)) {
       const [a, b] = [words[first.word], words[second.word]]
       const gap = second.word - (first.word + first.count)
-      if (!a || !b || gap < 0 || gap > 1 || a.inTag !== b.inTag) continue
+      if (!a || !b || gap < 0 || gap > 1) continue
+      // "Jack Summer.jpg": only the last word of a file name with spaces is seen as one.
+      if (a.inTag !== b.inTag && !(b.tag === 'file' && b.before === ' ')) continue
       // "Noah's Ark" is not Noah Ark.
       if (first.possessive && !a.inTag) continue
       const between = words.slice(first.word + first.count, second.word)
