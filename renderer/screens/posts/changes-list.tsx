@@ -24,7 +24,7 @@ export function ChangesList({ changes }: { readonly changes: PostChanges }) {
   return (
     <details className="sign-changes" open={count <= 3}>
       <summary className="meaning-undecided">
-        <Icon name="undecided" /> {sinceWords(changes.since)}: {count}
+        <Icon name="undecided" /> {sinceWords(changes.since)} ({count})
       </summary>
       <ul className="who private">
         {lines.map((line) => (

@@ -124,7 +124,7 @@ function SafeguardingLead({ account, mayName }: { readonly account: Account; rea
       <Button
         look="quiet"
         pressed={account.isDsl}
-        label={`${account.name} is a safeguarding lead`}
+        label={`${account.isDsl ? 'Lead: end' : 'Name as lead'}: ${account.name}`}
         pending={name.pending}
         onPress={() => {
           void name.run({ accountId: account.id, isDsl: !account.isDsl })
