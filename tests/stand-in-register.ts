@@ -52,6 +52,7 @@ export function standInEngine(given: Partial<FaceEngine> = {}): FaceEngine {
     renderPreview: notAsked,
     example: notAsked,
     crop: notAsked,
+    cropMany: notAsked,
     close: async () => undefined,
     ...given,
   }
