@@ -13,7 +13,7 @@ type Shown = PostView['photos'][number]['shown'][number]
 function layoutFor(photos: number): NonNullable<RecordSection['pictureLayout']> {
   if (photos <= 1) return { inARow: 1, heightPt: 260, wordsPt: 24 }
   if (photos <= 4) return { inARow: 2, heightPt: photos === 2 ? 170 : 140, wordsPt: 36 }
-  return { inARow: 3, heightPt: 108, wordsPt: 46 }
+  return { inARow: 3, heightPt: 92, wordsPt: 30 }
 }
 
 /** By which permission somebody is shown: 'Yes, said by Mrs Taylor (parent) on 3 September 2026, until …'. */
