@@ -33,7 +33,7 @@ afterEach(() => school.close())
 const phone = { make: 'Apple', model: 'iPhone 15', serial: null }
 const lent = { make: 'Canon', model: 'EOS 250D', serial: '99' }
 const nameless = { make: null, model: null, serial: null }
-const take = async (pictures: readonly DrawnPicture[], device = 'Office camera') => {
+const take = async (pictures: readonly (DrawnPicture & { readonly file?: string })[], device = 'Office camera') => {
   await startImport(school.as(), {
     eventId,
     path: await school.folder(pictures),

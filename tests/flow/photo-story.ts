@@ -34,7 +34,7 @@ export async function searchAll(school: TestSchool): Promise<void> {
 /** A new event with these pictures imported, of the class that a test's pupils are in; the search is the caller's. */
 export async function importAll(
   school: TestSchool,
-  pictures: readonly DrawnPicture[],
+  pictures: readonly (DrawnPicture & { readonly file?: string })[],
   classNames: string[] = ['Maple'],
 ): Promise<EventId> {
   const eventId = createEvent(school.as(), { title: 'Sports day', heldOn: '2026-11-20', classNames }).id
