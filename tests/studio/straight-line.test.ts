@@ -238,6 +238,12 @@ const validInputs: Record<OperationName, unknown> = {
   'rights.erase': { subjectId: id, typedName: 'x', digest: '0'.repeat(64), livePostsStay: false },
   'classes.list': {},
   'pupils.list': {},
+  'schoolWords.list': {},
+  'schoolWords.allow': { phrase: 'Rowan Court', kind: 'place' },
+  'schoolWords.takeOut': { phrase: 'nothing like it' },
+  'schoolWords.putBack': { phrase: 'nothing like it' },
+  'pupils.alsoCalled': { subjectId: id },
+  'pupils.setAlsoCalled': { subjectId: id, names: [] },
   'pupils.get': { subjectId: id },
   'pupils.recordAnswers': {
     subjectId: id,
