@@ -448,6 +448,7 @@ test('each role reaches exactly what the contract gives it, and nothing breaks o
     'rights.erasure': 'deputy assistant_head business_manager office',
     'rights.export': 'deputy assistant_head business_manager office',
     'rights.startExport': 'deputy assistant_head business_manager office',
+    'hiding.choose': 'assistant_head business_manager office',
     'safer.choose': 'assistant_head business_manager office',
     'schoolYear.change': 'assistant_head business_manager office',
     'page.check': 'assistant_head business_manager office',
