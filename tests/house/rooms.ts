@@ -24,7 +24,7 @@ export const rooms: readonly Room[] = [
     name: 'shared/rules',
     holds: /^shared\/rules\//,
     // Language libraries without a state of their own: they read text and know nothing else.
-    mayImport: [/^shared\/model\//, /^linkify-it$/, /^libphonenumber-js\/min$/, /^obscenity$/],
+    mayImport: [/^shared\/model\//, /^linkify-it$/, /^libphonenumber-js\/min$/, /^obscenity$/, /^diff$/],
   },
   { name: 'shared/contract', holds: /^shared\/contract\//, mayImport: [/^zod$/, /^shared\/model\//] },
   {
@@ -36,7 +36,6 @@ export const rooms: readonly Room[] = [
       /^zod$/,
       /^react(-dom)?(\/|$)/,
       /^@tanstack\/react-virtual$/,
-      /^diff$/,
     ],
   },
   // Computing is allowed (ids, digests, paths); reaching the disk is the store's.

@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describePhoto, doings, places, seenPeople } from '../../renderer/screens/posts/describe-photo.ts'
 import { countsOf, isLarge, seenFirst, textPieces } from '../../renderer/screens/posts/post-text.ts'
-import { wordDiff } from '../../renderer/screens/posts/diff-words.ts'
 import { composerSentences, countLine, readingWords } from '../../renderer/words-composer.ts'
 import { readabilityOf } from '../../shared/rules/readability.ts'
 
@@ -68,39 +67,6 @@ describe('help with a description', () => {
   it('offers no name among its choices', () => {
     const offered = [...doings, ...places, ...seenPeople.map(({ says }) => says.slice(1))].join(' ')
     expect(offered).not.toMatch(/[A-Z]/)
-  })
-})
-
-describe('differences word by word', () => {
-  it('show what was taken out and put in', () => {
-    expect(wordDiff('The fair is on Sunday.', 'The fair is on Saturday, at ten.')).toEqual([
-      { text: 'The fair is on ', kind: 'same' },
-      { text: 'Sunday', kind: 'removed' },
-      { text: 'Saturday, at ten', kind: 'added' },
-      { text: '.', kind: 'same' },
-    ])
-    expect(wordDiff('They wrote this.', 'And I wrote this.').map((part) => part.text)).toEqual([
-      'They ',
-      'And I ',
-      'wrote this.',
-    ])
-  })
-  it('give both texts again, whatever they are', () => {
-    const either = fc.string({ unit: 'grapheme', maxLength: 80 })
-    fc.assert(
-      fc.property(either, either, (before, after) => {
-        const parts = wordDiff(before, after)
-        const without = (kind: 'added' | 'removed') =>
-          parts.flatMap((part) => (part.kind === kind ? [] : [part.text])).join('')
-        return without('added') === before && without('removed') === after
-      }),
-    )
-  })
-  it('of two long texts without a word in common are shown whole, and quickly', () => {
-    const [before, after] = ['wet grass ', 'dry sand '].map((words) => words.repeat(5_000)) as [string, string]
-    const began = performance.now()
-    expect(wordDiff(before, after).map((part) => part.kind)).toEqual(['removed', 'added'])
-    expect(performance.now() - began).toBeLessThan(3_000)
   })
 })
 

@@ -1,6 +1,6 @@
 // Two texts word by word: what stands only in the older one is struck through, what stands only in the newer one underlined.
+import { wordDiff } from '../../../shared/rules/word-diff.ts'
 import { composerSentences } from '../../words-composer.ts'
-import { wordDiff } from './diff-words.ts'
 
 const words = composerSentences.history
 
