@@ -10,13 +10,12 @@ import {
   boundsOf,
   type Ellipse,
   ellipseDepth,
-  ellipseInRow,
   type HiddenShape,
   type HiddenSpans,
   outside,
   spansOf,
 } from './hidden-shape.ts'
-import { fillLine, type Paint, paintOf, QUIET, rowShift, STRIP } from './fill-paint.ts'
+import { type Paint, paintOf, QUIET, STRIP } from './fill-paint.ts'
 import type { Raster } from './raster.ts'
 
 // [Note: Fading to a quiet tone] What stands around a head (hair below the edge, collar, wall) belongs to the person: a fill
@@ -32,6 +31,11 @@ const FEATHER = { soft: 0.06, plain: 0.035, playful: 0.02 } as const
 const FEATHER_RECTANGLE = 0.06
 /** Of the picture's longer side: a whole body hidden does not blur half the playground. */
 const MOST_FEATHER = 0.012
+/** Colours are worked out at pixels so far apart, and run straight between them: nobody sees it, and it is a third of the work. */
+const STRIDE = 16
+/** One grey level in whole numbers: a shift by 16 gives it back. */
+const ONE = 1 << 16
+
 /** Shapes whose surroundings touch, and the rectangle around them. `size`: the longest side of the largest. */
 interface Group {
   readonly bounds: Bounds
@@ -110,102 +114,129 @@ function fillGroup(
   bounds: Bounds,
   field: ColourField | null,
 ): void {
-  const { width, height } = paint.raster
+  const { height } = paint.raster
   const edges = heads.flatMap(({ ellipse }) => (ellipse === null ? [] : [edgeOf(paint, ellipse)]))
-  const reach = Math.ceil(Math.max(0, ...edges.map(({ e, wider }) => Math.max(e.a, e.b) * (wider - 1)))) + 1
-  const top = edges.length === 0 ? bounds.top : Math.max(0, bounds.top - reach)
-  const bottom = edges.length === 0 ? bounds.bottom : Math.min(height, bounds.bottom + reach)
+  const top = Math.max(0, Math.min(bounds.top, ...edges.map(({ from }) => from)))
+  const bottom = Math.min(height, Math.max(bounds.bottom, ...edges.map(({ to }) => to)))
   for (let y = top; y < bottom; y++) {
-    const line = field?.line(y) ?? null
-    const near = edges.filter(({ from, to }) => y >= from && y < to)
-    for (const edge of near) featherEllipse(paint, spans, edge, field, line, y, width)
+    const row = rowOf(paint, field, y)
+    for (const edge of edges) if (y >= edge.from && y < edge.to) row.edges.push(alongRow(edge, y))
+    for (const edge of row.edges) feather(paint, spans, row, edge)
     if (y < bounds.top || y >= bounds.bottom) continue
-    const row = spans.rows[y] ?? []
-    for (let i = 0; i < row.length; i += 2) {
-      const from = Math.max(bounds.left, row[i] ?? 0)
-      const to = Math.min(bounds.right, row[i + 1] ?? 0)
-      if (from >= to) continue
-      fillPiece(paint, field, line, near, y, from, to)
+    const pieces = spans.rows[y] ?? []
+    for (let i = 0; i < pieces.length; i += 2) {
+      const from = Math.max(bounds.left, pieces[i] ?? 0)
+      const to = Math.min(bounds.right, pieces[i + 1] ?? 0)
+      if (from < to) fillPiece(paint, row, from, to)
     }
   }
 }
 
 /** Where the faces were nothing but one tone is copied; the rim between that and the edge is drawn, or has the style's pattern. */
-function fillPiece(
-  paint: Paint,
-  field: ColourField | null,
-  line: Float32Array | null,
-  edges: readonly SoftEdge[],
-  y: number,
-  from: number,
-  to: number,
-): void {
-  const inside = edges
-    .flatMap(({ e }) => {
-      const piece = ellipseInRow(e, y, to, QUIET_FROM)
-      return piece === null || piece[1] <= from ? [] : [piece]
-    })
-    .toSorted((one, other) => one[0] - other[0])
-  const rim = (start: number, end: number): void => {
-    if (field === null || line === null) fillLine(paint, y, start, end, edges.length === 0)
-    else fillRim(paint, field, line, edges, y, start, end)
-  }
+function fillPiece(paint: Paint, row: Row, from: number, to: number): void {
+  const { edges, field, line } = row
+  // One tone from edge to edge.
+  if (paint.style === 'plain' || edges.length === 0) return fillLine(paint, row, from, to, true)
+  const quiet: (readonly [number, number])[] = []
+  for (const edge of edges) quiet.push(within(edge, QUIET_DEPTH, from, to))
+  if (quiet.length > 1) quiet.sort((one, other) => one[0] - other[0])
   let at = from
-  for (const [start, end] of inside) {
-    if (start > at) rim(at, start)
-    if (end > at) fillLine(paint, y, Math.max(at, start), end, true)
+  for (let i = 0; i <= quiet.length; i++) {
+    const [start, end] = quiet[i] ?? [to, to]
+    if (start > at) {
+      if (field !== null && line !== null) fillRim(paint, row, field, line, at, start)
+      else fillLine(paint, row, at, start, false)
+      at = start
+    }
+    if (end > at) fillLine(paint, row, at, end, true)
     at = Math.max(at, end)
   }
-  if (at < to) rim(at, to)
+}
+
+/** Copies a made-up row of fill: one tone with or without grain, or dots. `flat`: without dots. */
+function fillLine(paint: Paint, { y, bytes, shift }: Row, from: number, to: number, flat: boolean): void {
+  const { data, width } = paint.raster
+  const source = flat && paint.style === 'playful' ? paint.flat : bytes
+  const skip = source === bytes ? shift : 0
+  data.set(source.subarray((from + skip) * 3, (to + skip) * 3), (y * width + from) * 3)
 }
 
 function fillRim(
-  paint: Paint,
+  { raster, grain, colour }: Paint,
+  { y, shift, edges }: Row,
   field: ColourField,
   line: Float32Array,
-  edges: readonly SoftEdge[],
-  y: number,
   from: number,
   to: number,
 ): void {
-  const { raster, grain, seed } = paint
   const { data } = raster
-  const { cell, columns } = field
-  const shift = rowShift(y, seed)
-  const along = edges.map(({ e }) => depthAlong(e, y))
-  const first = along[0]
-  const origin = field.left + cell / 2 - 0.5
-  const last = columns - 1
+  // Worked out at every eighth pixel; straight between, in whole numbers: the sixteen lower bits are the fraction.
+  rimColour(field, line, edges, from, colour)
+  let r = colour[0] ?? 0
+  let g = colour[1] ?? 0
+  let b = colour[2] ?? 0
   let at = (y * raster.width + from) * 3
-  for (let x = from; x < to; x++, at += 3) {
-    // How far from the edge of the head it lies deepest in: 1 at the edge and outside, QUIET_FROM squared at the quiet inside.
-    let depth = first === undefined ? 1 : first.start + x * (first.slope + x * first.bend)
-    for (let i = 1; i < along.length; i++) {
-      const other = along[i]
-      if (other !== undefined) depth = Math.min(depth, other.start + x * (other.slope + x * other.bend))
+  for (let x = from; x < to;) {
+    const end = Math.min(to, x + STRIDE)
+    rimColour(field, line, edges, end, colour)
+    const run = end - x
+    const dr = (((colour[0] ?? 0) - r) / run) | 0
+    const dg = (((colour[1] ?? 0) - g) / run) | 0
+    const db = (((colour[2] ?? 0) - b) / run) | 0
+    for (; x < end; x++) {
+      // No clamping: the field and the tone keep clear of black and white by more than the grain.
+      const speck = grain[(x + shift) & (STRIP - 1)] ?? 0
+      data[at] = (r + speck) >> 16
+      data[at + 1] = (g + speck) >> 16
+      data[at + 2] = (b + speck) >> 16
+      at += 3
+      r += dr
+      g += dg
+      b += db
     }
-    const t = depth >= 1 ? 1 : depth <= QUIET_DEPTH ? 0 : (depth - QUIET_DEPTH) / (1 - QUIET_DEPTH)
-    const keep = t * t * (3 - 2 * t)
-    const quiet = 1 - keep
-    const gx = (x - origin) / cell
-    const node = gx <= 0 ? 0 : gx >= last ? last : gx | 0
-    const ahead = (gx <= 0 || gx >= last ? 0 : gx - node) * keep
-    const behind = keep - ahead
-    const one = node * 3
-    const other = node === last ? one : one + 3
-    // The half rounds. No clamping: the field and the tone keep clear of black and white by more than the grain.
-    const speck = (grain === null ? 0 : (grain[(x + shift) & (STRIP - 1)] ?? 0)) + 0.5
-    data[at] = ((line[one] ?? 0) * behind + (line[other] ?? 0) * ahead + QUIET[0] * quiet + speck) | 0
-    data[at + 1] = ((line[one + 1] ?? 0) * behind + (line[other + 1] ?? 0) * ahead + QUIET[1] * quiet + speck) | 0
-    data[at + 2] = ((line[one + 2] ?? 0) * behind + (line[other + 2] ?? 0) * ahead + QUIET[2] * quiet + speck) | 0
   }
 }
 
-/** Depth along a row of pixels is a parabola: start + x * (slope + x * bend). */
-function depthAlong(e: Ellipse, y: number): { start: number; slope: number; bend: number } {
-  const bend = (e.cos / e.a) ** 2 + (e.sin / e.b) ** 2
-  const start = ellipseDepth(e, 0.5, y + 0.5)
-  return { start, slope: ellipseDepth(e, 1.5, y + 0.5) - start - bend, bend }
+/** The field's colour, fading to the quiet tone by how far from the edge of a head the pixel lies deepest in. */
+function rimColour(
+  field: ColourField,
+  line: Float32Array,
+  edges: readonly EdgeInRow[],
+  x: number,
+  colour: Int32Array,
+): void {
+  let depth = 1
+  for (let i = 0; i < edges.length; i++) {
+    const edge = edges[i]
+    if (edge !== undefined) depth = Math.min(depth, edge.start + x * (edge.slope + x * edge.bend))
+  }
+  const keep = smooth((depth - QUIET_DEPTH) / (1 - QUIET_DEPTH))
+  const quiet = ONE * (1 - keep)
+  colourAt(field, line, x, colour)
+  colour[0] = (colour[0] ?? 0) * keep + QUIET[0] * quiet
+  colour[1] = (colour[1] ?? 0) * keep + QUIET[1] * quiet
+  colour[2] = (colour[2] ?? 0) * keep + QUIET[2] * quiet
+}
+
+/** The field's colour at a pixel of its line, in parts of ONE. */
+function colourAt({ left, cell, columns }: ColourField, line: Float32Array, x: number, colour: Int32Array): void {
+  const last = columns - 1
+  const gx = Math.max(0, Math.min(last, (x - left + 0.5) / cell - 0.5))
+  const node = gx | 0
+  const ahead = gx - node
+  const one = node * 3
+  const other = node === last ? one : one + 3
+  const here = ONE * (1 - ahead)
+  const there = ONE * ahead
+  colour[0] = (line[one] ?? 0) * here + (line[other] ?? 0) * there
+  colour[1] = (line[one + 1] ?? 0) * here + (line[other + 1] ?? 0) * there
+  colour[2] = (line[one + 2] ?? 0) * here + (line[other + 2] ?? 0) * there
+}
+
+/** From 0 to 1 and without corners. */
+function smooth(share: number): number {
+  const t = share <= 0 ? 0 : share >= 1 ? 1 : share
+  return t * t * (3 - 2 * t)
 }
 
 /** The soft edge of an ellipse, which ends where it is `wider`. */
@@ -224,24 +255,54 @@ function edgeOf({ raster, style }: Paint, e: Ellipse): SoftEdge {
   return { e, wider, from: Math.floor(e.y - reach) - 1, to: Math.ceil(e.y + reach) + 2 }
 }
 
+/** How deep the pixels of a row lie in an ellipse: a parabola, start + x * (slope + x * bend), 1 at the edge. */
+interface EdgeInRow {
+  readonly start: number
+  readonly slope: number
+  readonly bend: number
+  /** The depth at which the soft edge ends. */
+  readonly limit: number
+}
+
+/** What a row is filled with; the same shape of object for every style keeps it fast. */
+interface Row {
+  readonly y: number
+  /** See Paint.lineFor. */
+  readonly bytes: Uint8Array
+  readonly shift: number
+  readonly field: ColourField | null
+  readonly line: Float32Array | null
+  readonly edges: EdgeInRow[]
+}
+
+function rowOf(paint: Paint, field: ColourField | null, y: number): Row {
+  const { bytes, shift } = paint.lineFor(y)
+  return { y, bytes, shift, field, line: field?.line(y) ?? null, edges: [] }
+}
+
+function alongRow({ e, wider }: SoftEdge, y: number): EdgeInRow {
+  const bend = (e.cos / e.a) ** 2 + (e.sin / e.b) ** 2
+  const start = ellipseDepth(e, 0.5, y + 0.5)
+  return { start, slope: ellipseDepth(e, 1.5, y + 0.5) - start - bend, bend, limit: wider * wider }
+}
+
+/** The pixels between `from` and `to` that lie not further out than `depth`; an empty run when none does. */
+function within({ start, slope, bend }: EdgeInRow, depth: number, from: number, to: number): readonly [number, number] {
+  const root = slope * slope - 4 * bend * (start - depth)
+  if (!(root > 0)) return [to, to]
+  const [middle, reach] = [-slope / (2 * bend), Math.sqrt(root) / (2 * bend)]
+  return [Math.max(from, Math.ceil(middle - reach)), Math.min(to, Math.floor(middle + reach) + 1)]
+}
+
 /** Blends visible pixels of a row around an ellipse with what fills it: the edge is soft towards the outside only. */
-function featherEllipse(
-  paint: Paint,
-  spans: HiddenSpans,
-  { e, wider }: SoftEdge,
-  field: ColourField | null,
-  line: Float32Array | null,
-  y: number,
-  width: number,
-): void {
-  const piece = ellipseInRow(e, y, width, wider)
-  if (piece === null) return
-  const limit = wider * wider
-  const { start, slope, bend } = depthAlong(e, y)
-  outside(spans, y, piece[0], piece[1], (from, to) => {
-    const range = limit - 1
-    blend(paint, field, line, y, from, to, (limit - start) / range, -slope / range, -bend / range)
-  })
+function feather(paint: Paint, spans: HiddenSpans, row: Row, edge: EdgeInRow): void {
+  const [left, right] = within(edge, edge.limit, 0, paint.raster.width)
+  const range = edge.limit - 1
+  const visible = outside(spans, row.y, left, right)
+  for (let i = 0; i < visible.length; i += 2) {
+    const [from, to] = [visible[i] ?? 0, visible[i + 1] ?? 0]
+    blend(paint, row, from, to, (edge.limit - edge.start) / range, -edge.slope / range, -edge.bend / range)
+  }
 }
 
 function featherRectangle(paint: Paint, spans: HiddenSpans, shape: HiddenShape): void {
@@ -254,62 +315,63 @@ function featherRectangle(paint: Paint, spans: HiddenSpans, shape: HiddenShape):
     const dy = Math.max(0, shape.top - y, y - shape.bottom + 1)
     const share = 1 - dy / (reach + 1)
     const slope = 1 / (reach + 1)
-    outside(spans, y, left, right, (from, to) => {
+    const row = rowOf(paint, null, y)
+    const visible = outside(spans, y, left, right)
+    for (let i = 0; i < visible.length; i += 2) {
       // Beside the rectangle the share falls with the distance; above and below it is the row's.
+      const [from, to] = [visible[i] ?? 0, visible[i + 1] ?? 0]
       const one = Math.min(to, shape.left)
       const other = Math.max(from, shape.right)
-      if (from < one) blend(paint, null, null, y, from, one, share - slope * shape.left, slope, 0)
-      if (Math.max(from, shape.left) < Math.min(to, shape.right)) {
-        blend(paint, null, null, y, Math.max(from, shape.left), Math.min(to, shape.right), share, 0, 0)
-      }
-      if (other < to) blend(paint, null, null, y, other, to, share + slope * (shape.right - 1), -slope, 0)
-    })
+      const [middle, end] = [Math.max(from, shape.left), Math.min(to, shape.right)]
+      if (from < one) blend(paint, row, from, one, share - slope * shape.left, slope, 0)
+      if (middle < end) blend(paint, row, middle, end, share, 0, 0)
+      if (other < to) blend(paint, row, other, to, share + slope * (shape.right - 1), -slope, 0)
+    }
   }
 }
 
 /** Each pixel gets `start + x * (slope + x * bend)` of the fill, cut to 0 and 1, then smoothed. */
 function blend(
   paint: Paint,
-  field: ColourField | null,
-  line: Float32Array | null,
-  y: number,
+  { y, bytes, shift, field, line }: Row,
   from: number,
   to: number,
   start: number,
   slope: number,
   bend: number,
 ): void {
-  const { data, width } = paint.raster
-  const { bytes, shift } = paint.lineFor(y)
-  const cell = field?.cell ?? 1
-  const left = (field?.left ?? 0) + cell / 2 - 0.5
-  const last = (field?.columns ?? 1) - 1
+  const { raster, colour } = paint
+  const { data, width } = raster
+  if (field !== null && line !== null) colourAt(field, line, from, colour)
+  let r = colour[0] ?? 0
+  let g = colour[1] ?? 0
+  let b = colour[2] ?? 0
+  let share = (smooth(start + from * (slope + from * bend)) * ONE) | 0
   let at = (y * width + from) * 3
-  for (let x = from; x < to; x++, at += 3) {
-    const share = start + x * (slope + x * bend)
-    const t = share <= 0 ? 0 : share >= 1 ? 1 : share
-    const part = t * t * (3 - 2 * t)
-    let r = 0
-    let g = 0
-    let b = 0
-    if (line === null) {
-      const from3 = (x + shift) * 3
-      r = bytes[from3] ?? 0
-      g = bytes[from3 + 1] ?? 0
-      b = bytes[from3 + 2] ?? 0
-    } else {
-      const gx = (x - left) / cell
-      const node = gx <= 0 ? 0 : gx >= last ? last : gx | 0
-      const ahead = gx <= 0 || gx >= last ? 0 : gx - node
-      const one = node * 3
-      const other = node === last ? one : one + 3
-      r = (line[one] ?? 0) * (1 - ahead) + (line[other] ?? 0) * ahead
-      g = (line[one + 1] ?? 0) * (1 - ahead) + (line[other + 1] ?? 0) * ahead
-      b = (line[one + 2] ?? 0) * (1 - ahead) + (line[other + 2] ?? 0) * ahead
+  for (let x = from; x < to;) {
+    const end = Math.min(to, x + STRIDE)
+    const run = end - x
+    const more = ((((smooth(start + end * (slope + end * bend)) * ONE) | 0) - share) / run) | 0
+    if (field === null || line === null) {
+      for (let fill = (x + shift) * 3; x < end; x++, at += 3, fill += 3, share += more) {
+        const part = share >> 8
+        const keep = 256 - part
+        data[at] = ((data[at] ?? 0) * keep + (bytes[fill] ?? 0) * part + 128) >> 8
+        data[at + 1] = ((data[at + 1] ?? 0) * keep + (bytes[fill + 1] ?? 0) * part + 128) >> 8
+        data[at + 2] = ((data[at + 2] ?? 0) * keep + (bytes[fill + 2] ?? 0) * part + 128) >> 8
+      }
+      continue
     }
-    const keep = 1 - part
-    data[at] = ((data[at] ?? 0) * keep + r * part + 0.5) | 0
-    data[at + 1] = ((data[at + 1] ?? 0) * keep + g * part + 0.5) | 0
-    data[at + 2] = ((data[at + 2] ?? 0) * keep + b * part + 0.5) | 0
+    colourAt(field, line, end, colour)
+    const dr = (((colour[0] ?? 0) - r) / run) | 0
+    const dg = (((colour[1] ?? 0) - g) / run) | 0
+    const db = (((colour[2] ?? 0) - b) / run) | 0
+    for (; x < end; x++, at += 3, share += more, r += dr, g += dg, b += db) {
+      const part = share >> 8
+      const keep = 256 - part
+      data[at] = ((data[at] ?? 0) * keep + (r >> 16) * part + 128) >> 8
+      data[at + 1] = ((data[at + 1] ?? 0) * keep + (g >> 16) * part + 128) >> 8
+      data[at + 2] = ((data[at + 2] ?? 0) * keep + (b >> 16) * part + 128) >> 8
+    }
   }
 }

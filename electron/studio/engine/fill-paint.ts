@@ -16,6 +16,7 @@ const DOT_RADIUS = 0.27
 const GRAIN = 3
 /** Length of the strip of grain that is laid along the rows; a power of two. */
 export const STRIP = 1 << 13
+const NO_GRAIN = new Int32Array(0)
 
 /** What is put at a pixel: the colour field where there is one, else what `lineFor` gives. */
 export interface Paint {
@@ -26,26 +27,21 @@ export interface Paint {
   lineFor(y: number): { readonly bytes: Uint8Array; readonly shift: number }
   /** What is copied where the face was: the same row when there is no pattern. */
   readonly flat: Uint8Array
-  /** Grain by pixel of the strip; null = none. */
-  readonly grain: Float32Array | null
-}
-
-/** Copies a made-up row of fill: one tone with or without grain, or dots. `flat`: without dots. */
-export function fillLine(paint: Paint, y: number, from: number, to: number, flat = false): void {
-  const { bytes, shift } = flat && paint.style === 'playful' ? { bytes: paint.flat, shift: 0 } : paint.lineFor(y)
-  const { data, width } = paint.raster
-  data.set(bytes.subarray((from + shift) * 3, (to + shift) * 3), (y * width + from) * 3)
+  /** Grain by pixel of the strip, a half for rounding in it, in parts of 65,536 of a grey level; empty when a style has none. */
+  readonly grain: Int32Array
+  /** Where a colour is worked out: to make one for every few pixels would cost more than the colour. */
+  readonly colour: Int32Array
 }
 
 /** The paint of a style for this raster. */
 export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint {
-  const common = { raster, style, seed }
+  const common = { raster, style, seed, colour: new Int32Array(3) }
   switch (style) {
     case 'soft': {
       const grain = grainStrip(seed)
       const bytes = new Uint8Array((STRIP + raster.width) * 3)
       for (let i = 0; i < STRIP + raster.width; i++) {
-        const speck = (grain[i & (STRIP - 1)] ?? 0) + 0.5
+        const speck = (grain[i & (STRIP - 1)] ?? 0) >> 16
         bytes[i * 3] = QUIET[0] + speck
         bytes[i * 3 + 1] = QUIET[1] + speck
         bytes[i * 3 + 2] = QUIET[2] + speck
@@ -54,7 +50,7 @@ export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint
     }
     case 'plain': {
       const bytes = Uint8Array.from({ length: raster.width * 3 }, (_, at) => QUIET[at % 3] ?? 0)
-      return { ...common, grain: null, flat: bytes, lineFor: () => ({ bytes, shift: 0 }) }
+      return { ...common, grain: NO_GRAIN, flat: bytes, lineFor: () => ({ bytes, shift: 0 }) }
     }
     case 'playful': {
       const apart = Math.max(6, Math.round(Math.max(raster.width, raster.height) * DOTS_APART))
@@ -68,7 +64,7 @@ export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint
         return { bytes, shift: 0 }
       }
       const flat = Uint8Array.from({ length: raster.width * 3 }, (_, at) => PAPER[at % 3] ?? 0)
-      return { ...common, grain: null, flat, lineFor }
+      return { ...common, grain: NO_GRAIN, flat, lineFor }
     }
     default:
       return assertNever(style)
@@ -89,17 +85,17 @@ function paperLine(width: number, y: number, apart: number): Uint8Array {
 }
 
 /** Fine grain between -GRAIN and GRAIN, the same for the same seed. */
-function grainStrip(seed: number): Float32Array {
-  const strip = new Float32Array(STRIP)
+function grainStrip(seed: number): Int32Array {
+  const strip = new Int32Array(STRIP)
   for (let i = 0; i < STRIP; i++) {
     const mixed = hash(i + 1, seed)
-    strip[i] = ((((mixed >>> 8) & 0xff) + ((mixed >>> 20) & 0xff)) / 255 - 1) * GRAIN
+    strip[i] = (((((mixed >>> 8) & 0xff) + ((mixed >>> 20) & 0xff)) / 255 - 1) * GRAIN + 0.5) * (1 << 16)
   }
   return strip
 }
 
 /** Each row begins at another place of the strip, so that no pattern shows. */
-export function rowShift(y: number, seed: number): number {
+function rowShift(y: number, seed: number): number {
   return hash(y + 1, seed ^ 0x5bd1e995) & (STRIP - 1)
 }
 

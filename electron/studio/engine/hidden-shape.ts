@@ -158,24 +158,20 @@ function merged(row: [number, number][]): number[] {
   return out
 }
 
-/** Calls `visit` for each piece of the row between `from` and `to` that is not hidden. */
-export function outside(
-  spans: HiddenSpans,
-  y: number,
-  from: number,
-  to: number,
-  visit: (from: number, to: number) => void,
-): void {
+/** The pieces of the row between `from` and `to` that are not hidden, as pairs from, to. */
+export function outside(spans: HiddenSpans, y: number, from: number, to: number): readonly number[] {
   const row = spans.rows[y] ?? NONE
+  const pieces: number[] = []
   let at = from
   for (let i = 0; i < row.length && at < to; i += 2) {
     const [start, end] = [row[i] ?? 0, row[i + 1] ?? 0]
     if (end <= at) continue
     if (start >= to) break
-    if (start > at) visit(at, start)
+    if (start > at) pieces.push(at, start)
     at = end
   }
-  if (at < to) visit(at, to)
+  if (at < to) pieces.push(at, to)
+  return pieces
 }
 
 /** Whether the middle of a box (parts of the picture) lies in a shape given in pixels of a picture of this size. */
