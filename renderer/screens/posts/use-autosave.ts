@@ -3,9 +3,10 @@
 // could not be saved at all waits for its writer, also over a lock of the screen.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PostView } from '../../../shared/contract/views.ts'
+import type { Failure } from '../../../shared/model/failure.ts'
 import type { AccountId } from '../../../shared/model/id.ts'
 import type { Post } from '../../../shared/model/post.ts'
-import { ask, troubleOf, useCommand } from '../../studio.ts'
+import { ask, useCommand } from '../../studio.ts'
 import type { Trouble } from '../../studio.ts'
 
 /** What the person is writing. */
@@ -27,6 +28,10 @@ const same = (a: Draft, b: Draft): boolean =>
     a.message === b.message &&
     (a.photos === b.photos || JSON.stringify(a.photos) === JSON.stringify(b.photos)))
 const draftOf = ({ kind, message, photos }: Post): Draft => ({ kind, message, photos })
+
+type Late = Extract<Trouble, { kind: 'failure' }>
+const isLate = (trouble: Trouble): trouble is Late =>
+  trouble.kind === 'failure' && trouble.failure.kind === 'post-changed-meanwhile'
 
 interface Written {
   readonly draft: Draft
@@ -77,6 +82,17 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = null
   }
+  /** Somebody else's text is newer: what stands now is fetched, to set beside this one. */
+  const becomeLate = useCallback(
+    async (failure: Failure): Promise<void> => {
+      late.current = true
+      setState({ kind: 'late', keptAs: Number(failure.detail['keptAs']) })
+      // Without an answer the older view stays beside it; choosing one's own text over that is refused and asked again.
+      const standing = await ask('posts.get', { postId }).catch(() => null)
+      if (standing !== null) told.current.onView(standing)
+    },
+    [postId],
+  )
   /** Saves until what is written is saved. False when it could not be. */
   const keepAll = useCallback((): Promise<boolean> => {
     const loop = async (): Promise<boolean> => {
@@ -100,26 +116,19 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
           continue
         }
         const { trouble } = outcome
-        if (trouble.kind === 'failure' && trouble.failure.kind === 'post-changed-meanwhile') {
+        if (isLate(trouble)) {
           saved.current = now
-          late.current = true
-          setState({ kind: 'late', keptAs: Number(trouble.failure.detail['keptAs']) })
-          // What stands now, to set beside it.
+          // One after another, as above.
           // oxlint-disable-next-line no-await-in-loop
-          await ask('posts.get', { postId }).then(
-            (standing) => {
-              told.current.onView(standing)
-            },
-            (error: unknown) => {
-              setState({ kind: 'failed', trouble: troubleOf(error) })
-            },
-          )
+          await becomeLate(trouble.failure)
           return false
         }
         unsaved.set(place, { draft: now, revision: revision.current, sitting: begun.sitting })
         setState({ kind: 'failed', trouble })
         return false
       }
+      // Kept aside is not saved: until one of the two texts is chosen nothing goes on.
+      if (late.current) return false
       setState({ kind: 'saved' })
       return true
     }
@@ -127,7 +136,7 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
       running.current = null
     })
     return running.current
-  }, [postId, place, begun.sitting, keep])
+  }, [postId, place, begun.sitting, keep, becomeLate])
 
   const flush = useCallback(async (): Promise<PostView | null> => {
     stopTimer()
@@ -142,12 +151,13 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
       sitting: begun.sitting,
     })
     if (!outcome.ok) {
-      setState({ kind: 'failed', trouble: outcome.trouble })
+      if (isLate(outcome.trouble)) await becomeLate(outcome.trouble.failure)
+      else setState({ kind: 'failed', trouble: outcome.trouble })
       return null
     }
     told.current.onView(outcome.value)
     return outcome.value
-  }, [keepAll, postId, begun.sitting, save])
+  }, [keepAll, becomeLate, postId, begun.sitting, save])
 
   const change = useCallback(
     (part: Partial<Draft>) => {
