@@ -63,6 +63,8 @@ const page = () => ({ posts: graph.posts.size, orphans: graph.orphans().length, 
 const killed = { signal: 'SIGKILL', code: null, line: null }
 
 const stages = [
+  // A finished picture lies on disk that nothing knows of: it is never offered, another one is made.
+  ['redact', 'live', { posts: 1, orphans: 0, feedCalls: 1 }],
   // Nothing was sent yet: the next run sends it.
   ['armed', 'live', { posts: 1, orphans: 0, feedCalls: 1 }],
   ['uploaded', 'live', { posts: 1, orphans: 0, feedCalls: 1 }],
