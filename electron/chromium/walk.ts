@@ -116,6 +116,14 @@ export interface Decided {
 }
 
 /**
+ * Waits until the selected face's own picture is on screen and a key would act on it: a key that is pressed before does nothing,
+ * and only a machine is as fast as that.
+ */
+export async function faceIsSeen(page: Page): Promise<void> {
+  await page.locator('.desk[data-ready][data-seen]:has([data-on-screen])').waitFor({ timeout: PATIENCE_MS })
+}
+
+/**
  * Decides every face of the photo on screen with the keys: Enter where the program proposes one person, H otherwise. At
  * most `most` faces are named. The desk moves on to the next undecided face by itself.
  */
@@ -126,10 +134,7 @@ export async function decideFaces(page: Page, most: number): Promise<Decided> {
   const done: Decided = { named: 0, keptHidden: 0 }
   while (!(await finished.isVisible())) {
     const before = await heading.innerText()
-    // A face may be named only once its own picture is on screen.
-    await panel
-      .getByAltText('This face, as the camera saw it')
-      .evaluate((picture: HTMLImageElement) => picture.decode())
+    await faceIsSeen(page)
     const named = done.named < most && (await panel.getByRole('group', { name: 'Looks like' }).isVisible())
     if (named) done.named += 1
     else done.keptHidden += 1

@@ -34,6 +34,7 @@ function scripted(engine: FaceEngine): FaceEngine {
       loneHeads: [],
     }),
     describe: async (_bytes, faces) => faces.map(() => null),
+    readText: async () => [],
   }
 }
 

@@ -38,7 +38,7 @@ const scripted = (engine: FaceEngine): FaceEngine => ({
     loneHeads: [],
   }),
   describe: async (_, faces) => faces.map(() => null),
-  readText: async () => ({ texts: [] }) as never,
+  readText: async () => [],
 })
 
 async function prepare(home: string, engine: FaceEngine): Promise<void> {

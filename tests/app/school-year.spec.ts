@@ -59,6 +59,10 @@ async function prepare(home: string): Promise<void> {
   await expect
     .poll(async () => (await client['events.get']({ eventId })).photos[0]?.state, { timeout: PATIENCE_MS })
     .toBe('to-decide')
+  // What was not read yet for writing is left out of a record.
+  await expect
+    .poll(async () => (await client['events.get']({ eventId })).photos[0]?.writing.state, { timeout: PATIENCE_MS })
+    .toBe('read')
   const photoId = (await client['events.get']({ eventId })).photos[0]?.id
   if (photoId === undefined) throw new Error('The photo came in')
   const { faces } = await client['photos.get']({ photoId })

@@ -11,6 +11,7 @@ import {
   choosePhoto,
   chooseIn,
   decideFaces,
+  faceIsSeen,
   goTo,
   handIn,
   listDevice,
@@ -157,10 +158,12 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
     const count = async () =>
       Number(/of (\d+)/.exec(await panel.getByRole('heading', { name: /^Face/ }).innerText())?.[1])
     const before = await count()
+    await faceIsSeen(page)
     await page.keyboard.press('d')
     await expect(page.getByText('Draw a head that was missed')).toBeVisible()
     await page.keyboard.press('Enter')
     await expect.poll(count).toBe(before + 1)
+    await faceIsSeen(page)
     await page.keyboard.press('Control+z')
     await expect.poll(count).toBe(before)
     const first = await decideFaces(page, 6)

@@ -61,6 +61,8 @@ export interface DeskState {
   readonly selectText: (id: TextRegionId) => void
   readonly decideText: (id: TextRegionId, decision: TextDecision) => void
   readonly viewport: Viewport
+  /** A key would act: nothing is awaited, and what it would act on is there. */
+  readonly ready: boolean
   readonly seen: boolean
   /** What the last key did, in this photo. */
   readonly said: string
@@ -122,7 +124,10 @@ export function useDesk(
   const current = picture.of === photoId && searched && answer !== null
   const seen = selected !== null && seenFace === selected.face.id
   const at = rows.findIndex((one) => one.id === photoId)
-  const onScreen = useSeenSince(`${photoId} ${selected?.face.id ?? ''} ${text ?? ''} ${String(current)} ${place}`)
+  const onScreen = useSeenSince(
+    `${photoId} ${selected?.face.id ?? ''} ${text ?? ''} ${String(current)} ${place}`,
+    stage,
+  )
 
   // Another photo: nothing of the last one is carried over but the way of working.
   useEffect(() => {
@@ -164,9 +169,9 @@ export function useDesk(
     setWish({ kind: 'face', faceId })
     quieten()
   }
+  const ready = !acts.busy && isAnswered && (!searched || picture.of === photoId)
   /** Nothing acts while an answer is awaited, nor on what was not on screen when the key went down. */
-  const mayAct = (press?: KeyPress): boolean =>
-    !acts.busy && isAnswered && (!searched || picture.of === photoId) && (press === undefined || onScreen(press.atMs))
+  const mayAct = (press?: KeyPress): boolean => ready && (press === undefined || onScreen(press.atMs))
 
   const decide = (decision: FaceDecision): void => {
     if (selected === null || acts.busy) return
@@ -454,6 +459,7 @@ export function useDesk(
     selectText: setText,
     decideText,
     viewport,
+    ready,
     seen,
     said: spoken !== null && spoken.photoId === photoId ? spoken.words : '',
     place,

@@ -96,7 +96,7 @@ export function Desk({
       />
     )
   return (
-    <div className="desk">
+    <div className="desk" data-ready={desk.ready ? '' : undefined} data-seen={desk.seen ? '' : undefined}>
       <Filmstrip
         rows={rows}
         current={photoId}
