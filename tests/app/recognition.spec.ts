@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
-import { goTo, lock, signIn, switchRecognitionOn } from '../../electron/chromium/walk.ts'
+import { goTo, lock, signIn, switchRecognitionOn, faceIsSeen } from '../../electron/chromium/walk.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
@@ -168,18 +168,22 @@ test('recognition is switched on step by step, and the desk leads the eye to hea
     await expect(panel.getByText('Hidden — a head without a face')).toBeVisible()
     await accessible(page)
     await picture('head-count')
+    await faceIsSeen(page)
     await page.keyboard.press('x')
     await expect(panel.getByText('4 heads, 3 faces')).toBeVisible()
     await page.keyboard.press('Control+z')
     await expect(panel.getByText('5 heads, 3 faces')).toBeVisible()
-    await page.keyboard.press('l')
-    await page.keyboard.press('l')
+    // The desk is back at the head that was taken back.
+    await expect(panel.getByText('Hidden — a head without a face')).toBeVisible()
+    await faceIsSeen(page)
     await page.keyboard.press('x')
     // The desk goes on to the next undecided one by itself: the other head.
     await expect(panel.getByText('4 heads, 3 faces')).toBeVisible()
     await expect(panel.getByText('Hidden — a head without a face')).toBeVisible()
+    await faceIsSeen(page)
     await page.keyboard.press('h')
     await expect(panel.getByText(/heads, /)).toHaveCount(0)
+    await faceIsSeen(page)
     await page.keyboard.press('r')
     await expect(panel.getByText('Every face in this photo is decided.')).toBeVisible()
   })
