@@ -1,6 +1,7 @@
 // How far a face that may be shown lies under the cover of a hidden head beside it. Hiding wins (P17): the cover stays whole,
 // so the desk has to say that less of the shown face will be seen. Pure. It changes nothing about what is hidden.
 import type { Box, Face } from '../model/photo.ts'
+import { headSize } from './head-size.ts'
 
 /** What this rule asks of one face. */
 export interface PlacedFace {
@@ -15,11 +16,6 @@ export interface CoveredFace<F extends PlacedFace> {
   readonly part: number
 }
 
-// The head that is hidden round a face, in widths and heights of the face; as electron/studio/engine/hidden-shape.ts draws it.
-const RADIUS_ACROSS = 1
-const RADIUS_ALONG = 1.12
-const LIFT = 0.14
-const NARROWEST = 0.8
 /** The face is looked at in so many places across and down. */
 const PLACES = 12
 
@@ -34,10 +30,10 @@ function coverOf({ box, rollDegrees, foundBy }: PlacedFace['face'], aspect: numb
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
   const w = box.w * aspect
   const high = box.h * cos * cos + w * sin * sin
-  const wide = Math.max(w * cos * cos + box.h * sin * sin, NARROWEST * high)
-  const [a, b] = [RADIUS_ACROSS * wide, RADIUS_ALONG * Math.max(high, wide)]
-  const cx = (box.x + box.w / 2) * aspect + sin * LIFT * high
-  const cy = box.y + box.h / 2 - cos * LIFT * high
+  const wide = Math.max(w * cos * cos + box.h * sin * sin, headSize.narrowest * high)
+  const [a, b] = [headSize.radiusAcross * wide, headSize.radiusAlong * Math.max(high, wide)]
+  const cx = (box.x + box.w / 2) * aspect + sin * headSize.lift * high
+  const cy = box.y + box.h / 2 - cos * headSize.lift * high
   return (x, y) => {
     const [dx, dy] = [x * aspect - cx, y - cy]
     const along = (dx * cos + dy * sin) / a

@@ -145,9 +145,10 @@ export async function finishPhoto(
 ): Promise<{ jpeg: Uint8Array; width: number; height: number }> {
   const { source, width, height } = await treated(raster, finish)
   for (const quality of QUALITIES) {
-    // Fixed Huffman tables: a twentieth larger, and half the time of the whole step.
+    // Cubic: no halos around the hidden places, and a quarter less work than the usual kernel. Fixed Huffman tables: a
+    // twentieth larger, and half the time of the whole step.
     const jpeg = await pipelineOf(source)
-      .resize(width, height, { fit: 'fill' })
+      .resize(width, height, { fit: 'fill', kernel: 'cubic' })
       .jpeg({ quality, optimiseCoding: false })
       .toBuffer()
     if (jpeg.byteLength < MAX_JPEG_BYTES || quality === QUALITIES.at(-1))

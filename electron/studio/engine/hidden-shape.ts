@@ -1,14 +1,7 @@
 // Which pixels a hidden head covers. Pure geometry over a picture of given size; no pixels here.
 import type { Box } from '../../../shared/model/photo.ts'
+import { headSize } from '../../../shared/rules/head-size.ts'
 import type { HiddenRegion } from '../ports.ts'
-
-/** Radii of the head's ellipse in widths and heights of the face: hair, ears and chin lie inside. */
-const HEAD_RADIUS_ACROSS = 1
-const HEAD_RADIUS_ALONG = 1.12
-/** How far above the middle of the face the ellipse sits, in heights of the face: hair reaches higher than chins low. */
-const HEAD_LIFT = 0.14
-/** A profile is narrow as a face but not as a head: never narrower than this part of the height. */
-const NARROWEST = 0.8
 
 /** A turned ellipse, in pixels. */
 export interface Ellipse {
@@ -56,15 +49,15 @@ export function shapeOf(region: HiddenRegion, width: number, height: number, gro
   const sin = Math.sin(turn)
   // The box is upright even where the head is not: on its side, what the box calls width is the height of the face.
   const faceHeight = h * cos * cos + w * sin * sin
-  const faceWidth = Math.max(w * cos * cos + h * sin * sin, NARROWEST * faceHeight)
-  const lift = HEAD_LIFT * faceHeight
+  const faceWidth = Math.max(w * cos * cos + h * sin * sin, headSize.narrowest * faceHeight)
+  const lift = headSize.lift * faceHeight
   return {
     ...rectangle,
     ellipse: {
       x: (region.box.x + region.box.w / 2) * width + sin * lift,
       y: (region.box.y + region.box.h / 2) * height - cos * lift,
-      a: HEAD_RADIUS_ACROSS * faceWidth * grow + 1,
-      b: HEAD_RADIUS_ALONG * Math.max(faceHeight, faceWidth) * grow + 1,
+      a: headSize.radiusAcross * faceWidth * grow + 1,
+      b: headSize.radiusAlong * Math.max(faceHeight, faceWidth) * grow + 1,
       cos,
       sin,
     },

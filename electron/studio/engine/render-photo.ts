@@ -7,7 +7,7 @@ import { fillHidden } from './fill-hidden.ts'
 import { boxInFinished, boxInOriginal, type Finish, finishPhoto, planFinish } from './finish-photo.ts'
 import { type HiddenShape, holdsCentre, shapeOf, spansOf } from './hidden-shape.ts'
 import { overlap } from '../../../shared/rules/box-overlap.ts'
-import type { Raster } from './raster.ts'
+import { type Raster, releaseRaster } from './raster.ts'
 
 const GROW_AGAIN = 1.25
 /** Two boxes are the same face from this overlap on. */
@@ -50,10 +50,11 @@ export async function drawPhoto(
   return draw(raster, { shapes, options, finish: planFinish(raster, options.treatment, { ...options, shown }) })
 }
 
-/** Hides and finishes. The raster's pixels are overwritten. */
+/** Hides and finishes. The raster's pixels are overwritten and then given back: only its size may be read afterwards. */
 async function draw(raster: Raster, { shapes, options, finish }: Recipe): Promise<Rendering> {
   fillHidden(raster, shapes, options.style, options.seed)
   const { jpeg, width, height } = await finishPhoto(raster, finish)
+  releaseRaster(raster)
   return { jpeg, widthPx: width, heightPx: height }
 }
 

@@ -78,7 +78,7 @@ function stateOf(record: PhotoRecord, plan: RedactionPlan, pipeline: string): Ph
 }
 
 /** Raised whenever the same plan would be drawn otherwise: pictures of before are then made again, nothing is searched again. */
-const DRAWING = 2
+const DRAWING = 3
 
 /** A photo that is left as it is has the plan it always had. */
 const canonicalTreatment = ({ turn, straightenDegrees, crop, brightness }: PhotoTreatment): string => {
