@@ -49,7 +49,12 @@ function mentionsOf(patterns: readonly string[]): NameMentions {
 }
 
 function namesOf(person: Named) {
-  const forenames = [person.preferredForename, person.legalForename, ...person.legalForename.split(/\s+/), ...(person.alsoCalled ?? [])]
+  const forenames = [
+    person.preferredForename,
+    person.legalForename,
+    ...person.legalForename.split(/\s+/),
+    ...(person.alsoCalled ?? []),
+  ]
   return {
     forenames: [...new Set(forenames.flatMap(spellings))],
     surnames: [...new Set([...spellings(person.preferredSurname), ...spellings(person.surname)])],

@@ -59,7 +59,16 @@ const headers: Readonly<Record<RollField, readonly string[]>> = {
     'Chosen name',
     'Chosen Forename',
   ],
-  'also-called': ['Also called', 'Nickname', 'Nicknames', 'Nick name', 'Also known as', 'AKA', 'Pet name', 'Short name'],
+  'also-called': [
+    'Also called',
+    'Nickname',
+    'Nicknames',
+    'Nick name',
+    'Also known as',
+    'AKA',
+    'Pet name',
+    'Short name',
+  ],
   'middle-names': ['Middle Name', 'Middle Names', 'Middle Name(s)', 'Middlename', 'Legal Middle Names', 'Second name'],
   surname: [
     'Surname',

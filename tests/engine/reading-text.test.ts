@@ -123,7 +123,7 @@ describe('hiding', () => {
       for (const style of ['soft', 'plain', 'playful'] as const) {
         const options = { seed: 1, style, treatment: untreated, largestFacePx: null }
         // Without the search for faces that a rendition gets besides: the hiding is the same.
-      const finished = await engine.renderPreview(jpeg, hidden, options)
+        const finished = await engine.renderPreview(jpeg, hidden, options)
         const read = (await engine.readText(finished)).map(({ text }) => plain(text))
         expect(
           read.filter((words) => hide.has(words)),

@@ -376,7 +376,7 @@ describe('somebody who is erased', () => {
     const traces = { oldCopies: () => 0, remove: () => undefined }
     const head = school.as('headteacher')
     const { name, digest } = previewErasure(head, { subjectId: amelia }, traces)
-    eraseSubject(head, { subjectId: amelia, typedName: name, digest, livePostsStay: false }, traces)
+    await eraseSubject(head, { subjectId: amelia, typedName: name, digest, livePostsStay: false }, traces)
     const left = school.database.read((reader) =>
       ['not_this_person', 'said_absent', 'rest_marked_without'].map(
         (table) =>

@@ -280,7 +280,8 @@ describe('a feed call whose outcome is unknown', () => {
       message: 'Everyone had a lovely day.',
       photoIds: ['9'],
       createdAtMs: school.clock.nowMs(),
-      isHidden: false, hiddenFor: 0,
+      isHidden: false,
+      hiddenFor: 0,
     })
     const postId = await publish()
     expect(ending(postId)).toEqual({ ...live, posts: 2 })
@@ -310,7 +311,14 @@ describe('a feed call whose outcome is unknown', () => {
     graph.faults.feed = ['error-500']
     const postId = await publish()
     const message = getPost(story.as(), { postId }).post.message
-    graph.posts.set('77_88', { id: '77_88', message, photoIds: [], createdAtMs: school.clock.nowMs(), isHidden: false, hiddenFor: 0 })
+    graph.posts.set('77_88', {
+      id: '77_88',
+      message,
+      photoIds: [],
+      createdAtMs: school.clock.nowMs(),
+      isHidden: false,
+      hiddenFor: 0,
+    })
     reopenPost(story.as(), { postId })
     submitPost(story.as(), { postId })
     await sign(story, postId)

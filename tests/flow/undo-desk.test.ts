@@ -182,7 +182,18 @@ it('over random stories of two people nobody is ever shown whose permission does
     {
       weight: 5,
       arbitrary: fc.record({
-        do: fc.constantFrom('undo', 'undo', 'undo', 'redo', 'redo', 'hide-all', 'hide-rest', 'draw', 'drop', 'keep' as const),
+        do: fc.constantFrom(
+          'undo',
+          'undo',
+          'undo',
+          'redo',
+          'redo',
+          'hide-all',
+          'hide-rest',
+          'draw',
+          'drop',
+          'keep' as const,
+        ),
         by: fc.constantFrom('office', 'deputy' as const),
       }),
     },

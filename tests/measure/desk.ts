@@ -168,7 +168,8 @@ async function walk(page: Page, photos: number, names: readonly string[]) {
   // Names that are different from the first letters on, in turn.
   const name = async (at: number): Promise<void> => {
     // Nobody is named before their face was seen: a person looks, too.
-    for (let looks = 0; looks < 400 && (await snapshot(page))['crop'] !== true; looks += 1) await page.waitForTimeout(25)
+    for (let looks = 0; looks < 400 && (await snapshot(page))['crop'] !== true; looks += 1)
+      await page.waitForTimeout(25)
     const [forename = ''] = (names[at % names.length] ?? '').split(' ')
     await press(letter(`Shift+${forename.slice(0, 1).toUpperCase()}`))
     for (const one of forename.slice(1, 3).split('')) await press(letter(one))
