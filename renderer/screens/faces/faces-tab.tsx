@@ -330,7 +330,7 @@ function OpenGroup({
   }
   const trouble = [decide, sort, undo, redo].find((command) => command.trouble !== null)?.trouble ?? choices.trouble
   return (
-    <div className="faces">
+    <div className="faces" data-ready={busy ? undefined : ''} data-undo={history.value?.undo == null ? undefined : ''}>
       <GroupList eventId={eventId} groups={groups} here={group.path} />
       <section className="faces-main" aria-label={groupName(group)}>
         <header className="faces-head">
