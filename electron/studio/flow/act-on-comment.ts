@@ -30,7 +30,7 @@ import { ask, backOffMs } from './publication-steps.ts'
 import { rollNamesIn } from './roll-names.ts'
 import { listComments } from './show-comments.ts'
 import { signedIn } from './signed-in.ts'
-import { wakeAt } from './wake-at.ts'
+import { firstDue } from './wake-at.ts'
 
 type Input<Name extends keyof StudioContract> = ParsedInputOf<StudioContract[Name]>
 type Listed = OutputOf<StudioContract['comments.list']>
@@ -133,14 +133,8 @@ export function lookAtComments(context: CommandContext): Listed {
 
 /** Background work: one thing that somebody asked for. Resolves false when nothing is due now. */
 export async function actOnComments(context: WorkContext): Promise<boolean> {
-  const nowMs = context.clock.nowMs()
-  const open = context.read(openActs)
-  const due = open.find((act) => (act.nextTryAtMs ?? 0) <= nowMs)
-  if (!due) {
-    const next = Math.min(...open.map((act) => act.nextTryAtMs ?? nowMs))
-    if (Number.isFinite(next)) wakeAt(context, next - nowMs)
-    return false
-  }
+  const due = firstDue(context, context.read(openActs), (act) => act.nextTryAtMs)
+  if (due === null) return false
   await take(context, due)
   context.announce('comments', 'trail')
   return true

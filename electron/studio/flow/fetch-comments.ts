@@ -14,7 +14,7 @@ import {
 import { findPublication, type PublicationRecord } from '../store/publication.ts'
 import type { WorkContext } from './context.ts'
 import { ask } from './publication-steps.ts'
-import { wakeAt } from './wake-at.ts'
+import { firstDue } from './wake-at.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -45,14 +45,8 @@ export function commentProblem(outcome: Exclude<PageOutcome<unknown>, { kind: 'o
 
 /** Background work: the comments of the post that is due first. Resolves false when none is due now. */
 export async function fetchComments(context: WorkContext): Promise<boolean> {
-  const nowMs = context.clock.nowMs()
-  const looks = context.read(commentLooks)
-  const due = looks.find((look) => look.nextAtMs <= nowMs)
-  if (!due) {
-    const next = Math.min(...looks.map((look) => look.nextAtMs))
-    if (Number.isFinite(next)) wakeAt(context, next - nowMs)
-    return false
-  }
+  const due = firstDue(context, context.read(commentLooks), (one) => one.nextAtMs)
+  if (due === null) return false
   await look(context, due)
   context.announce('comments')
   return true

@@ -21,7 +21,7 @@ import { markUnclear, startUploading, stopPublication } from './publication-step
 import { lookForPost } from './reconcile.ts'
 import { voidIfStale } from './sign-off.ts'
 import { verifyPost } from './verify-publication.ts'
-import { wakeAt } from './wake-at.ts'
+import { firstDue } from './wake-at.ts'
 import { changePost, postIn } from './write-post.ts'
 
 /** 'posts.publish': arms. With anything in the way the post stays as it is and the view says what. */
@@ -86,17 +86,8 @@ export function publishPost(context: CommandContext, input: ParsedInputOf<Studio
 
 /** Background work: one step of the attempt that is due first. Resolves false when nothing is due now. */
 export async function publishPosts(context: WorkContext): Promise<boolean> {
-  const nowMs = context.clock.nowMs()
-  const open = context.read(openPublications)
-  const due = open.find((publication) => (publication.nextTryAtMs ?? 0) <= nowMs)
-  if (!due) {
-    const next = open.reduce(
-      (soonest, publication) => Math.min(soonest, publication.nextTryAtMs ?? nowMs),
-      Number.POSITIVE_INFINITY,
-    )
-    if (Number.isFinite(next)) wakeAt(context, next - nowMs)
-    return false
-  }
+  const due = firstDue(context, context.read(openPublications), (publication) => publication.nextTryAtMs)
+  if (due === null) return false
   await takeStep(context, due)
   context.announce('posts', 'publications', 'trail')
   return true

@@ -40,7 +40,7 @@ import { ask, LOOK_BACK_MS } from './publication-steps.ts'
 import { listTakedowns } from './show-takedowns.ts'
 import { signedIn } from './signed-in.ts'
 import { sameWords } from './verify-publication.ts'
-import { wakeAt } from './wake-at.ts'
+import { firstDue } from './wake-at.ts'
 
 /** Pauses between rounds; reading right after a removal may still find it. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000] as const
@@ -93,14 +93,8 @@ function knownItems(writer: Writer, publication: PublicationRecord): Pick<Remova
 
 /** Background work: one round of the removal that is due first. Resolves false when none is due now. */
 export async function takeDownPosts(context: WorkContext): Promise<boolean> {
-  const nowMs = context.clock.nowMs()
-  const open = context.read(openRemovals)
-  const due = open.find((removal) => (removal.nextTryAtMs ?? 0) <= nowMs)
-  if (!due) {
-    const next = Math.min(...open.map((removal) => removal.nextTryAtMs ?? nowMs))
-    if (Number.isFinite(next)) wakeAt(context, next - nowMs)
-    return false
-  }
+  const due = firstDue(context, context.read(openRemovals), (removal) => removal.nextTryAtMs)
+  if (due === null) return false
   await round(context, due)
   announceTakedowns(context)
   return true

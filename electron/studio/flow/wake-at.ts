@@ -7,7 +7,7 @@ const timers = new WeakMap<AbortSignal, { readonly dueMs: number; readonly timer
 const LONGEST_SLEEP_MS = 10 * 60_000
 
 /** Wakes the background in so many milliseconds, or sooner when something else is due before. */
-export function wakeAt(context: WorkContext, inMs: number): void {
+function wakeAt(context: WorkContext, inMs: number): void {
   if (context.stop.aborted) return
   const wait = Math.min(Math.max(inMs, 0), LONGEST_SLEEP_MS)
   const dueMs = performance.now() + wait
@@ -22,4 +22,17 @@ export function wakeAt(context: WorkContext, inMs: number): void {
   // A window that closes does not wait for it.
   timer.unref()
   timers.set(context.stop, { dueMs, timer })
+}
+
+/**
+ * The first of a queue that is due now. When none is, the background is woken for the one that is due next, and null comes back.
+ * `dueAtMs` answers when one is due; null = at once.
+ */
+export function firstDue<T>(context: WorkContext, queue: readonly T[], dueAtMs: (one: T) => number | null): T | null {
+  const nowMs = context.clock.nowMs()
+  const due = queue.find((one) => (dueAtMs(one) ?? 0) <= nowMs)
+  if (due !== undefined) return due
+  const next = Math.min(...queue.map((one) => dueAtMs(one) ?? nowMs))
+  if (Number.isFinite(next)) wakeAt(context, next - nowMs)
+  return null
 }

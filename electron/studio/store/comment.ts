@@ -57,8 +57,16 @@ const Row = z.object({
   left_at_ms: AtMs.nullable(),
   left_by: AccountId.nullable(),
 })
-const select = (reader: Reader, rest: Sql): CommentRecord[] =>
-  reader
+const select = (reader: Reader, rest: Sql): CommentRecord[] => {
+  // Few comments are ever changed: what they said before is read once, not once for each.
+  const versions = Map.groupBy(
+    reader.all(
+      sql`SELECT comment_id, text FROM comment_version ORDER BY seen_at_ms, rowid`,
+      z.object({ comment_id: GraphId, text: z.string() }),
+    ),
+    (version) => version.comment_id,
+  )
+  return reader
     .all(
       sql`SELECT c.id, c.publication_id, p.post_id, c.of_id, c.parent_id, c.author_id, c.author_name, c.text, c.created_at_ms,
             c.first_seen_at_ms, c.is_ours, c.is_hidden, c.can_hide, c.can_remove, c.has_attachment, c.permalink, c.gone_at_ms,
@@ -84,13 +92,9 @@ const select = (reader: Reader, rest: Sql): CommentRecord[] =>
       permalink: row.permalink,
       goneAtMs: row.gone_at_ms,
       left: row.left_at_ms === null || row.left_by === null ? null : { atMs: row.left_at_ms, by: row.left_by },
-      before: reader
-        .all(
-          sql`SELECT text FROM comment_version WHERE comment_id = ${row.id} ORDER BY seen_at_ms, rowid`,
-          z.object({ text: z.string() }),
-        )
-        .map((version) => version.text),
+      before: (versions.get(row.id) ?? []).map((version) => version.text),
     }))
+}
 
 export const findComment = (reader: Reader, id: GraphId): CommentRecord | null =>
   select(reader, sql`WHERE c.id = ${id}`)[0] ?? null
