@@ -1,4 +1,4 @@
-// Over a thousand texts of three invented schools, each judged by hand from the rule: the verdict, and that every finding of
+// Over 1,500 texts of four invented schools, each judged by hand from the rule: the verdict, and that every finding of
 // the school's own texts brings words with which the text passes.
 import { describe, expect, it } from 'vitest'
 import { SubjectId } from '../../shared/model/id.ts'
@@ -8,6 +8,7 @@ import { buildNameIndex, type NameIndex } from '../../shared/rules/find-names/na
 import * as ashgrove from './find-names-ashgrove.ts'
 import * as fernhill from './find-names-fernhill.ts'
 import * as quayside from './find-names-quayside.ts'
+import * as saltmarsh from './find-names-saltmarsh.ts'
 
 interface School {
   readonly roll: string
@@ -51,6 +52,7 @@ describe.each([
   ['Ashgrove', ashgrove],
   ['Fernhill', fernhill],
   ['Quayside', quayside],
+  ['Saltmarsh', saltmarsh],
 ] as const)('%s', (_, school: School) => {
   const index = indexOf(school)
   const cases = casesOf(school)

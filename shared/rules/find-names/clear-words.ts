@@ -51,11 +51,12 @@ function phraseAt(words: readonly Word[], i: number, index: NameIndex): number {
 function isClassUse(words: readonly Word[], i: number, index: NameIndex): boolean {
   const word = words[i]
   if (!word) return false
-  if (index.classesThatArePupils.size === 0) return false
   const next = words[i + 1]
   const follower =
     next && sameLine(next) && !next.before.includes(',') && lastStems(next).some((base) => classFollowers.has(base))
-  if (index.classesThatArePupils.has(word.base)) return follower === true
+  // Of "Robins" also "Robin Class", whoever is called Robin.
+  if (follower === true && index.classWords.has(word.base)) return true
+  if (index.classesThatArePupils.size === 0 || index.classesThatArePupils.has(word.base)) return false
   return word.stems.some((stem) => stem.plural && !stem.possessive && index.classesThatArePupils.has(stem.base))
 }
 
@@ -89,7 +90,9 @@ function isPlaceUse(words: readonly Word[], i: number): boolean {
   const word = words[i]
   const previous = words[i - 1]
   if (!word || !previous || !sameLine(word)) return false
-  if (placeBefore.has(previous.base)) return true
+  // "The River Jordan" is no pupil called Jordan.
+  if (placeBefore.has(previous.base) || (previous.base === 'river' && previous.capital && word.before === ' '))
+    return true
   const before = words[i - 2]?.base ?? ''
   return (previous.base === 'to' && placeBeforeTo.has(before)) || (previous.base === 'of' && before === 'city')
 }

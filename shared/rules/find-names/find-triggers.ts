@@ -142,6 +142,18 @@ function follow(
     }
     const match = matchForm(words, i, index)
     const isName = match !== null && !joiners.has(word.base)
+    // "This week's readers: Hope and Will"; what follows says who the readers are.
+    const follower = words[i + 1]
+    if (
+      !isName &&
+      ofTheWho.has(word.base) &&
+      joined < MOST_JOINERS &&
+      follower?.capital === true &&
+      /^(?: |\s*[:\u2010-\u2015-]\s*)$/.test(follower.before)
+    ) {
+      joined += 1
+      continue
+    }
     const looksNamed = word.capital || (word.shouting && isName)
     if (!isName && joiners.has(word.base)) {
       joined += 1

@@ -1,6 +1,7 @@
 // What one name at one place means (names-rule.md sections 5 and 6): a plain forename, a word with or without evidence, a
 // surname, a nickname; in sentences and in tags. Evidence by joining (E2) is found by the caller.
 import { isContinued, type Clearing } from './clear-words.ts'
+import { englishWords } from './english-words.ts'
 import type { Reached } from './find-triggers.ts'
 import type { PlacedMatch } from './full-names.ts'
 import { reasons, type Hit } from './hit.ts'
@@ -142,7 +143,11 @@ function judgeForename(match: PlacedMatch, word: Word, at: Circumstances): Hit |
     hitOf(match, verdict, 'forename', rule, people, reason)
   const titled = at.clearing.titled[match.word] === true
   if (form.nameClass === 'plain') {
-    if (form.base.length <= 3 && !word.capital) return null
+    // "Well done kai": too short to count in small letters anywhere else.
+    if (form.base.length <= 3 && !word.capital)
+      return at.reached.straight[match.word] && !englishWords().has(form.base)
+        ? hit('review', 'R6', reasons.mayBeForename)
+        : null
     const found = hit('block', 'B1', reasons.forename)
     return titled ? titledHit(found) : found
   }

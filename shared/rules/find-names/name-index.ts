@@ -176,14 +176,18 @@ const particles: ReadonlySet<string> = new Set(
   'al el ul ap ab de da di du la le lo st san bin bint ibn abu abd van von der den ter ten'.split(' '),
 )
 
+const saints: ReadonlySet<string> = new Set(['st', 'saint', 'san', 'santa'])
+
 function surnameForms(name: string): { base: string; parts: number }[] {
   const parts = nameWords(name)
   if (parts.length === 0) return []
   const whole = { base: parts.join(''), parts: Math.max(parts.length, looseStart(name) === null ? 1 : 2) }
-  // "Smith-Barry" gives both halves; "van der Berg" does not give "van".
-  return parts.length > 1 && /[-\u2010-\u2015]/.test(name)
-    ? [whole, ...parts.filter((part) => !particles.has(part)).map((base) => ({ base, parts: 1 }))]
-    : [whole]
+  if (parts.length === 1) return [whole]
+  // "Smith-Barry" gives both halves; "van der Berg" does not give "van". "García Márquez" gives both too; "St John" not "John".
+  const hyphened = /[-\u2010-\u2015]/.test(name)
+  if (!hyphened && saints.has(parts[0] ?? '')) return [whole]
+  const halves = parts.filter((part) => !particles.has(part) && (hyphened || part.length >= 4))
+  return [whole, ...halves.map((base) => ({ base, parts: 1 }))]
 }
 
 let tagWords: ReadonlySet<string> | null = null
