@@ -2,31 +2,33 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judgeComment, seriousness } from '../../shared/rules/judge-comment/judge-comment.ts'
-import { commentCases } from './comment-cases.ts'
+import { commentCases as firstCases } from './comment-cases.ts'
+import { secondCommentCases } from './comment-cases-second.ts'
 import { larkfieldNames } from './larkfield-names.ts'
 
 const school = { names: larkfieldNames, onPhotoPost: true, hostsOfOurs: ['larkfield.sch.uk'] }
 const flagsOf = (text: string) => [...new Set(judgeComment(text, school).map((one) => one.flag))]
 
-describe('the labelled set', () => {
+describe.each([
+  ['the first labelled set', firstCases],
+  ['the second labelled set', secondCommentCases],
+])('%s', (_, cases) => {
+  const ordinary = cases.filter((one) => one.flag === null)
+  const toGo = cases.flatMap(({ text, flag }) => (flag === null ? [] : [{ text, flag }]))
   it('has at least 300 comments, about half of them ordinary', () => {
-    const ordinary = commentCases.filter((one) => one.flag === null).length
-    expect(commentCases.length).toBeGreaterThanOrEqual(300)
-    expect(ordinary / commentCases.length).toBeGreaterThan(0.45)
-    expect(ordinary / commentCases.length).toBeLessThan(0.55)
+    expect(cases.length).toBeGreaterThanOrEqual(300)
+    expect(ordinary.length / cases.length).toBeGreaterThan(0.45)
+    expect(ordinary.length / cases.length).toBeLessThan(0.55)
   })
   it('of those that should go at least 95 % are flagged', () => {
-    const toGo = commentCases.filter((one) => one.flag !== null)
     const missed = toGo.filter((one) => flagsOf(one.text).length === 0)
     expect(missed.length / toGo.length, JSON.stringify(missed)).toBeLessThanOrEqual(0.05)
   })
   it('of the ordinary ones at most 5 % are flagged', () => {
-    const ordinary = commentCases.filter((one) => one.flag === null)
     const flagged = ordinary.filter((one) => flagsOf(one.text).length > 0)
     expect(flagged.length / ordinary.length, JSON.stringify(flagged)).toBeLessThanOrEqual(0.05)
   })
   it('the flag is the right one in at least nine of ten', () => {
-    const toGo = commentCases.flatMap(({ text, flag }) => (flag === null ? [] : [{ text, flag }]))
     const wrong = toGo.filter((one) => !flagsOf(one.text).includes(one.flag))
     expect(wrong.length / toGo.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.1)
   })
@@ -104,7 +106,7 @@ describe('bad input', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 200 }),
-        fc.constantFrom(...commentCases),
+        fc.constantFrom(...firstCases, ...secondCommentCases),
         (noise, { text }) => {
           const whole = `${noise} ${text} ${noise}`
           for (const one of judgeComment(whole, school)) {

@@ -66,6 +66,10 @@ const mailInWords =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}._-]{2,}\s*(?:@|\(at\)|\[at\]|\sat\s)\s*(?:gmail|hotmail|outlook|yahoo|icloud|live|aol|btinternet|sky|proton(?:mail)?|googlemail|[\p{L}\p{N}-]{2,})\s*(?:\.|\(dot\)|\[dot\]|\sdot\s)\s*(?:com|co|uk|net|org|me)(?![\p{L}\p{N}])/gu
 const plate = /(?<![\p{L}\p{N}])[a-z]{2}\d{2}\s?[a-z]{3}(?![\p{L}\p{N}])/gu
 
+/** An account on another service, given to be written to. */
+const handle =
+  /(?<![\p{L}])(?:telegram|whats\s?app|insta(?:gram)?|snap(?:chat)?|cash\s?app|paypal|signal|tik\s?tok|onlyfans)[\s:,-]{0,3}@[\p{L}\p{N}_.]{3,30}/gu
+
 /** All details of one comment, in offsets of `plain`. Linear but for the phone rules, which look at digits only. */
 export function findDetails(plain: ReadText, hostsOfOurs: readonly string[]): Detail[] {
   const { text } = plain
@@ -94,6 +98,7 @@ export function findDetails(plain: ReadText, hostsOfOurs: readonly string[]): De
   }
   for (const match of text.matchAll(mailInWords))
     add(match.index, match[0].length, 'personal-information', 'email-address')
+  for (const match of text.matchAll(handle)) add(match.index, match[0].length, 'spam', 'link')
   for (const link of links.match(text) ?? []) {
     if (link.schema === 'mailto:') add(link.index, link.lastIndex - link.index, 'personal-information', 'email-address')
     else if (!isGoodHost(link.url, hostsOfOurs)) add(link.index, link.lastIndex - link.index, 'spam', 'link')

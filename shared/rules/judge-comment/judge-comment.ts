@@ -3,6 +3,7 @@
 import type { CommentConcern, CommentFinding, CommentFlag } from '../../model/comment.ts'
 import { findNames } from '../find-names/find-names.ts'
 import type { NameIndex } from '../find-names/name-index.ts'
+import { combinations } from './combinations.ts'
 import { findDetails } from './find-details.ts'
 import { isStretched, plainText, spreadText, wordsText, type ReadText } from './fold-comment.ts'
 import { phrases } from './phrases.ts'
@@ -20,9 +21,13 @@ export interface CommentCircumstances {
 /** No comment is read beyond this many characters; Facebook's own limit is 8,000. The rest makes it doubtful, never harmless. */
 const READ_CHARACTERS = 10_000
 
+const everyPhrase = [...phrases, ...combinations]
+
 /** Signs that say what words would. */
 const rudeEmoji =
   /\u{1F595}|\u{1F346}|\u{1F351}|\u{1F4A9}|\u{1F92E}|\u{1F921}|\u{1F52B}|\u{1F52A}|\u{1F4A3}|\u{1F98D}|\u{1F40D}/gu
+/** A face is compared with an animal. */
+const animalFace = /[\u{1F400}-\u{1F43F}\u{1F98A}-\u{1F9AE}]\uFE0F?\s?(?:face|head|woman|man|teacher|mum|features)/giu
 const certainEmoji = new Set(['\u{1F595}'])
 
 /** All that was noticed, from left to right; empty for an ordinary comment. Time is linear in the length. */
@@ -46,7 +51,7 @@ export function judgeComment(comment: string, school: CommentCircumstances): Com
     if (end > start) found.push({ start, end, flag, concern, certain })
   }
   for (const read of readings) {
-    for (const { flag, concern, certain, pattern, unless } of phrases)
+    for (const { flag, concern, certain, pattern, unless } of everyPhrase)
       for (const match of read.text.matchAll(pattern)) {
         const to = match.index + match[0].length
         if (unless?.test(read.text.slice(Math.max(0, match.index - 40), to)) !== true)
@@ -57,7 +62,7 @@ export function judgeComment(comment: string, school: CommentCircumstances): Com
     for (const { from, to } of findSwearing(read.text)) add(read, from, to, 'abusive', 'swearing', true)
   for (const detail of findDetails(plain, school.hostsOfOurs))
     add(plain, detail.from, detail.to, detail.flag, detail.concern, detail.certain)
-  for (const match of text.matchAll(rudeEmoji))
+  for (const match of [...text.matchAll(rudeEmoji), ...text.matchAll(animalFace)])
     found.push({
       start: match.index,
       end: match.index + match[0].length,
