@@ -23,6 +23,7 @@ import { PracticePageScreen } from './screens/posts/practice-page-screen.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Locked } from './screens/locked/locked.tsx'
 import { HomeScreen } from './screens/home/home-screen.tsx'
+import { SendingLine } from './screens/incident/sending-line.tsx'
 import { PupilsScreen } from './screens/pupils/pupils-screen.tsx'
 import { SchoolScreen } from './screens/school/school-screen.tsx'
 
@@ -262,6 +263,7 @@ function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onSt
             Keys
           </Button>
         </div>
+        <SendingLine role={studio.me.role} />
       </header>
       <main className="place" key={here}>
         <TroubleNotice trouble={lock.trouble} />

@@ -173,6 +173,7 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'rights.erasure': ['register', 'photos', 'posts', 'publications'],
   'takedowns.list': ['publications', 'register'],
   'takedowns.removal': ['publications'],
+  'sending.state': ['publications', 'posts'],
   'comments.list': ['comments', 'register', 'publications'],
   'withdrawals.get': ['publications', 'register'],
   'events.list': ['events', 'photos'],

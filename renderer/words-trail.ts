@@ -5,6 +5,7 @@ import { BiometricFact, PermissionFact, Purpose } from '../shared/model/permissi
 import type { TrailEntry } from '../shared/model/trail.ts'
 import { Role } from '../shared/model/account.ts'
 import { biometricKindWords, decisionWords } from './words-pupils.ts'
+import { pageSafetyTrailWords } from './words-page-safety.ts'
 import { voidedWords } from './words-sign-off.ts'
 import { commentActAsked, commentActDone } from './words-comments.ts'
 import { recognitionFactWords } from './words-recognition.ts'
@@ -123,6 +124,27 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'looked at a comment and left it as it is'
     case 'comment-taken-up':
       return 'put a comment back into the queue'
+    case 'sending-stopped':
+    case 'sending-lifted':
+    case 'incident-opened':
+    case 'incident-read':
+    case 'incident-hide-asked':
+    case 'incident-hidden':
+    case 'incident-not-hidden':
+    case 'incident-remove-asked':
+    case 'incident-aware':
+    case 'incident-step':
+    case 'incident-pictures-kept':
+    case 'incident-record-saved':
+    case 'incident-closed':
+    case 'audit-started':
+    case 'audit-paused':
+    case 'audit-ended':
+    case 'audit-decided':
+    case 'old-post-takedown-started':
+    case 'old-post-needs-checking':
+    case 'old-post-gone':
+      return pageSafetyTrailWords(entry.kind, about)
     case 'takedown-verified':
       return 'A post was taken off the Page, and reading the Page showed that it is gone'
     case 'subject-added':

@@ -353,6 +353,16 @@ export function failureWords(failure: Failure): TroubleWords {
         what: 'The sample school can only practise.',
         todo: 'It is never connected to Facebook. Set up your own school for that.',
       }
+    case 'sending-stopped':
+      return {
+        what: 'Sending is stopped.',
+        todo: 'Nothing was sent, and the post stays as it is. Only the headteacher can let sending go on.',
+      }
+    case 'incident-open':
+      return {
+        what: 'An incident is open.',
+        todo: 'Close it first: sending stays stopped until then.',
+      }
     case 'cannot-be-put-off':
       return {
         what: 'This cannot be put off.',

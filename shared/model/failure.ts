@@ -9,7 +9,10 @@ export const FailureKind = z.enum([
   'wrong-passphrase',
   'wait-before-next-try',
   'wrong-recovery-key',
+  'recovery-key-typing',
+  'other-device',
   'account-left',
+  'open-work',
   // the home
   'school-exists',
   'no-school',
@@ -61,6 +64,8 @@ export const FailureKind = z.enum([
   'page-not-confirmed',
   'page-refused',
   'sample-stays-practice',
+  'sending-stopped',
+  'incident-open',
   // the school year and a family's rights
   'cannot-be-put-off',
   'plan-changed',

@@ -10,7 +10,9 @@ import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
 import type { PostView } from '../../../shared/contract/views.ts'
 import { assertNever, StudioError } from '../../../shared/model/failure.ts'
 import { PublicationId } from '../../../shared/model/id.ts'
+import type { Reader } from '../store/database.ts'
 import { setPostState } from '../store/post.ts'
+import { sendingStopped } from '../store/sending-stop.ts'
 import { insertPublication, openPublications, type PublicationRecord } from '../store/publication.ts'
 import { appendTrail } from '../store/trail.ts'
 import { cleanUp } from './clean-up-publication.ts'
@@ -49,6 +51,7 @@ export function publishPost(context: CommandContext, input: ParsedInputOf<Studio
       return
     }
     if (!page) throw new StudioError('page-not-confirmed')
+    if (sendingStopped(writer)) throw new StudioError('sending-stopped')
     const id = PublicationId.parse(crypto.randomUUID())
     insertPublication(
       writer,
@@ -84,9 +87,16 @@ export function publishPost(context: CommandContext, input: ParsedInputOf<Studio
   })
 }
 
+/** Open attempts; while sending is stopped, only those whose one call was begun: they are read, and cleaned up (P42). */
+const mayGoOn = (reader: Reader): PublicationRecord[] => {
+  const open = openPublications(reader)
+  return sendingStopped(reader) ? open.filter((one) => !WAITS_WHILE_STOPPED.has(one.state)) : open
+}
+const WAITS_WHILE_STOPPED: ReadonlySet<PublicationRecord['state']> = new Set(['armed', 'uploading', 'uploaded'])
+
 /** Background work: one step of the attempt that is due first. Resolves false when nothing is due now. */
 export async function publishPosts(context: WorkContext): Promise<boolean> {
-  const due = firstDue(context, context.read(openPublications), (publication) => publication.nextTryAtMs)
+  const due = firstDue(context, context.read(mayGoOn), (publication) => publication.nextTryAtMs)
   if (due === null) return false
   await takeStep(context, due)
   context.announce('posts', 'publications', 'trail')

@@ -15,6 +15,7 @@ import {
   type PublicationPhoto,
   type PublicationRecord,
 } from '../store/publication.ts'
+import { sendingStopped } from '../store/sending-stop.ts'
 import type { VoidReason } from '../store/sign-off.ts'
 import type { WorkContext } from './context.ts'
 import { judgePost } from './judge-post.ts'
@@ -92,6 +93,8 @@ export async function uploadNext(
     stopPublication(context, publication, 'standing-changed', 'photos-changed')
     return
   }
+  // Stopped while the picture was read: it waits as it is.
+  if (context.read(sendingStopped)) return
   const outcome = await ask(() => page.stagePhoto(bytes, next.altText, never))
   switch (outcome.kind) {
     case 'ok': {
@@ -223,10 +226,15 @@ async function makeTheCall(context: WorkContext, page: PagePublisher, publicatio
     }
   }
   const because = context.write((writer) => {
+    if (sendingStopped(writer)) {
+      setPublicationState(writer, publication.id, 'uploaded', null, context.clock.nowMs())
+      return 'stopped'
+    }
     const stopped = stoppedBecause(writer, context, publication)
     if (stopped === null) setHandedOver(writer, publication.id, context.clock.nowMs())
     return stopped
   })
+  if (because === 'stopped') return
   if (because !== null) {
     stopPublication(context, publication, 'standing-changed', because)
     return

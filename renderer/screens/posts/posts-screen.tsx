@@ -20,6 +20,7 @@ import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { rendition } from '../desk/media-address.ts'
 import { PostScreen } from './post-screen.tsx'
+import { StopSendingButton } from '../incident/sending-line.tsx'
 import { StartSigning } from './sign-queue.tsx'
 import './posts.css'
 
@@ -72,6 +73,7 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
           )}
           <ButtonLink href="#/comments">{commentSentences.title}</ButtonLink>
           <StartSigning />
+          <StopSendingButton />
           <Button icon="clock" keyName="E" onPress={createEmergency} pending={emergency.pending}>
             {composerSentences.emergency.create}
           </Button>
