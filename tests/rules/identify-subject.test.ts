@@ -119,7 +119,7 @@ describe('proposing pupils for the faces of one photo', () => {
     )
   })
 
-  it('takes 60 faces against 60 pupils in a moment', () => {
+  it('takes 60 faces against 60 pupils, where trying every pairing would never end', () => {
     const faces = Array.from({ length: 60 }, (_, i) =>
       face(
         `f${i}`,
@@ -128,9 +128,7 @@ describe('proposing pupils for the faces of one photo', () => {
         ),
       ),
     )
-    const startedMs = performance.now()
     const found = proposeSubjects(faces, options)
-    expect(performance.now() - startedMs).toBeLessThan(500)
-    expect(found.get(FaceId.parse('f7'))).toEqual(match('p7'))
+    expect([...found]).toEqual(faces.map(({ faceId }, i) => [faceId, match(`p${i}`)]))
   })
 })

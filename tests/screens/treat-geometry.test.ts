@@ -8,9 +8,14 @@ import {
   dragCrop,
   keptOf,
   moveCrop,
+  partsOf,
+  shapedCrop,
+  shapeOf,
   SMALLEST,
   straightened,
   turned,
+  WHOLE,
+  type Shape,
 } from '../../renderer/screens/desk/treat-geometry.ts'
 import { untreated, type PhotoTreatment } from '../../shared/model/photo-treatment.ts'
 
@@ -77,6 +82,77 @@ describe('the frame', () => {
       { dx: -1, dy: -0 },
       { dx: -0, dy: 1 },
     ])
+  })
+})
+
+describe('a fixed shape', () => {
+  const sizes = fc.record({ width: fc.integer({ min: 1, max: 8000 }), height: fc.integer({ min: 1, max: 8000 }) })
+  const shapes = fc.constantFrom<Shape>('square', 'portrait', 'wide')
+  const turns = fc.constantFrom<PhotoTreatment['turn']>(0, 90, 180, 270)
+  const handle = fc.record({ x: fc.constantFrom<-1 | 0 | 1>(-1, 0, 1), y: fc.constantFrom<-1 | 0 | 1>(-1, 0, 1) })
+  const seenShape = (crop: PhotoTreatment['crop'], turn: PhotoTreatment['turn'], { width, height }: typeof size) => {
+    const box = crop ?? WHOLE
+    const lying = (box.w * width) / (box.h * height)
+    return turn === 90 || turn === 270 ? 1 / lying : lying
+  }
+
+  it('is that of the finished picture, at every turn, however it is dragged; a picture too narrow keeps its frame', () => {
+    const wanted = { square: 1, portrait: 0.8, wide: 16 / 9 } as const
+    fc.assert(
+      fc.property(
+        sizes,
+        shapes,
+        turns,
+        crops,
+        handle,
+        part(-3, 3),
+        part(-3, 3),
+        (of, shape, turn, crop, one, dx, dy) => {
+          const parts = partsOf(shape, turn, of)!
+          const framed = shapedCrop(crop, parts)
+          if (Math.min(parts, 1 / parts) < SMALLEST) {
+            expect(framed).toBe(crop)
+            return
+          }
+          for (const box of [framed, dragCrop(framed, one, dx, dy, parts)]) {
+            expect(seenShape(box, turn, of)).toBeCloseTo(wanted[shape as 'square'], 4)
+            if (box === null) continue
+            expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0)
+            expect(Math.max(box.x + box.w, box.y + box.h)).toBeLessThanOrEqual(1 + 1e-9)
+            expect(Math.min(box.w, box.h)).toBeGreaterThanOrEqual(SMALLEST - 1e-9)
+          }
+        },
+      ),
+    )
+  })
+
+  it('is the largest that fits when the whole picture was kept, and changing the mind shrinks it no further', () => {
+    const square = shapedCrop(null, partsOf('square', 0, size))
+    expect(square).toEqual({ x: 0.125, y: 0, w: 0.75, h: 1 })
+    const wide = shapedCrop(square, partsOf('wide', 0, size))
+    const again = shapedCrop(wide, partsOf('square', 0, size))
+    expect(again!.w * again!.h).toBeCloseTo(wide!.w * wide!.h, 6)
+    expect(shapedCrop(square, null)).toBe(square)
+  })
+
+  it('is known again in a frame that has it', () => {
+    const of = (crop: PhotoTreatment['crop'], turn: PhotoTreatment['turn'] = 0) =>
+      shapeOf({ ...untreated, crop, turn }, size)
+    expect(of(null)).toBe('free')
+    for (const shape of ['square', 'portrait', 'wide'] as const)
+      for (const turn of [0, 90] as const) expect(of(shapedCrop(null, partsOf(shape, turn, size)), turn)).toBe(shape)
+    expect(of({ x: 0, y: 0, w: 0.5, h: 0.9 })).toBe('free')
+  })
+
+  it('grows from the opposite corner, and from the middle of the opposite edge', () => {
+    const box = { x: 0.2, y: 0.2, w: 0.3, h: 0.4 }
+    expect(dragCrop(box, { x: 1, y: 1 }, 0.15, 0, 0.75)).toEqual({
+      x: 0.2,
+      y: 0.2,
+      w: expect.closeTo(0.45),
+      h: expect.closeTo(0.6),
+    })
+    expect(dragCrop(box, { x: 1, y: 0 }, 0.15, 0, 0.75)).toMatchObject({ x: 0.2, y: expect.closeTo(0.1) })
   })
 })
 

@@ -143,10 +143,8 @@ describe('a text file', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), fc.uint8Array({ maxLength: 40 }), (pieces, noise) => {
         const bytes = Buffer.concat([Buffer.from(pieces.join('')), noise])
-        const began = performance.now()
         const failed = failure(bytes)
         expect(failed === null || typeof failed.kind === 'string').toBe(true)
-        expect(performance.now() - began).toBeLessThan(2_000)
       }),
       { numRuns: 300 },
     )
@@ -307,10 +305,8 @@ describe('a workbook', () => {
       fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
         const bytes = Buffer.from(made)
         for (const { at, byte } of changes) bytes[at] = byte
-        const began = performance.now()
         const failed = failure(bytes)
         expect(failed === null || typeof failed.kind === 'string').toBe(true)
-        expect(performance.now() - began).toBeLessThan(2_000)
       }),
       { numRuns: 300 },
     )

@@ -42,21 +42,91 @@ export function moveCrop(crop: Box | null, dx: number, dy: number): Box | null {
   return asCrop({ ...box, x: between(0, box.x + dx, 1 - box.w), y: between(0, box.y + dy, 1 - box.h) })
 }
 
+/** A frame of one shape, as it will be published, or any. */
+export type Shape = 'free' | 'square' | 'portrait' | 'wide'
+/** Width by height of the finished picture. */
+const proportions: Readonly<Record<Exclude<Shape, 'free'>, number>> = { square: 1, portrait: 4 / 5, wide: 16 / 9 }
+/** Rounding of pixels is no other shape. */
+const SAME_SHAPE = 0.005
+
+/** Width by height of the frame in parts of the upright picture, for a shape as it is seen after the quarter turn; null = any. */
+export function partsOf(shape: Shape, turn: PhotoTreatment['turn'], { width, height }: Size): number | null {
+  if (shape === 'free') return null
+  const seen = proportions[shape]
+  return ((turn === 90 || turn === 270 ? 1 / seen : seen) * height) / width
+}
+
+/** Which shape the frame has already. The whole picture has none: nobody chose its shape. */
+export function shapeOf({ crop, turn }: PhotoTreatment, size: Size): Shape {
+  if (crop === null) return 'free'
+  const found = (['square', 'portrait', 'wide'] as const).find((shape) => {
+    const wanted = partsOf(shape, turn, size)
+    return wanted !== null && Math.abs(crop.w / crop.h / wanted - 1) < SAME_SHAPE
+  })
+  return found ?? 'free'
+}
+
+/** A frame of these proportions cannot be had: the picture is too narrow for it. */
+const tooNarrow = (parts: number): boolean => Math.min(parts, 1 / parts) < SMALLEST
+
+/**
+ * The frame with these proportions (`partsOf`): as much of the picture as before, about the same middle, moved and made smaller
+ * only as the edges ask. A picture too narrow for the shape keeps its frame.
+ */
+export function shapedCrop(crop: Box | null, parts: number | null): Box | null {
+  if (parts === null || tooNarrow(parts)) return crop
+  const box = crop ?? WHOLE
+  const w = between(SMALLEST * Math.max(1, parts), Math.sqrt(box.w * box.h * parts), Math.min(1, parts))
+  const h = w / parts
+  return asCrop({
+    x: between(0, box.x + box.w / 2 - w / 2, 1 - w),
+    y: between(0, box.y + box.h / 2 - h / 2, 1 - h),
+    w,
+    h,
+  })
+}
+
 /** Which edges of the frame a handle moves. */
 export interface Handle {
   readonly x: -1 | 0 | 1
   readonly y: -1 | 0 | 1
 }
 
-/** Moves the edges of one handle by parts of the picture; the frame stays in the picture and never vanishes. */
-export function dragCrop(crop: Box | null, handle: Handle, dx: number, dy: number): Box | null {
+/**
+ * Moves the edges of one handle by parts of the picture; the frame stays in the picture, never vanishes, and keeps its
+ * proportions (`partsOf`) where they are given.
+ */
+export function dragCrop(
+  crop: Box | null,
+  handle: Handle,
+  dx: number,
+  dy: number,
+  parts: number | null = null,
+): Box | null {
   const box = crop ?? WHOLE
+  if (parts !== null && !tooNarrow(parts)) return dragShaped(box, handle, dx, dy, parts)
   let [left, top, right, bottom] = [box.x, box.y, box.x + box.w, box.y + box.h]
   if (handle.x < 0) left = between(0, left + dx, right - SMALLEST)
   if (handle.x > 0) right = between(left + SMALLEST, right + dx, 1)
   if (handle.y < 0) top = between(0, top + dy, bottom - SMALLEST)
   if (handle.y > 0) bottom = between(top + SMALLEST, bottom + dy, 1)
   return asCrop({ x: left, y: top, w: right - left, h: bottom - top })
+}
+
+/** What lies across from the handle stays where it is: the opposite corner, or the middle of the opposite edge. */
+function dragShaped(box: Box, handle: Handle, dx: number, dy: number, parts: number): Box | null {
+  const byX = box.w + handle.x * dx
+  const byY = (box.h + handle.y * dy) * parts
+  // At a corner the hand means the edge that it moved more.
+  const wanted = handle.y === 0 || (handle.x !== 0 && Math.abs(byX - box.w) >= Math.abs(byY - box.w)) ? byX : byY
+  const room = (start: number, length: number, side: -1 | 0 | 1): number =>
+    side > 0 ? 1 - start : side < 0 ? start + length : 2 * Math.min(start + length / 2, 1 - start - length / 2)
+  const most = Math.min(room(box.x, box.w, handle.x), room(box.y, box.h, handle.y) * parts)
+  const w = Math.min(most, Math.max(wanted, SMALLEST * Math.max(1, parts)))
+  const h = w / parts
+  const from = (start: number, length: number, next: number, side: -1 | 0 | 1): number =>
+    between(0, side > 0 ? start : side < 0 ? start + length - next : start + (length - next) / 2, 1 - next)
+  return asCrop({ x: from(box.x, box.w, w, handle.x), y: from(box.y, box.h, h, handle.y), w, h })
 }
 
 /** A quarter turn further, clockwise for 1. */

@@ -1,7 +1,6 @@
 // Crop, turn, straighten and brighten one photo, by keys and mouse; turning and brightness also for the chosen photos or the
 // burst. Drawn over the picture with every hidden head hidden; the original is never touched. Nothing is kept before Enter.
-import { useRef, useState } from 'react'
-import type { PointerEvent } from 'react'
+import { useState } from 'react'
 import type { PhotoRow } from '../../../shared/contract/views.ts'
 import type { PhotoId } from '../../../shared/model/id.ts'
 import { untreated, type PhotoTreatment } from '../../../shared/model/photo-treatment.ts'
@@ -14,23 +13,23 @@ import { TroubleNotice } from '../../parts/notice.tsx'
 import { KeysBar } from './keys-bar.tsx'
 import type { DeskKey } from './desk-keys.ts'
 import { publicPicture } from './media-address.ts'
+import { Finished, Frame } from './treat-frame.tsx'
 import {
   asSeen,
   brightened,
   dragCrop,
-  keptOf,
   moveCrop,
+  partsOf,
+  shapedCrop,
+  shapeOf,
   straightened,
   turned,
-  WHOLE,
-  type Handle,
+  type Shape,
 } from './treat-geometry.ts'
 
 const words = intakeSentences.treat
-const handles: readonly Handle[] = ([-1, 0, 1] as const).flatMap((y) =>
-  ([-1, 0, 1] as const).flatMap((x) => (x === 0 && y === 0 ? [] : [{ x, y }])),
-)
 const STEP = 0.02
+const shapes: readonly Shape[] = ['free', 'square', 'portrait', 'wide']
 
 export function TreatPhoto({
   row,
@@ -46,12 +45,28 @@ export function TreatPhoto({
   readonly burst: readonly PhotoId[]
   readonly onClose: () => void
 }) {
+  const size = { width: row.widthPx, height: row.heightPx }
   const [draft, setDraft] = useState(treatment)
+  const [shape, setShape] = useState(() => shapeOf(treatment, size))
+  const parts = partsOf(shape, draft.turn, size)
   const [withPicked, setWithPicked] = useState(false)
   const [withBurst, setWithBurst] = useState(false)
   const treat = useCommand('photos.treat')
   const change = (part: Partial<PhotoTreatment>): void => {
     setDraft((before) => ({ ...before, ...part }))
+  }
+  const choose = (next: Shape): void => {
+    setShape(next)
+    change({ crop: shapedCrop(draft.crop, partsOf(next, draft.turn, size)) })
+  }
+  const turnBy = (step: 1 | -1): void => {
+    const turn = turned(draft.turn, step)
+    // The chosen shape is that of the picture as it will be seen.
+    change({ turn, crop: shapedCrop(draft.crop, partsOf(shape, turn, size)) })
+  }
+  const reset = (): void => {
+    setShape('free')
+    setDraft(untreated)
   }
   const keep = async (): Promise<void> => {
     if (treat.pending) return
@@ -78,7 +93,7 @@ export function TreatPhoto({
         repeats: true,
         run: () => {
           // Right and down grow it at its far edges, left and up shrink it there.
-          change({ crop: dragCrop(draft.crop, { x: 1, y: 1 }, seen.dx, seen.dy) })
+          change({ crop: dragCrop(draft.crop, { x: 1, y: 1 }, seen.dx, seen.dy, parts) })
         },
       },
     ]
@@ -91,7 +106,7 @@ export function TreatPhoto({
       says: words.turnRight,
       bar: words.turnRight.toLowerCase(),
       run: () => {
-        change({ turn: turned(draft.turn, 1) })
+        turnBy(1)
       },
     },
     {
@@ -99,7 +114,7 @@ export function TreatPhoto({
       says: words.turnLeft,
       bar: words.turnLeft.toLowerCase(),
       run: () => {
-        change({ turn: turned(draft.turn, -1) })
+        turnBy(-1)
       },
     },
     {
@@ -141,17 +156,17 @@ export function TreatPhoto({
     ...arrow('ArrowRight', 1, 0).map((key, at) => (at === 0 ? { ...key, bar: 'move, with Shift size' } : key)),
     ...arrow('ArrowUp', 0, -1),
     ...arrow('ArrowDown', 0, 1),
-    {
-      keys: '0',
-      says: words.reset,
-      bar: words.reset.toLowerCase(),
+    ...shapes.map((one, at): DeskKey => ({
+      keys: String(at + 1),
+      says: words.shapes[one],
+      ...(at === 0 ? { bar: words.shapesBar } : {}),
       run: () => {
-        setDraft(untreated)
+        choose(one)
       },
-    },
+    })),
+    { keys: '0', says: words.reset, bar: words.reset.toLowerCase(), run: reset },
   ]
   useKeys(words.title, keys)
-  const size = { width: row.widthPx, height: row.heightPx }
   const address = publicPicture(row.id, row.planDigest)
   return (
     <div className="treat">
@@ -159,6 +174,7 @@ export function TreatPhoto({
         row={row}
         address={address}
         draft={draft}
+        parts={parts}
         onCrop={(crop) => {
           change({ crop })
         }}
@@ -175,7 +191,7 @@ export function TreatPhoto({
           <Button
             keyName="L"
             onPress={() => {
-              change({ turn: turned(draft.turn, -1) })
+              turnBy(-1)
             }}
           >
             {words.turnLeft}
@@ -183,11 +199,25 @@ export function TreatPhoto({
           <Button
             keyName="R"
             onPress={() => {
-              change({ turn: turned(draft.turn, 1) })
+              turnBy(1)
             }}
           >
             {words.turnRight}
           </Button>
+        </div>
+        <div className="treat-shapes" role="group" aria-label={words.shape}>
+          {shapes.map((one, at) => (
+            <Button
+              key={one}
+              pressed={one === shape}
+              keyName={String(at + 1)}
+              onPress={() => {
+                choose(one)
+              }}
+            >
+              {words.shapes[one]}
+            </Button>
+          ))}
         </div>
         <Slider
           label={words.straighten}
@@ -219,13 +249,7 @@ export function TreatPhoto({
         )}
         <p className="quiet">{words.voids}</p>
         <div className="treat-end">
-          <Button
-            look="quiet"
-            keyName="0"
-            onPress={() => {
-              setDraft(untreated)
-            }}
-          >
+          <Button look="quiet" keyName="0" onPress={reset}>
             {words.reset}
           </Button>
           <Button keyName="Escape" onPress={onClose}>
@@ -238,156 +262,6 @@ export function TreatPhoto({
       </aside>
       <KeysBar keys={keys} />
     </div>
-  )
-}
-
-/** The whole upright picture with the frame over it; what falls away is dimmed. */
-function Frame({
-  row,
-  address,
-  draft,
-  onCrop,
-}: {
-  readonly row: PhotoRow
-  readonly address: string
-  readonly draft: PhotoTreatment
-  readonly onCrop: (crop: PhotoTreatment['crop']) => void
-}) {
-  const { widthPx: width, heightPx: height } = row
-  const picture = useRef<SVGGElement>(null)
-  const drag = useRef<{ readonly handle: Handle | null; x: number; y: number } | null>(null)
-  const kept = keptOf(draft, { width, height })
-  const box = draft.crop ?? WHOLE
-  const frame = { x: box.x * width, y: box.y * height, width: box.w * width, height: box.h * height }
-  const grip = Math.max(width, height) / 45
-  /** Where the pointer is, as parts of the upright picture, whatever turn it is drawn at. */
-  const at = (event: PointerEvent): { x: number; y: number } | null => {
-    const matrix = picture.current?.getScreenCTM()?.inverse()
-    if (matrix === undefined) return null
-    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix)
-    return { x: point.x / width, y: point.y / height }
-  }
-  const begin = (event: PointerEvent, handle: Handle | null): void => {
-    const from = at(event)
-    if (from === null || event.button !== 0) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { handle, ...from }
-  }
-  const move = (event: PointerEvent): void => {
-    const to = at(event)
-    if (drag.current === null || to === null) return
-    const { handle, x, y } = drag.current
-    const next =
-      handle === null ? moveCrop(draft.crop, to.x - x, to.y - y) : dragCrop(draft.crop, handle, to.x - x, to.y - y)
-    onCrop(next)
-    drag.current = { handle, ...to }
-  }
-  const end = (): void => {
-    drag.current = null
-  }
-  const sideways = draft.turn === 90 || draft.turn === 270
-  const [seenWidth, seenHeight] = sideways ? [height, width] : [width, height]
-  return (
-    <svg
-      className="treat-frame private"
-      viewBox={`0 0 ${String(seenWidth)} ${String(seenHeight)}`}
-      role="img"
-      aria-label="The whole photo, with the frame of what is kept"
-    >
-      <g
-        ref={picture}
-        transform={`translate(${String(seenWidth / 2)} ${String(seenHeight / 2)}) rotate(${String(draft.turn)}) translate(${String(-width / 2)} ${String(-height / 2)})`}
-      >
-        <image
-          href={address}
-          width={width}
-          height={height}
-          preserveAspectRatio="none"
-          transform={`rotate(${String(draft.straightenDegrees)} ${String(kept.middle.x)} ${String(kept.middle.y)})`}
-          style={{ filter: `brightness(${String(draft.brightness)})` }}
-        />
-        <path
-          className="treat-dim"
-          fillRule="evenodd"
-          d={`M${String(-width)} ${String(-height)}h${String(width * 3)}v${String(height * 3)}h${String(-width * 3)}z ${outline(kept)}`}
-        />
-        <path className="treat-kept" d={outline(kept)} vectorEffect="non-scaling-stroke" />
-        <rect
-          {...frame}
-          className="treat-move"
-          vectorEffect="non-scaling-stroke"
-          onPointerDown={(event) => {
-            begin(event, null)
-          }}
-          onPointerMove={move}
-          onPointerUp={end}
-          onPointerCancel={end}
-        />
-        {handles.map((handle) => (
-          <rect
-            key={`${String(handle.x)} ${String(handle.y)}`}
-            className="treat-handle"
-            vectorEffect="non-scaling-stroke"
-            x={frame.x + ((handle.x + 1) / 2) * frame.width - grip / 2}
-            y={frame.y + ((handle.y + 1) / 2) * frame.height - grip / 2}
-            width={grip}
-            height={grip}
-            onPointerDown={(event) => {
-              begin(event, handle)
-            }}
-            onPointerMove={move}
-            onPointerUp={end}
-            onPointerCancel={end}
-          />
-        ))}
-      </g>
-    </svg>
-  )
-}
-
-const outline = ({
-  middle,
-  width,
-  height,
-}: {
-  middle: { x: number; y: number }
-  width: number
-  height: number
-}): string =>
-  `M${String(middle.x - width / 2)} ${String(middle.y - height / 2)}h${String(width)}v${String(height)}h${String(-width)}z`
-
-/** What will be published of it, small. */
-function Finished({
-  address,
-  draft,
-  size,
-}: {
-  readonly address: string
-  readonly draft: PhotoTreatment
-  readonly size: { readonly width: number; readonly height: number }
-}) {
-  const kept = keptOf(draft, size)
-  const sideways = draft.turn === 90 || draft.turn === 270
-  const [width, height] = sideways ? [kept.height, kept.width] : [kept.width, kept.height]
-  return (
-    <svg
-      className="treat-finished private"
-      viewBox={`0 0 ${String(width)} ${String(height)}`}
-      role="img"
-      aria-label={words.published}
-    >
-      <g
-        transform={`translate(${String(width / 2)} ${String(height / 2)}) rotate(${String(draft.turn + kept.degrees)}) translate(${String(-kept.middle.x)} ${String(-kept.middle.y)})`}
-      >
-        <image
-          href={address}
-          width={size.width}
-          height={size.height}
-          preserveAspectRatio="none"
-          style={{ filter: `brightness(${String(draft.brightness)})` }}
-        />
-      </g>
-    </svg>
   )
 }
 
