@@ -1,6 +1,8 @@
 // The names rule knows every name that a card of the register holds: middle names and the surname a family goes by too.
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { checkWords } from '../../electron/studio/flow/check-words.ts'
+import { warmNames } from '../../electron/studio/flow/warm-names.ts'
+import { WARM_AFTER } from '../../shared/rules/find-names/warm-up.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
 
 let school: TestSchool
@@ -38,4 +40,13 @@ it('takes a regular visitor for no pupil', () => {
     className: null,
   })
   expect(verdict('Thank you to Mr Penhaligon.')).toEqual([])
+})
+
+it('has the rule ready before anybody types: a little at a time, once for this process, and nothing is written', async () => {
+  const before = school.database.read((reader) => reader.version)
+  let readings = 0
+  while (await warmNames(school.work())) readings += 1
+  expect(readings).toBe(WARM_AFTER)
+  expect(await warmNames(school.work())).toBe(false)
+  expect(school.database.read((reader) => reader.version)).toBe(before)
 })

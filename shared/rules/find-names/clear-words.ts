@@ -29,10 +29,14 @@ const isTitle = (word: Word | undefined) => word !== undefined && titles.has(wor
 const followsTitle = (word: Word, previous: Word | undefined) => isTitle(previous) && /^\.?\s?$/.test(word.before)
 const lastStems = (word: Word) => word.stems.filter((stem) => !stem.plural).map((stem) => stem.base)
 
+/** The spellings by which a phrase may begin here. */
+const startsOf = (word: Word): readonly string[] =>
+  word.stems.length === 1 ? [word.base] : [...new Set([word.base, ...lastStems(word)])]
+
 /** How many words an allowed phrase takes at this place; 0 = none. */
 function phraseAt(words: readonly Word[], i: number, index: NameIndex): number {
   const first = words[i]
-  for (const start of first ? new Set([first.base, ...lastStems(first)]) : []) {
+  for (const start of first ? startsOf(first) : []) {
     for (const phrase of index.phrases.get(start) ?? []) {
       const fits = phrase.every((part, k) => {
         const word = words[i + k]
