@@ -33,6 +33,7 @@ import {
 import { enrolOne, removePortraits } from './flow/enrol-subject.ts'
 import { declareLookAlikes, endLookAlikes, listLookAlikes } from './flow/declare-look-alikes.ts'
 import { findFacesInPhotos } from './flow/find-faces.ts'
+import { warmNames } from './flow/warm-names.ts'
 import { importPhotos } from './flow/import-photos.ts'
 import { readTextInPhotos, readTextOfPosts } from './flow/read-text.ts'
 import { checkRoll, importRoll, listImports, readRollFile, rememberColumns } from './flow/import-roll.ts'
@@ -287,7 +288,10 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       // Last: a person can decide faces meanwhile.
       { name: 'read-text', run: readTextInPhotos },
     ],
-    [{ name: 'write-records', run: writeRecords }],
+    [
+      { name: 'write-records', run: writeRecords },
+      { name: 'warm-names', run: warmNames },
+    ],
     [
       { name: 'void-sign-offs', run: voidStaleSignOffs },
       { name: 'open-takedowns', run: openDueTakedowns },
