@@ -1,6 +1,7 @@
 // Electron's main process: the studio in Electron's window. Everything it does is in shell/window.ts.
-import { app, BrowserWindow, dialog, Menu, protocol, session, utilityProcess } from 'electron'
+import { app, BrowserWindow, dialog, Menu, protocol, safeStorage, session, utilityProcess } from 'electron'
 import { engineProcesses } from './shell/engine-process.ts'
+import { secretBox } from './shell/secret-box.ts'
 import { runShell } from './shell/window.ts'
 import { openStudio } from './studio/studio.ts'
 
@@ -11,6 +12,7 @@ await runShell({
     openStudio(home, {
       pageFilesDir,
       startEngineChild: engineProcesses(utilityProcess),
+      secretBox: secretBox(safeStorage, process.platform),
       ...(app.isPackaged ? { modelsDir: `${process.resourcesPath}/models` } : {}),
     }),
   preload: `${import.meta.dirname}/../preload/preload.cjs`,

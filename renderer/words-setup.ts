@@ -1,6 +1,6 @@
 // The sentences of the first run, of signing in and of the school's settings.
 import { assertNever } from '../shared/model/failure.ts'
-import type { PageCheckView } from '../shared/contract/views.ts'
+import type { PageCheckView } from '../shared/contract/connection-views.ts'
 import { dayWords, listWords, momentWords } from './words.ts'
 
 /** The least number of characters of a passphrase (shared/model/account.ts). */

@@ -8,6 +8,7 @@ import { biometricKindWords, decisionWords } from './words-pupils.ts'
 import { pageSafetyTrailWords } from './words-page-safety.ts'
 import { voidedWords } from './words-sign-off.ts'
 import { commentActAsked, commentActDone } from './words-comments.ts'
+import { concernPersonWords } from './words-concerns.ts'
 import { recognitionFactWords } from './words-recognition.ts'
 import { ReminderKind } from '../shared/model/school-year.ts'
 import { reminderName } from './words-school-year.ts'
@@ -120,6 +121,14 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return text('state') === 'done'
         ? `A comment: ${commentActDone(text('act'))}`
         : 'Something asked for about a comment could not be done'
+    case 'concern-reported':
+      return 'reported a concern'
+    case 'concern-told':
+      return `said that ${concernPersonWords(text('person'))} was told of a concern`
+    case 'concern-closed':
+      return 'closed a concern'
+    case 'concern-printed':
+      return 'printed a concern'
     case 'comment-left':
       return 'looked at a comment and left it as it is'
     case 'comment-taken-up':
@@ -326,6 +335,22 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return 'The post was not sent'
     case 'orphan-removed':
       return 'A photo that belonged to no post was removed from the Page'
+    case 'page-checked':
+      return text('health') === 'well' || text('health') === 'look' || text('health') === 'ends'
+        ? 'looked at the connection with the Page: it works'
+        : text('health') === 'not-reached'
+          ? 'could not reach Facebook to look at the connection'
+          : 'found that the connection with the Page does not work'
+    case 'page-seen':
+      return entry.about['seen'] === true
+        ? 'looked at the Page without signing in and saw the school’s posts'
+        : 'looked at the Page without signing in and saw no post of the school'
+    case 'page-renamed':
+      return 'confirmed the Page’s new name'
+    case 'certificate-saved':
+      return text('basis') === 'read'
+        ? 'saved a certificate of removal for a family'
+        : 'saved a statement of removal for a family: a person’s word, not a reading'
     case 'page-connected':
       return text('kind') === 'practice' || text('page') === 'practice'
         ? 'went back to the practice Page'

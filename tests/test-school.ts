@@ -10,6 +10,7 @@ import type { School } from '../shared/model/school.ts'
 import type { Subject } from '../shared/model/subject.ts'
 import type { CommandContext, Signer, WorkContext } from '../electron/studio/flow/context.ts'
 import type { LogEvent } from '../electron/studio/ports.ts'
+import { QUIET_LINE } from './quiet-line.ts'
 import { insertAccount } from '../electron/studio/store/account.ts'
 import { keepAccountKey } from '../electron/studio/store/account-key.ts'
 import { openDatabase, type Database } from '../electron/studio/store/database.ts'
@@ -135,7 +136,10 @@ export async function openTestSchool(
       announce: (...topics) => void announced.push(...topics),
       wake: () => undefined,
       page: () => null,
+      line: () => QUIET_LINE,
       checkToken: () => Promise.reject(new Error('This test has no Facebook')),
+      sealToken: (token) => Promise.resolve({ by: 'vault', token }),
+      isTokenLocked: () => false,
       checkPassphrase: () => Promise.reject(new Error('This test has no passphrase')),
       openSigner: () => Promise.reject(new Error('This test has no passphrase')),
     }),

@@ -4,12 +4,29 @@ import type { EngineTrouble } from '../../shared/model/progress.ts'
 import type { Box, Camera, IntakeRefusal, PhotoLook, Provenance } from '../../shared/model/photo.ts'
 import type { HidingStyle } from '../../shared/model/hiding.ts'
 import type { PhotoTreatment } from '../../shared/model/photo-treatment.ts'
+import type { TokenFacts } from '../../shared/model/connection.ts'
 import type { GraphId } from '../../shared/model/id.ts'
 
 /** The time. Injected so that tests can move it. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   nowMs(): number
+  /** Milliseconds since the computer was started, asleep or awake: setting the clock does not change it. Left out: `nowMs`. */
+  steadyMs?(): number
+}
+
+/**
+ * Where this device keeps its secret of a vault, outside the vault's folder. `keychain`: sealed by the operating system for
+ * this user of this machine. `file`: a file of this user, which is weaker, for whoever copies it too has the secret.
+ */
+export interface DeviceKeeper {
+  readonly kind: 'keychain' | 'file'
+  /** What the machine says of itself, the same each time; no name and no address. */
+  facts(): Promise<string>
+  /** Keeps the secret under a name. Answers what the vault must hold so that it is found again, as base64; '' for nothing. */
+  keep(vaultId: string, secret: Uint8Array): Promise<string>
+  /** The secret, or null when this is not the device. To be wiped by the caller. */
+  open(vaultId: string, kept: string): Promise<Uint8Array | null>
 }
 
 /** Typed events with ids only, so that a name can never reach a log. */
@@ -221,8 +238,16 @@ export type PageOutcome<T> =
       readonly reason: PageRefusal
       readonly code: number | null
       readonly subcode: number | null
+      /** With 'throttled': how long Facebook says to wait. */
+      readonly retryAfterMs?: number
     }
-  | { readonly kind: 'unknown'; readonly because: 'time-out' | 'dropped' | 'not-understood' | 'server-trouble' }
+  | {
+      readonly kind: 'unknown'
+      /** 'web-filter': something on the way answered in Facebook's place. 'not-reached': there was no connection to Facebook. */
+      readonly because: 'time-out' | 'dropped' | 'not-understood' | 'server-trouble' | 'web-filter' | 'not-reached'
+      /** True = it is certain that no byte of the request left this computer: then it did not happen. */
+      readonly neverSent?: true
+    }
 export type PageRefusal =
   | 'token-dead'
   | 'no-permission'
@@ -242,6 +267,8 @@ export interface PagePostRead {
   readonly isPublished: boolean
   /** True when anybody may see it; null when Facebook did not say. */
   readonly isPublic: boolean | null
+  /** Off the timeline, and still visible elsewhere. */
+  readonly isHidden: boolean
   readonly photoIds: readonly GraphId[]
   readonly permalink: string | null
 }
@@ -289,6 +316,25 @@ export interface PageTokenCheck {
     | 'not-understood'
   )[]
   readonly missingScopes: readonly string[]
+  /** Everything that was told, for the checks on screen. */
+  readonly facts: TokenFacts
+}
+
+/** A secret as it is kept: as it is in the encrypted database, or sealed by the operating system's keychain besides. */
+export type SealedSecret =
+  | { readonly by: 'vault'; readonly token: string }
+  | { readonly by: 'keychain'; readonly sealed: Uint8Array }
+
+/**
+ * The operating system's keychain, brought by the shell. What it sealed can be opened on this computer, by this person's
+ * account there, and nowhere else.
+ */
+export interface SecretBox {
+  /** False where there is no keychain worth the name: then the vault alone keeps secrets. */
+  available(): Promise<boolean>
+  seal(secret: string): Promise<Uint8Array>
+  /** Null when it was sealed somewhere else, or the keychain's entry is gone. */
+  open(sealed: Uint8Array): Promise<string | null>
 }
 
 /** The one Page. Real (page/graph-page.ts) or the practice Page (page/practice-page.ts): same calls, same outcomes. */
@@ -331,6 +377,22 @@ export interface PagePublisher {
   /** Reads the Page itself: the network, the token and the Page's id are good in this minute. */
   readPage(): Promise<PageOutcome<{ readonly pageId: GraphId; readonly pageName: string | null }>>
   check(): Promise<PageTokenCheck>
+}
+
+/** What is wrong on the way to Facebook, as the last call showed. */
+export type LineTrouble = 'no-connection' | 'too-slow' | 'proxy' | 'web-filter' | 'certificate' | 'clock-wrong'
+
+/** The way to Facebook. In memory only: it says how things are, not how they were. */
+export interface LineState {
+  readonly trouble: LineTrouble | null
+  /** Since when there has been trouble. */
+  readonly sinceMs: number | null
+  /** After too many failures in a row nothing is tried until then; null = calls are made. */
+  readonly restsUntilMs: number | null
+  /** Facebook's clock minus ours in milliseconds, by its last answer; 0 before the first. */
+  readonly skewMs: number
+  /** How much of what Facebook allows was used, 0..100 or more; 0 = it did not say. */
+  readonly usedPercent: number
 }
 
 /** Where the practice Page keeps its posts: one sealed file, given by the studio. */

@@ -2,6 +2,7 @@
 // never imports Electron; a shell opens a window on it.
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { dispatcher } from '../../shared/contract/dispatch.ts'
 import type { Handlers, Who as MayCall } from '../../shared/contract/operation.ts'
@@ -15,7 +16,7 @@ import { facesHandlers } from './faces-handlers.ts'
 import { startBackground, type Background, type Job } from './background.ts'
 import { openFaceEngine } from './engine/door.ts'
 import { checkWords, settleWords } from './flow/check-words.ts'
-import { checkPage, confirmPage, practise } from './flow/connect-page.ts'
+import { checkPageWhenDue, makeDueNow } from './flow/check-page.ts'
 import type { CommandContext, ReadContext, Stage, WorkContext } from './flow/context.ts'
 import { createEvent } from './flow/create-event.ts'
 import { decideFace, drawHead, hideAll, hideRest } from './flow/decide-face.ts'
@@ -42,7 +43,7 @@ import { checkTrail, listTrail } from './flow/keep-trail.ts'
 import { lookInFolder } from './flow/look-in-folders.ts'
 import { lookAtPortraits } from './flow/match-portraits.ts'
 import { addContact, changeContact, dropContact } from './flow/keep-contacts.ts'
-import { addAccount, leaveAccount, showAccounts } from './flow/manage-accounts.ts'
+import { addAccount, showAccounts } from './flow/manage-accounts.ts'
 import { pauseScan } from './flow/pause-scan.ts'
 import { openDueTakedowns } from './flow/open-takedowns.ts'
 import { proposePeople } from './flow/propose-people.ts'
@@ -82,11 +83,13 @@ import { getPost, listPosts } from './flow/show-posts.ts'
 import { getPupil, mayDecideNeverShow } from './flow/show-pupil.ts'
 import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { postAgain } from './flow/post-again.ts'
-import { listTakedowns, showRemoval, takedownDoneByHand } from './flow/show-takedowns.ts'
-import { startTakedown, takeDownPosts } from './flow/take-down.ts'
+import { takeDownPosts } from './flow/take-down.ts'
 import { actOnComments, lookAtComments } from './flow/act-on-comment.ts'
 import { fetchComments } from './flow/fetch-comments.ts'
 import { commentHandlers } from './comment-handlers.ts'
+import { concernHandlers } from './concern-handlers.ts'
+import { connectionHandlers } from './connection-handlers.ts'
+import { pageSafetyHandlers } from './page-safety-handlers.ts'
 import { voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
 import { redoAtDesk, showHistory, undoAtDesk } from './flow/undo-desk.ts'
@@ -94,15 +97,21 @@ import { checkUndo, undoRoll } from './flow/undo-roll.ts'
 import { getWithdrawal, withdraw } from './flow/withdraw.ts'
 import { createPost, reopenPost, savePost, submitPost } from './flow/write-post.ts'
 import { intakeHandlers } from './intake-handlers.ts'
+import { keysHandlers } from './keys-handlers.ts'
+import { refusedStudio } from './refused-studio.ts'
+import { openLine } from './page/graph-line.ts'
 import { checkNewToken } from './page/graph-token.ts'
-import type { Clock, FaceEngine, Log, StartEngineChild } from './ports.ts'
+import type { Clock, FaceEngine, Log, SecretBox, StartEngineChild } from './ports.ts'
 import { samplePhotosFolder } from './sample/sample-folder.ts'
 import { changeFeed, serve } from './serve.ts'
 import { hasLeader, openSession, type OpenVault } from './session.ts'
 import { mediaOf } from './show-media.ts'
 import { signOffHandlers } from './sign-off-handlers.ts'
+import { takedownHandlers } from './takedown-handlers.ts'
 import { lastErasureMs } from './store/erasure.ts'
+import { deviceKeeper } from './store/device-keeper.ts'
 import { lockHome } from './store/home-lock.ts'
+import { refuseHome, thisMachine, type MachineView } from './store/home-place.ts'
 import { countOldCopies, removeOldCopies } from './store/old-copies.ts'
 import { openSealedFiles } from './store/sealed-files.ts'
 import { readSchool } from './store/setting.ts'
@@ -120,10 +129,21 @@ export interface StudioPorts {
   readonly modelsDir?: string
   /** How the face engine's processes are started; by default as children of plain Node. */
   readonly startEngineChild?: StartEngineChild
+  /** The operating system's keychain; without one the vault alone keeps the Page's token. */
+  readonly secretBox?: SecretBox
+  /** Which proxy the system names for an address, as 'http://host:port'; null = none. A shell that can tell brings it. */
+  readonly proxyFor?: (url: string) => Promise<string | null>
   /** Tests and measuring only: another address than Facebook's, on this machine. */
   readonly graphBaseUrl?: string
   /** The sample school: a school made here is marked as one and stays on the practice Page. */
   readonly sample?: boolean
+  /**
+   * Where this computer keeps its secrets of schools when it has no keychain: outside every school's folder. Without either, a
+   * school is bound to no computer; every shell brings one.
+   */
+  readonly deviceFolder?: string
+  /** Tests only: another computer than this one. */
+  readonly machine?: MachineView
   /** Tests only: a softer passphrase hash. */
   readonly hardness?: Hardness
   /** Measuring only: told each stage of a publication, before the next one begins. */
@@ -133,6 +153,10 @@ export interface StudioPorts {
 export interface Studio {
   /** Answers every request of the page. Never rejects. */
   fetch(request: Request): Promise<Response>
+  /** The computer goes to sleep or is locked: nobody is signed in from this moment, and the keys are dropped. */
+  lock(): Promise<void>
+  /** The school's folder lies where it may not: the window says so, and nothing is to be written beside it. */
+  readonly isRefused: boolean
   /** Ends work at the next safe point, drops the keys, lets go of the home. */
   close(): Promise<void>
 }
@@ -156,8 +180,11 @@ const SILENT_LOG: Log = { write: () => undefined }
  * 'home-in-use' when another program has the home, 'cannot-write' when the folder cannot be had.
  */
 export async function openStudio(home: string, ports: StudioPorts): Promise<Studio> {
-  const clock: Clock = ports.clock ?? { nowMs: () => Date.now() }
+  const clock: Clock = ports.clock ?? { nowMs: () => Date.now(), steadyMs: () => uptime() * 1000 }
   const log = ports.log ?? SILENT_LOG
+  const machine = ports.machine ?? thisMachine
+  const refusal = await refuseHome(home, machine)
+  if (refusal) return refusedStudio(ports.pageFilesDir, refusal)
   await mkdir(home, { recursive: true, mode: 0o700 }).catch(() => {
     throw new StudioError('cannot-write')
   })
@@ -172,6 +199,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       ...(ports.modelsDir === undefined ? {} : { modelsDir: ports.modelsDir }),
       ...(ports.startEngineChild === undefined ? {} : { startChild: ports.startEngineChild }),
     })
+  const line = openLine({ proxyFor: ports.proxyFor ?? null })
+  const device = await deviceKeeper(machine, ports.secretBox, ports.deviceFolder)
   const feed = changeFeed()
   let background: Background | null = null
   let pages: Pages | null = null
@@ -190,7 +219,14 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     {
       opened(vault) {
         files = { ...sealedFiles }
-        pages = openPages(vault.database, files, clock, log, ports.graphBaseUrl)
+        pages = openPages(vault.database, files, clock, log, ports.graphBaseUrl, {
+          line,
+          secretBox: ports.secretBox,
+          onTokenDead: () => {
+            makeDueNow(vault.database, clock)
+            background?.wake()
+          },
+        })
         tidiedOn = null
         background = startBackground(LANES, (stop) => workContext(vault, stop), log)
         log.write({ kind: 'opened', schemaVersion: vault.database.schemaVersion })
@@ -206,6 +242,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       },
     },
     ports.hardness,
+    device,
   )
   const nobody = (): never => {
     throw new StudioError('not-signed-in')
@@ -215,9 +252,12 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     announce: (...topics: readonly Topic[]) => {
       feed.announce(topics)
     },
-    wake: () => background?.wake(),
+    wake: (when?: 'now' | 'soon') => background?.wake(when),
     page: () => pages?.current() ?? null,
-    checkToken: (token: string) => checkNewToken(token, log, graphAddress(ports.graphBaseUrl)),
+    checkToken: (token: string) => checkNewToken(token, log, graphAddress(ports.graphBaseUrl), line),
+    line: line.state,
+    sealToken: (token: string) => pages?.sealToken(token) ?? nobody(),
+    isTokenLocked: () => pages?.isTokenLocked() ?? false,
     checkPassphrase: session.checkPassphrase,
     openSigner: session.openSigner,
   }
@@ -293,10 +333,13 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'warm-names', run: warmNames },
     ],
     [
+      // First: what follows speaks to the Page.
+      { name: 'open-token', run: async () => pages?.openToken().then(() => false) ?? false },
       { name: 'void-sign-offs', run: voidStaleSignOffs },
       { name: 'open-takedowns', run: openDueTakedowns },
       { name: 'publish-posts', run: publishPosts },
       { name: 'take-down-posts', run: takeDownPosts },
+      { name: 'check-page', run: checkPageWhenDue },
       { name: 'act-on-comments', run: actOnComments },
       { name: 'fetch-comments', run: fetchComments },
     ],
@@ -345,11 +388,12 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       ),
     'accounts.list': showAccounts,
     'accounts.add': (context, input) => addAccount(context, session, input),
-    'accounts.leave': (context, input) => leaveAccount(context, session, input),
-    'page.check': checkPage,
-    'page.confirm': confirmPage,
-    'page.practise': practise,
+    ...keysHandlers(session, device?.kind ?? null),
+    ...connectionHandlers,
+    ...takedownHandlers,
     ...commentHandlers,
+    ...concernHandlers,
+    ...pageSafetyHandlers,
     'practice.comment': async (context, input) => {
       const written = await pages?.practice.visitorComment(input.of, input.name, input.text)
       if (written?.kind !== 'ok') throw new StudioError('not-found')
@@ -380,11 +424,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'neverShow.set': setNeverShow,
     'neverShow.lift': liftNeverShow,
     'accounts.setDsl': nameLead,
-    'takedowns.list': listTakedowns,
-    'takedowns.start': startTakedown,
-    'takedowns.removal': showRemoval,
     'posts.again': postAgain,
-    'takedowns.doneByHand': takedownDoneByHand,
     'evidence.saveCopy': saveEvidenceCopy,
     'people.add': addPerson,
     'people.change': changePerson,
@@ -463,8 +503,9 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
 
   const refuse = (who: MayCall) => {
     if (who === 'anybody') return null
-    const { vault } = session
-    if (!vault) return 'not-signed-in'
+    const { vault, isOverdue } = session
+    // Woken from sleep: whoever opens the lid is refused before the next tick has come to lock.
+    if (!vault || isOverdue) return 'not-signed-in'
     if (who === 'signed-in') return null
     if (who === 'leader')
       return vault.me.role === 'headteacher' || vault.me.role === 'deputy' || !hasLeader(vault.database)
@@ -501,6 +542,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       feed,
       defect,
     }),
+    isRefused: false,
+    lock: session.lock,
     async close() {
       clearInterval(tick)
       await session.lock()

@@ -1,13 +1,12 @@
 // The operations of a pupil's records: several answers at once, withdrawing, the child's own no, parents and carers,
-// never-show, facts taken back, takedown tasks. Schemas only; handlers are wired in electron/studio/studio.ts.
+// never-show, facts taken back. Schemas only; handlers are wired in electron/studio/studio.ts.
 import { z } from 'zod'
 import { Account } from '../model/account.ts'
-import { AccountId, Day, PostId, SubjectId } from '../model/id.ts'
+import { AccountId, Day, SubjectId } from '../model/id.ts'
 import { BiometricEntry, BiometricFact, PermissionFact, Purpose } from '../model/permission.ts'
 import { Contact } from '../model/subject.ts'
-import { Removal } from '../model/takedown.ts'
 import { command, query } from './operation.ts'
-import { TakedownView, WithdrawalView } from './register-views.ts'
+import { WithdrawalView } from './register-views.ts'
 import { PupilView } from './views.ts'
 
 const someone = z.strictObject({ subjectId: SubjectId })
@@ -94,22 +93,6 @@ export const registerOperations = {
   'neverShow.set': command('safeguarding-lead', z.strictObject({ subjectId: SubjectId, reason }), PupilView),
   'neverShow.lift': command('safeguarding-lead', z.strictObject({ subjectId: SubjectId, reason }), PupilView),
   'accounts.setDsl': command(['headteacher'], z.strictObject({ accountId: AccountId, isDsl: z.boolean() }), Account),
-  /** Everything still to be taken down, or, for one post or pupil, everything that ever was. */
-  'takedowns.list': query(
-    'signed-in',
-    z.strictObject({ postId: PostId.nullable(), subjectId: SubjectId.nullable() }),
-    z.array(TakedownView),
-  ),
-  /** Takes the post and each of its photos off the Page, and reads that they are gone. Asked again, it tries again at once. */
-  'takedowns.start': command('signed-in', z.strictObject({ postId: PostId }), z.array(TakedownView)),
-  /** How far taking a post off the Page has come; null = nobody asked. */
-  'takedowns.removal': query(
-    'signed-in',
-    z.strictObject({ postId: PostId }),
-    z.strictObject({ removal: Removal.nullable() }),
-  ),
-  /** A person removed the post on Facebook and looked: recorded with name and time, not verified by Cloakroom. */
-  'takedowns.doneByHand': command('signed-in', z.strictObject({ postId: PostId, note }), z.array(TakedownView)),
   /** Writes a copy of a scan into a folder outside, for reading or printing a PDF. Answers the file's name. */
   'evidence.saveCopy': command(
     'signed-in',

@@ -2,7 +2,7 @@
 // electron/studio/studio.ts, the client in renderer/studio.ts. Roles are policy 3.1 (P5); signing is P8.
 import { z } from 'zod'
 import { Account, Passphrase, Role } from '../model/account.ts'
-import { AccountId, AtMs, Day, EventId, FaceId, GraphId, ImportId, PhotoId, PostId, SubjectId } from '../model/id.ts'
+import { AccountId, AtMs, Day, EventId, FaceId, ImportId, PhotoId, PostId, SubjectId } from '../model/id.ts'
 import { Box, FaceDecision } from '../model/photo.ts'
 import { PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
 import { Revision, Sitting } from '../model/draft.ts'
@@ -11,17 +11,22 @@ import { TrailEntry } from '../model/trail.ts'
 import { composerOperations, DraftInput } from './composer-operations.ts'
 import { deskOperations } from './desk-operations.ts'
 import { commentOperations } from './comment-operations.ts'
+import { concernOperations } from './concern-operations.ts'
+import { connectionOperations } from './connection-operations.ts'
 import { enrolmentOperations } from './enrolment-operations.ts'
 import { facesOperations } from './faces-operations.ts'
 import { intakeOperations } from './intake-operations.ts'
+import { keysOperations } from './keys-operations.ts'
 import { command, commandAtOnce, query } from './operation.ts'
 import { peopleOperations } from './people-operations.ts'
 import { recognitionOperations } from './recognition-operations.ts'
 import { registerOperations } from './register-operations.ts'
 import { rollOperations } from './roll-operations.ts'
+import { sendingOperations } from './sending-operations.ts'
 import { rightsOperations } from './rights-operations.ts'
 import { schoolYearOperations } from './school-year-operations.ts'
 import { signOffOperations } from './sign-off-operations.ts'
+import { takedownOperations } from './takedown-operations.ts'
 import { hidingOperations } from './hiding-operations.ts'
 import { writingOperations } from './writing-operations.ts'
 import { wordsOperations } from './words-operations.ts'
@@ -31,7 +36,6 @@ import {
   EventView,
   FolderView,
   HomeSummary,
-  PageCheckView,
   PersonChoice,
   PhotoView,
   PostRow,
@@ -43,7 +47,6 @@ import {
 
 const nothing = z.strictObject({})
 const path = z.string().min(1).max(4096)
-const leaders = ['headteacher', 'deputy'] as const
 
 export const studioContract = {
   // ---- the window and who sits at it
@@ -55,7 +58,7 @@ export const studioContract = {
       pageHandle: School.shape.pageHandle,
       values: School.shape.values,
       policyRatifiedOn: Day,
-      accountName: Account.shape.name,
+      accountName: z.string().trim().min(1).max(120),
       role: Role,
       passphrase: Passphrase,
     }),
@@ -72,7 +75,8 @@ export const studioContract = {
     z.strictObject({ accountId: AccountId, recoveryKey: z.string().max(200), newPassphrase: Passphrase }),
     AppState,
   ),
-  'session.lock': command('anybody', nothing, AppState),
+  /** At once: it waits behind nothing that is under way, and whoever is still unlocking does not come in. */
+  'session.lock': commandAtOnce('anybody', nothing, AppState),
   /** The person did something: the idle clock starts again. */
   'session.touch': query('signed-in', nothing, nothing),
   'home.summary': query('signed-in', nothing, HomeSummary),
@@ -86,15 +90,12 @@ export const studioContract = {
   'accounts.list': query('signed-in', nothing, z.array(Account)),
   'accounts.add': command(
     'leader',
-    z.strictObject({ name: Account.shape.name, role: Role, passphrase: Passphrase }),
+    z.strictObject({ name: z.string().trim().min(1).max(120), role: Role, passphrase: Passphrase }),
     Account,
   ),
-  'accounts.leave': command(leaders, z.strictObject({ accountId: AccountId }), nothing),
-  'page.check': command(leaders, z.strictObject({ token: z.string().min(20).max(2000) }), PageCheckView),
-  /** Fixes the Page whose token was just checked, after the person confirmed its name (P2). */
-  'page.confirm': command(leaders, z.strictObject({ pageId: GraphId }), School),
-  /** Go back to practising. Refused while a publication is unfinished. */
-  'page.practise': command(leaders, nothing, School),
+  ...keysOperations,
+  ...connectionOperations,
+  ...takedownOperations,
   'practice.posts': query('signed-in', nothing, z.array(PracticePost)),
   'trail.list': query(
     'signed-in',
@@ -168,6 +169,8 @@ export const studioContract = {
   ...deskOperations,
 
   ...commentOperations,
+  ...concernOperations,
+  ...sendingOperations,
 
   // ---- posts
   'posts.list': query('signed-in', nothing, z.array(PostRow)),

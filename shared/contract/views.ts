@@ -14,7 +14,9 @@ import {
   Sha256,
   SubjectId,
 } from '../model/id.ts'
+import { BoundTo } from '../model/device-binding.ts'
 import { Authority } from '../model/delegation.ts'
+import { HomeRefusal } from '../model/home-place.ts'
 import { Missing, PortraitAge } from '../model/missing.ts'
 import { BiometricStanding, PermissionStanding } from '../model/permission.ts'
 import { Face, FaceDecision, Photo, PhotoState } from '../model/photo.ts'
@@ -35,13 +37,17 @@ const count = z.number().int().nonnegative()
 /** Where the window stands. Before sign-in it holds nothing but staff names. */
 export const AppState = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('first-run') }),
+  /** The school's folder lies where pupils' pictures may not: nothing was opened and nothing was written there. */
+  z.strictObject({ phase: z.literal('refused'), refusal: HomeRefusal }),
   z.strictObject({
     phase: z.literal('locked'),
     schoolName: z.string(),
     isSample: z.boolean(),
-    accounts: z.array(z.strictObject({ id: AccountId, name: z.string(), role: Role })),
-    /** Tries are slowed: nobody may try before this time. */
-    nextTryAtMs: AtMs.nullable(),
+    /** Tries are slowed, for each person alone: nobody may try before `nextTryAtMs`. */
+    accounts: z.array(z.strictObject({ id: AccountId, name: z.string(), role: Role, nextTryAtMs: AtMs.nullable() })),
+    recoveryNextTryAtMs: AtMs.nullable(),
+    /** 'elsewhere': the school is bound to another computer, and no passphrase opens it here. */
+    boundTo: BoundTo,
   }),
   z.strictObject({
     phase: z.literal('open'),
@@ -90,9 +96,13 @@ export const HomeSummary = z.strictObject({
   postsToTakeDown: count,
   /** Comments on the Page that somebody still has to look at. */
   commentsToLookAt: count,
+  /** Reported by somebody and not closed yet (P41). */
+  concernsOpen: count,
   pupils: count,
   pupilsWithoutAnswer: count,
   pupilsExpiringSoon: count,
+  /** Unfinished posts of somebody who left, which are this person's now. */
+  handedToMe: z.array(z.strictObject({ id: PostId, firstWords: z.string(), fromName: z.string() })),
   policyReviewOn: Day,
   policyReviewDue: z.boolean(),
 })
@@ -375,29 +385,6 @@ export const PostView = z.strictObject({
   publication: Publication.nullable(),
 })
 export type PostView = z.infer<typeof PostView>
-
-/** The token check in plain facts; the token itself never comes back. */
-export const PageCheckView = z.strictObject({
-  ok: z.boolean(),
-  pageId: GraphId.nullable(),
-  pageName: z.string().nullable(),
-  pageLink: z.string().nullable(),
-  expiresAtMs: AtMs.nullable(),
-  problems: z.array(
-    z.enum([
-      'not-valid',
-      'not-a-page-token',
-      'wrong-page',
-      'scope-missing',
-      'expired',
-      'expiry-unknown',
-      'cannot-reach',
-      'not-understood',
-    ]),
-  ),
-  missingScopes: z.array(z.string()),
-})
-export type PageCheckView = z.infer<typeof PageCheckView>
 
 /** A post on the practice Page, as the public would see it. */
 export const PracticePost = z.strictObject({

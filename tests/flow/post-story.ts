@@ -80,7 +80,7 @@ export function confirmPage(school: TestSchool, pageId: GraphId): void {
     }
     writeSchool(writer, { ...readSchool(writer), page }, school.clock.nowMs())
     writePageToken(writer, 'in-use', {
-      token: 'a token',
+      secret: { by: 'vault', token: 'a token' },
       pageId,
       pageName: 'Stand-in',
       pageLink: null,

@@ -27,8 +27,9 @@ import { databaseKey, vaultKeys } from '../../electron/studio/store/vault-keys.t
 import { openStudio, type Studio } from '../../electron/studio/studio.ts'
 
 /** A softer hash than the product's: the passphrases stand in this file anyway. */
-const SOFT = { memoryKiB: 8 * 1024, passes: 1 }
-const PEOPLE = {
+export const SOFT = { memoryKiB: 8 * 1024, passes: 1 }
+/** Who works in it. */
+export const PEOPLE = {
   head: { name: 'Measured Head', role: 'headteacher', passphrase: 'measured head passphrase' },
   office: { name: 'Measured Office', role: 'office', passphrase: 'measured office passphrase' },
 } as const
@@ -162,7 +163,7 @@ async function connectDirectly(home: string, head: AccountId): Promise<void> {
         { ...readSchool(writer), page: { kind: 'facebook', ...page, confirmedAtMs: Date.now() } },
         Date.now(),
       )
-      writePageToken(writer, 'in-use', { ...page, token: TOKEN(), savedAtMs: Date.now() })
+      writePageToken(writer, 'in-use', { ...page, secret: { by: 'vault', token: TOKEN() }, savedAtMs: Date.now() })
     })
   } finally {
     database.close()

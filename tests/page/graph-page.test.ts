@@ -53,6 +53,7 @@ describe('a post with photos', () => {
       createdAtMs: expect.any(Number) as number,
       isPublished: true,
       isPublic: true,
+      isHidden: false,
       photoIds: [first.photoId, second.photoId],
       permalink: `https://www.facebook.com/${postId}`,
     }
@@ -102,7 +103,7 @@ describe('what an answer means', () => {
     ['hangs-done', 'time-out'],
     ['no-id-done', 'not-understood'],
     ['ok-with-error-done', 'not-understood'],
-    ['html', 'not-understood'],
+    ['html', 'web-filter'],
     ['truncated-done', 'not-understood'],
     ['transient', 'server-trouble'],
     [{ code: 1 }, 'server-trouble'],
@@ -207,7 +208,7 @@ describe('the network', () => {
       ...address(),
       baseUrl: `http://127.0.0.1:${here.port}`,
     })
-    expect(await lost.stagePhoto(picture, 'Words', never)).toEqual({ kind: 'unknown', because: 'dropped' })
+    expect(await lost.stagePhoto(picture, 'Words', never)).toEqual({ kind: 'unknown', because: 'web-filter' })
     expect(seen).toEqual([])
     for (const server of [elsewhere, redirecting]) {
       server.closeAllConnections()
@@ -226,9 +227,17 @@ describe('checking a token', () => {
     missingScopes: [],
   }
   it('says in plain facts which Page a good token is for', async () => {
-    const facts = { ...good, pageId: graph.pageId, pageLink: `https://www.facebook.com/${graph.pageId}` }
-    expect(await check()).toEqual(facts)
-    expect(await page.check()).toEqual(facts)
+    const told = { ...good, pageId: graph.pageId, pageLink: `https://www.facebook.com/${graph.pageId}` }
+    const facts = {
+      type: 'page',
+      isValid: true,
+      pageRead: 'yes',
+      postsRead: 'yes',
+      isPublished: true,
+      appId: '4242424242424242',
+    }
+    expect(await check()).toMatchObject({ ...told, facts })
+    expect(await page.check()).toMatchObject({ ...told, facts })
     expect(JSON.stringify(await check())).not.toContain(graph.token)
   })
   it('is amber, not red, when Facebook does not say when it expires', async () => {
@@ -261,6 +270,6 @@ describe('checking a token', () => {
   it('says when Facebook cannot be reached', async () => {
     graph.faults['debug-token'] = ['dropped-before', 'html']
     expect((await check()).problems).toEqual(['cannot-reach'])
-    expect((await check()).problems).toEqual(['not-understood'])
+    expect((await check()).problems).toEqual(['cannot-reach'])
   })
 })

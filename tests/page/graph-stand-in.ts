@@ -83,6 +83,10 @@ export interface GraphStandIn {
   readonly page: {
     privacy: string | null
     isPublished: boolean
+    /** What the Page is called, its address (null = one made of its number), and whether anybody may see it. */
+    name: string
+    link: string | null
+    isOpen: boolean
     dropsAltText: boolean
     dropsLastPhoto: boolean
     turnsOrder: boolean
@@ -172,6 +176,9 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
     page: {
       privacy: 'EVERYONE',
       isPublished: true,
+      name: 'Stand-in Primary School',
+      link: null,
+      isOpen: true,
       dropsAltText: false,
       dropsLastPhoto: false,
       turnsOrder: false,
@@ -286,7 +293,10 @@ export async function openGraphStandIn(options: StandInOptions = {}): Promise<Gr
     })
   }
   const readObject = (id: string): Answer => {
-    if (id === pageId) return ok({ id, name: 'Stand-in Primary School', link: `https://www.facebook.com/${id}` })
+    if (id === pageId) {
+      const { name, link, isOpen } = standIn.page
+      return ok({ id, name, link: link ?? `https://www.facebook.com/${id}`, is_published: isOpen })
+    }
     const post = standIn.posts.get(id)
     if (post) {
       if (post.hiddenFor <= 0) return ok(postView(post))

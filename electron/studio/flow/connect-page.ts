@@ -4,8 +4,11 @@ import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/operation.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { GraphId } from '../../../shared/model/id.ts'
+import type { CheckLine } from '../../../shared/model/connection.ts'
 import type { School } from '../../../shared/model/school.ts'
+import { checkLines } from '../../../shared/rules/page-checks.ts'
 import type { Reader } from '../store/database.ts'
+import { forgetPageChecks, lastPageSeen, makeCheckDue } from '../store/page-check.ts'
 import { readPageToken, writePageToken } from '../store/page-token.ts'
 import { isPublicationUnfinished } from '../store/publication.ts'
 import { readSchool, readSetting, writeSchool, writeSetting } from '../store/setting.ts'
@@ -13,12 +16,15 @@ import { appendTrail } from '../store/trail.ts'
 import type { CommandContext } from './context.ts'
 import { signedIn } from './signed-in.ts'
 
+type Checked = OutputOf<StudioContract['page.check']>
+
 /** A checked token that nobody confirmed is forgotten after this. */
 const CONFIRM_WITHIN_MS = 15 * 60_000
 /** The setting that fixes the Page, also while the school practises. */
 const FIXED_PAGE = 'confirmed-page-id'
 
-const fixedPage = (reader: Reader): GraphId | null => readSetting(reader, FIXED_PAGE, GraphId)
+/** The Page that was confirmed once; null before the first time. */
+export const fixedPage = (reader: Reader): GraphId | null => readSetting(reader, FIXED_PAGE, GraphId)
 
 function refusePage(context: CommandContext, pageId: GraphId): void {
   const who = signedIn(context)
@@ -37,18 +43,23 @@ export async function checkPage(
   context.write((writer) => {
     writePageToken(writer, 'checked', null)
   })
-  const check = await context.checkToken(input.token)
+  const token = input.token.trim()
+  const check = await context.checkToken(token)
   const fixed = context.read(fixedPage)
-  const isOther = check.pageId !== null && fixed !== null && check.pageId !== fixed
-  if (isOther && check.pageId !== null) refusePage(context, check.pageId)
-  const problems =
-    isOther && !check.problems.includes('wrong-page') ? [...check.problems, 'wrong-page' as const] : [...check.problems]
-  const ok = check.ok && !isOther
-  const { pageId, pageName } = check
-  if (ok && pageId !== null && pageName !== null) {
+  const { pageId, pageName, facts } = check
+  const isOther = pageId !== null && fixed !== null && pageId !== fixed
+  if (isOther) refusePage(context, pageId)
+  // The person copied the number from the Page, and the token is for another: nothing of it is kept.
+  const isNotTyped = pageId !== null && input.pageId !== undefined && input.pageId !== pageId
+  const isWrong = isOther || isNotTyped
+  const problems: Checked['problems'] =
+    isWrong && !check.problems.includes('wrong-page') ? [...check.problems, 'wrong-page'] : [...check.problems]
+  const ok = check.ok && !isWrong && pageId !== null && pageName !== null
+  if (ok) {
+    const secret = await context.sealToken(token)
     context.write((writer) => {
       writePageToken(writer, 'checked', {
-        token: input.token,
+        secret,
         pageId,
         pageName,
         pageLink: check.pageLink,
@@ -57,8 +68,36 @@ export async function checkPage(
       })
     })
   }
-  return { ...check, ok: ok && pageId !== null && pageName !== null, problems, missingScopes: [...check.missingScopes] }
+  const { page } = context.school
+  const lines = context.read((reader) =>
+    checkLines(facts, {
+      nowMs: context.clock.nowMs() + (facts.skewMs ?? 0),
+      expected: expectedPage(page, fixed ?? input.pageId ?? null),
+      handle: context.school.pageHandle,
+      seenPublic: pageId === null ? null : lastPageSeen(reader, pageId, facts.appId),
+    }),
+  )
+  return {
+    ok,
+    pageId,
+    pageName,
+    pageLink: check.pageLink,
+    expiresAtMs: check.expiresAtMs,
+    problems,
+    missingScopes: [...check.missingScopes],
+    lines: isOther || !isNotTyped ? lines : lines.map(asOtherNumber),
+  }
 }
+
+/** The Page that this token has to be for, with the name that was confirmed. */
+function expectedPage(page: School['page'], pageId: GraphId | null): { pageId: GraphId; name: string | null } | null {
+  if (pageId === null) return null
+  return { pageId, name: page.kind === 'facebook' && page.pageId === pageId ? page.pageName : null }
+}
+
+/** It is not another Page than the confirmed one, for there is none yet: it is not the number that was typed. */
+const asOtherNumber = (line: CheckLine): CheckLine =>
+  line.because === 'other-page' && line.what === 'page' ? { ...line, because: 'other-number' } : line
 
 /**
  * 'page.confirm': the person read the Page's name and says it is the school's. Fails with 'sample-stays-practice',
@@ -99,11 +138,14 @@ export function confirmPage(context: CommandContext, input: ParsedInputOf<Studio
     writeSetting(writer, FIXED_PAGE, checked.pageId, nowMs)
     writePageToken(writer, 'in-use', { ...checked, savedAtMs: nowMs })
     writePageToken(writer, 'checked', null)
+    // What was known of an older token says nothing about this one.
+    forgetPageChecks(writer)
+    makeCheckDue(writer, checked.pageId, nowMs)
     appendTrail(writer, {
       atMs: nowMs,
       ...who,
       kind: 'page-connected',
-      about: { page: checked.pageId, kind: 'facebook' },
+      about: { page: checked.pageId, kind: 'facebook', kept: checked.secret.by },
     })
     return after
   })
@@ -124,6 +166,7 @@ export function practise(context: CommandContext): School {
     writeSchool(writer, after, nowMs)
     writePageToken(writer, 'in-use', null)
     writePageToken(writer, 'checked', null)
+    forgetPageChecks(writer)
     appendTrail(writer, { atMs: nowMs, ...who, kind: 'page-connected', about: { kind: 'practice' } })
     return after
   })

@@ -3,7 +3,7 @@ import type { Role } from '../../../shared/model/account.ts'
 import type { AccountId, Day } from '../../../shared/model/id.ts'
 import type { School } from '../../../shared/model/school.ts'
 import type { Topic } from '../../../shared/contract/studio.ts'
-import type { Clock, FaceEngine, Log, PagePublisher, PageTokenCheck } from '../ports.ts'
+import type { Clock, FaceEngine, LineState, Log, PagePublisher, PageTokenCheck, SealedSecret } from '../ports.ts'
 import type { Reader, Writer } from '../store/database.ts'
 import type { SealedFiles } from '../store/sealed-files.ts'
 
@@ -40,12 +40,18 @@ export interface CommandContext extends ReadContext {
   write<T>(work: (writer: Writer) => T): T
   /** Tells the page that something of this topic changed. Call after the transaction. */
   announce(...topics: readonly Topic[]): void
-  /** Wakes the background work (imports, face finding, renditions, publications). */
-  wake(): void
+  /** Wakes the background work (imports, face finding, renditions, publications): now, or 'soon' where nobody waits for it. */
+  wake(when?: 'now' | 'soon'): void
   /** The one Page, as the settings say: practice or Facebook; null while a Facebook Page has no usable token. */
   page(): PagePublisher | null
+  /** How the way to Facebook is; says nothing of the practice Page. */
+  line(): LineState
   /** Asks Facebook about a token that is not saved yet. */
   checkToken(token: string): Promise<PageTokenCheck>
+  /** How a new token is to be kept: by the vault, or sealed by this computer's keychain besides. */
+  sealToken(token: string): Promise<SealedSecret>
+  /** True when there is a token that this computer's keychain cannot open. */
+  isTokenLocked(): boolean
   /** Checks a passphrase of the person who is signed in, with the same slowing as unlocking. */
   checkPassphrase(passphrase: string): Promise<void>
   /** Opens that person's own signing key with their passphrase, for one act; fails as checkPassphrase does. */

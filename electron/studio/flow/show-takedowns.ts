@@ -1,19 +1,21 @@
-// 'takedowns.list' and 'takedowns.doneByHand': what is still public and should not be, and a person saying that they removed
-// it. Cloakroom has not verified that; the task says so for ever.
+// What is still public and should not be, what to delete by hand, and a person saying that they did. That is a word and not a
+// reading: the task says so for ever, and the Page is read as soon as it can be.
 import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
 import type { TakedownView } from '../../../shared/contract/register-views.ts'
+import type { ByHandView } from '../../../shared/contract/takedown-views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import type { PublicationId } from '../../../shared/model/id.ts'
+import type { GraphId, PublicationId } from '../../../shared/model/id.ts'
 import type { Removal, TakedownTask } from '../../../shared/model/takedown.ts'
 import type { LivePost } from '../../../shared/model/withdrawal.ts'
 import { listAccounts } from '../store/account.ts'
 import type { Reader } from '../store/database.ts'
-import { publicationsOf } from '../store/publication.ts'
-import { removalOf } from '../store/removal.ts'
+import { everStaged, publicationsOf } from '../store/publication.ts'
+import { askForRemoval, removalOf } from '../store/removal.ts'
 import { findSubject } from '../store/subject.ts'
-import { endTakedowns, openTakedowns, takedownsOf, takedownsOfPost } from '../store/takedown.ts'
+import { endTakedowns, openTakedowns, takedownsOf, takedownsOfPost, unreadTakedowns } from '../store/takedown.ts'
 import { appendTrail } from '../store/trail.ts'
+import { askAndList } from './ask-for-removal.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
 import { announceTakedowns } from './open-takedowns.ts'
@@ -88,7 +90,52 @@ export function showRemoval(context: ReadContext, input: Input<'takedowns.remova
   })
 }
 
-/** 'takedowns.doneByHand'. Ends every open task of the post: it is removed once, for everybody in it. Fails with 'not-found'. */
+/** 'takedowns.unread': what a person said is gone, and nobody has read so. */
+export function listUnread(context: ReadContext): TakedownView[] {
+  return context.read((reader) => takedownViews(reader, unreadTakedowns(reader)))
+}
+
+/** Where a person finds a thing of the Page; the numbers alone lead there, whatever the Page is called. */
+const addressOf = (graphId: GraphId): string => `https://www.facebook.com/${graphId}`
+
+/** 'takedowns.byHand': what to delete on Facebook. Fails with 'not-found' when nothing of the post went out. */
+export function showByHand(context: ReadContext, input: Input<'takedowns.byHand'>): ByHandView {
+  return context.read((reader) => {
+    const publication = publicationsOf(reader, input.postId).find((one) => one.sentAtMs !== null)
+    if (!publication) throw new StudioError('not-found')
+    const { pageKind, permalink, graphPostId } = publication
+    const gone = new Set(
+      (removalOf(reader, publication.id)?.items ?? []).flatMap((item) =>
+        item.goneAtMs === null ? [] : [item.graphId],
+      ),
+    )
+    const linkTo = (link: string): string | null => (pageKind === 'practice' ? null : link)
+    return {
+      pageKind,
+      items: [
+        ...(graphPostId === null
+          ? []
+          : [
+              {
+                kind: 'post' as const,
+                link: linkTo(permalink ?? addressOf(graphPostId)),
+                gone: gone.has(graphPostId),
+              },
+            ]),
+        ...everStaged(reader, publication.id).map((graphId) => ({
+          kind: 'photo' as const,
+          link: linkTo(addressOf(graphId)),
+          gone: gone.has(graphId),
+        })),
+      ],
+    }
+  })
+}
+
+/**
+ * 'takedowns.doneByHand'. Ends every open task of the post: it is removed once, for everybody in it. That is a person's word;
+ * the studio reads the Page as soon as it can, and removes what it still finds. Fails with 'not-found'.
+ */
 export function takedownDoneByHand(context: CommandContext, input: Input<'takedowns.doneByHand'>): TakedownView[] {
   const who = signedIn(context)
   const nowMs = context.clock.nowMs()
@@ -103,7 +150,14 @@ export function takedownDoneByHand(context: CommandContext, input: Input<'takedo
         kind: 'takedown-done',
         about: { takedown: task.id, post: task.postId, subject: task.subjectId, how: 'by-hand' },
       })
+    const publication = publicationsOf(writer, input.postId).find((one) => one.sentAtMs !== null)
+    if (publication && (publication.state === 'live' || publication.state === 'needs-checking')) {
+      const asked = removalOf(writer, publication.id)
+      if (asked === null) askAndList(writer, publication, who, nowMs)
+      else askForRemoval(writer, asked)
+    }
   })
   announceTakedowns(context)
+  context.wake()
   return listTakedowns(context, { postId: input.postId, subjectId: null })
 }

@@ -9,9 +9,8 @@ import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
 import type { TakedownView } from '../../../shared/contract/register-views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import type { GraphId } from '../../../shared/model/id.ts'
 import type { RemovalProblem } from '../../../shared/model/takedown.ts'
-import type { PageOutcome, PagePublisher, PageRefusal } from '../ports.ts'
+import type { PagePublisher } from '../ports.ts'
 import type { Writer } from '../store/database.ts'
 import { setTakenDown } from '../store/post.ts'
 import {
@@ -23,29 +22,24 @@ import {
 } from '../store/publication.ts'
 import {
   addRemovalItem,
-  askForRemoval,
   endRemoval,
   openRemovals,
   removalOf,
   setItemGone,
   setRemovalTry,
-  type RemovalItem,
   type RemovalRecord,
 } from '../store/removal.ts'
 import { endTakedowns } from '../store/takedown.ts'
 import { appendTrail } from '../store/trail.ts'
-import type { CommandContext, WorkContext } from './context.ts'
+import { askAndList } from './ask-for-removal.ts'
+import type { CommandContext, WorkContext, Who } from './context.ts'
 import { announceTakedowns } from './open-takedowns.ts'
 import { ask, LOOK_BACK_MS } from './publication-steps.ts'
+import { nextRound, removalProblem, removeAndLook } from './remove-and-look.ts'
 import { listTakedowns } from './show-takedowns.ts'
 import { signedIn } from './signed-in.ts'
 import { sameWords } from './verify-publication.ts'
 import { firstDue } from './wake-at.ts'
-
-/** Pauses between rounds; reading right after a removal may still find it. */
-const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000] as const
-/** After the quick rounds somebody is asked, and the studio goes on trying this rarely: it is never forgotten. */
-const SLOW_PAUSE_MS = 15 * 60_000
 
 /**
  * 'takedowns.start': asks that a post be taken off the Page, or asks once more. Answers the tasks of the post. Fails with
@@ -62,33 +56,22 @@ export function startTakedown(
     // The step in hand reads it back within seconds, and then it may be taken down.
     if (publication.state !== 'live' && publication.state !== 'needs-checking')
       throw new StudioError('post-in-other-state', { state: 'publishing' })
-    const nowMs = context.clock.nowMs()
-    askForRemoval(writer, {
-      publicationId: publication.id,
-      askedAtMs: nowMs,
-      askedBy: who.accountId,
-      askedRole: who.role,
-    })
-    for (const item of knownItems(writer, publication)) addRemovalItem(writer, publication.id, item)
-    appendTrail(writer, {
-      atMs: nowMs,
-      ...who,
-      kind: 'takedown-started',
-      about: { post: publication.postId, publication: publication.id, page: publication.pageKind },
-    })
+    askToTakeDown(writer, publication, who, context.clock.nowMs())
   })
   announceTakedowns(context)
   context.wake()
   return listTakedowns(context, { postId: input.postId, subjectId: null })
 }
 
-/** The post and every photo that was ever staged for it, whether or not it is known to be gone. */
-function knownItems(writer: Writer, publication: PublicationRecord): Pick<RemovalItem, 'graphId' | 'kind'>[] {
-  const { graphPostId } = publication
-  return [
-    ...(graphPostId === null ? [] : [{ graphId: graphPostId, kind: 'post' as const }]),
-    ...everStaged(writer, publication.id).map((graphId) => ({ graphId, kind: 'photo' as const })),
-  ]
+/** Asks that everything of a publication be taken off the Page, in the transaction of whatever asks for it. */
+export function askToTakeDown(writer: Writer, publication: PublicationRecord, who: Who, nowMs: number): void {
+  askAndList(writer, publication, who, nowMs)
+  appendTrail(writer, {
+    atMs: nowMs,
+    ...who,
+    kind: 'takedown-started',
+    about: { post: publication.postId, publication: publication.id, page: publication.pageKind },
+  })
 }
 
 /** Background work: one round of the removal that is due first. Resolves false when none is due now. */
@@ -118,7 +101,13 @@ async function round(context: WorkContext, removal: RemovalRecord): Promise<void
     tryLater(context, removal, 'not-found-anywhere')
     return
   }
-  const problem = await removeAndLook(context, page, publication, items)
+  const { problem, gone } = await removeAndLook(context, page, items)
+  if (gone !== null) {
+    context.write((writer) => {
+      for (const [graphId, isGone] of gone)
+        setItemGone(writer, publication.id, graphId, isGone ? context.clock.nowMs() : null)
+    })
+  }
   if (problem !== null) tryLater(context, removal, problem)
   else finish(context, removal, publication)
 }
@@ -134,7 +123,7 @@ async function lookForOthers(
 ): Promise<RemovalProblem | null> {
   const listed = await ask(() => page.listPostsSince(publication.armedAtMs - LOOK_BACK_MS))
   // The list may be refused while the post itself can be removed: what is known is enough then.
-  if (listed.kind !== 'ok') return publication.graphPostId === null ? problemOf(listed) : null
+  if (listed.kind !== 'ok') return publication.graphPostId === null ? removalProblem(listed) : null
   const staged = new Set<string>(context.read((reader) => everStaged(reader, publication.id)))
   const ours = listed.value.filter(
     (post) =>
@@ -151,67 +140,12 @@ async function lookForOthers(
   return null
 }
 
-/** Removes what is not known to be gone, then reads everything. Null = all of it is gone; otherwise what is in the way. */
-async function removeAndLook(
-  context: WorkContext,
-  page: PagePublisher,
-  publication: PublicationRecord,
-  items: readonly RemovalItem[],
-): Promise<RemovalProblem | null> {
-  let inTheWay: RemovalProblem | null = null
-  for (const { graphId, goneAtMs } of items) {
-    if (goneAtMs !== null) continue
-    const outcome = await ask(() => page.remove(graphId))
-    if (outcome.kind !== 'ok' && !isGone(outcome)) inTheWay ??= problemOf(outcome)
-    if (context.stop.aborted) return inTheWay ?? 'cannot-reach'
-  }
-  // Everything is read, also what was gone before: that nothing of it is there is one statement about one moment.
-  const gone = new Map<GraphId, boolean>()
-  for (const { graphId, kind } of items) {
-    const look: PageOutcome<unknown> =
-      kind === 'post' ? await ask(() => page.readPost(graphId)) : await ask(() => page.readPhoto(graphId))
-    gone.set(graphId, isGone(look))
-    if (look.kind === 'ok') inTheWay ??= 'still-there'
-    else if (!isGone(look)) inTheWay ??= problemOf(look)
-  }
-  const reached = await ask(() => page.readPage())
-  if (reached.kind !== 'ok') return inTheWay ?? problemOf(reached)
-  if (reached.value.pageId !== publication.pageId) return 'wrong-page'
-  context.write((writer) => {
-    for (const [graphId, isThat] of gone)
-      setItemGone(writer, publication.id, graphId, isThat ? context.clock.nowMs() : null)
-  })
-  return [...gone.values()].every(Boolean) ? null : (inTheWay ?? 'still-there')
-}
-
-const isGone = (outcome: PageOutcome<unknown>): boolean => outcome.kind === 'refused' && outcome.reason === 'not-found'
-
-function problemOf(outcome: Exclude<PageOutcome<unknown>, { kind: 'ok' }>): RemovalProblem {
-  if (outcome.kind === 'unknown') return 'cannot-reach'
-  const known: Partial<Record<PageRefusal, RemovalProblem>> = {
-    'token-dead': 'token-dead',
-    'no-permission': 'no-permission',
-    throttled: 'throttled',
-    'wrong-page': 'wrong-page',
-  }
-  return known[outcome.reason] ?? 'other'
-}
-
 /** After the quick rounds a person is asked; the studio goes on by itself all the same. */
 function tryLater(context: WorkContext, removal: RemovalRecord, problem: RemovalProblem): void {
   const nowMs = context.clock.nowMs()
-  const quick = PAUSES_MS[removal.tries]
-  // Waiting a minute brings no token and no permission.
-  const isForAPerson = problem === 'token-dead' || problem === 'no-permission' || problem === 'wrong-page'
-  const state = quick === undefined || isForAPerson ? 'needs-checking' : 'removing'
+  const { state, inMs } = nextRound(removal.tries, problem)
   context.write((writer) => {
-    setRemovalTry(
-      writer,
-      removal.publicationId,
-      state,
-      problem,
-      nowMs + (isForAPerson ? SLOW_PAUSE_MS : (quick ?? SLOW_PAUSE_MS)),
-    )
+    setRemovalTry(writer, removal.publicationId, state, problem, nowMs + inMs)
     if (state === 'needs-checking' && (removal.state !== state || removal.problem !== problem))
       noteRemoval(writer, nowMs, 'takedown-needs-checking', { publication: removal.publicationId, problem })
   })

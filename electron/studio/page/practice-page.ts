@@ -180,6 +180,7 @@ export function openPracticePage(shelf: PracticeShelf, clock: Clock): PracticePa
     createdAtMs: post.createdAtMs,
     isPublished: true,
     isPublic: true,
+    isHidden: post.isHidden,
     photoIds: post.photoIds,
     permalink: null,
   })
@@ -216,6 +217,24 @@ export function openPracticePage(shelf: PracticeShelf, clock: Clock): PracticePa
     expiresAtMs: 0,
     problems: [],
     missingScopes: [],
+    facts: {
+      asked: 'yes',
+      isValid: true,
+      deadSubcode: null,
+      type: 'page',
+      pageId: PRACTICE_PAGE_ID,
+      pageName: null,
+      pageLink: null,
+      isPublished: true,
+      appId: null,
+      scopes: [],
+      scopesElsewhere: [],
+      expiresAtMs: 0,
+      accessEndsAtMs: 0,
+      pageRead: 'yes',
+      postsRead: 'yes',
+      skewMs: 0,
+    },
   }
 
   return {

@@ -21,6 +21,11 @@ import { drafts } from './migrations/0160-drafts.ts'
 import { signOff } from './migrations/0170-sign-off.ts'
 import { takedown } from './migrations/0200-takedown.ts'
 import { comments } from './migrations/0210-comments.ts'
+import { connection } from './migrations/0250-connection.ts'
+import { concerns } from './migrations/0270-concerns.ts'
+import { handover } from './migrations/0280-handover.ts'
+import { vault } from './migrations/0290-vault.ts'
+import { pageSafety } from './migrations/0260-page-safety.ts'
 
 export interface Migration {
   /** A multiple of ten; becomes `PRAGMA user_version`. */
@@ -49,6 +54,11 @@ export const migrations: readonly Migration[] = [
   signOff,
   takedown,
   comments,
+  connection,
+  pageSafety,
+  concerns,
+  handover,
+  vault,
 ]
 
 /**

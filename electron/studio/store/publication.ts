@@ -203,6 +203,16 @@ export function insertPublication(
   })
 }
 
+/** Positions (from 0) of the photos of an attempt in which one person is shown. */
+export function shownPlaces(reader: Reader, id: PublicationId, subjectId: SubjectId): number[] {
+  return reader
+    .all(
+      sql`SELECT position FROM publication_shown WHERE publication_id = ${id} AND subject_id = ${subjectId} ORDER BY position`,
+      z.object({ position: z.number().int() }),
+    )
+    .map((row) => row.position)
+}
+
 /** Everybody who is shown in an attempt, each once. */
 export function shownIn(reader: Reader, id: PublicationId): SubjectId[] {
   return reader
@@ -306,6 +316,27 @@ export function everStaged(reader: Reader, id: PublicationId): GraphId[] {
     )
     .map((row) => row.graph_photo_id)
 }
+
+/** The attempt that put this post, or a photo with one of these numbers, on the Page; null = not the studio's doing. */
+export const publicationOnPage = (reader: Reader, graphIds: readonly GraphId[]): PublicationId | null =>
+  reader.get(
+    sql`SELECT id FROM publication WHERE graph_post_id IN (${graphIds})
+        UNION SELECT publication_id AS id FROM staged_photo WHERE graph_photo_id IN (${graphIds}) LIMIT 1`,
+    z.object({ id: PublicationId }),
+  )?.id ?? null
+
+/** Which of these photos the studio put on the Page, with the picture's SHA-256 where it is part of a post. */
+export const photosOfStudio = (reader: Reader, graphIds: readonly GraphId[]): ReadonlyMap<GraphId, string | null> =>
+  new Map(
+    reader
+      .all(
+        sql`SELECT s.graph_photo_id AS id, p.sha256 AS sha256 FROM staged_photo s
+            LEFT JOIN publication_photo p ON p.publication_id = s.publication_id AND p.graph_photo_id = s.graph_photo_id
+            WHERE s.graph_photo_id IN (${graphIds})`,
+        z.object({ id: GraphId, sha256: Sha256.nullable() }),
+      )
+      .map((row) => [row.id, row.sha256]),
+  )
 
 /** Confirmed by reading: the photo is gone. */
 export function setStagedGone(writer: Writer, graphPhotoId: GraphId, nowMs: number): void {

@@ -41,6 +41,15 @@ const select = (reader: Reader, rest: Sql) => reader.all(sql`SELECT ${columns} F
 export const openTakedowns = (reader: Reader): TakedownTask[] =>
   select(reader, sql`WHERE done_at_ms IS NULL ORDER BY opened_at_ms, id`)
 
+/** What a person said they removed and nobody has read to be gone, the oldest first. */
+export const unreadTakedowns = (reader: Reader): TakedownTask[] =>
+  select(
+    reader,
+    sql`WHERE done_how = 'by-hand' AND NOT EXISTS (
+          SELECT 1 FROM removal r WHERE r.publication_id = takedown_task.publication_id AND r.state = 'removed')
+        ORDER BY opened_at_ms, id`,
+  )
+
 /** Everything that was ever to be taken down because of one person, the newest first. */
 export const takedownsOf = (reader: Reader, subjectId: SubjectId): TakedownTask[] =>
   select(reader, sql`WHERE subject_id = ${subjectId} ORDER BY opened_at_ms DESC, id`)

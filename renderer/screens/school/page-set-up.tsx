@@ -1,7 +1,7 @@
 // The one Page: practising, or the school's real one. A token is checked, its facts are shown in plain words, and a person
 // confirms the name and the address before anything may be sent (P2). The token itself never comes back to the page.
 import { useState } from 'react'
-import type { PageCheckView } from '../../../shared/contract/views.ts'
+import type { PageCheckView } from '../../../shared/contract/connection-views.ts'
 import type { GraphId } from '../../../shared/model/id.ts'
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
