@@ -19,6 +19,7 @@ import { Waiting } from './parts/progress-line.tsx'
 import { EventsScreen } from './screens/events/events-screen.tsx'
 import { PostsScreen } from './screens/posts/posts-screen.tsx'
 import { CommentsScreen } from './screens/comments/comments-screen.tsx'
+import { ConcernsScreen } from './screens/concerns/concerns-screen.tsx'
 import { PracticePageScreen } from './screens/posts/practice-page-screen.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
 import { Locked } from './screens/locked/locked.tsx'
@@ -150,7 +151,7 @@ const places: readonly Place[] = [
 ]
 
 /** Screens that belong to a place on the rail under another address. */
-const insideOf: Readonly<Record<string, string>> = { comments: 'posts', practice: 'posts' }
+const insideOf: Readonly<Record<string, string>> = { comments: 'posts', concerns: 'posts', practice: 'posts' }
 
 function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onState: (state: AppState) => void }) {
   const route = useRoute()
@@ -294,6 +295,8 @@ function PlaceOf({
       return <PostsScreen path={path} studio={studio} />
     case 'comments':
       return <CommentsScreen />
+    case 'concerns':
+      return <ConcernsScreen path={path} studio={studio} />
     case 'practice':
       return <PracticePageScreen studio={studio} />
     case 'pupils':

@@ -93,4 +93,38 @@ test('visitors comment on the practice Page, and the office deals with each by k
     await expect(queue.getByRole('button')).toHaveCount(2)
     await picture('dealt-with')
   })
+
+  await test.step('a concern about a comment is reported, seen on Home, told and kept', async () => {
+    await queue.getByRole('button', { name: /followers/ }).click()
+    await detail.getByRole('button', { name: 'Report a concern …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Report a concern' })
+    await dialog.getByLabel('What did you see, and what worries you?').fill('The same man wrote under three posts.')
+    await dialog.getByRole('checkbox', { name: 'the headteacher' }).check()
+    await accessible()
+    await picture('report-a-concern')
+    await dialog.getByRole('button', { name: 'Report it' }).click()
+    await expect(detail.getByText('The concern is on record.')).toBeVisible()
+    await goTo(page, 'Home')
+    await expect(page.getByText('One concern is open')).toBeVisible()
+    await picture('home')
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'One concern is open' })
+      .getByRole('link', { name: 'Open' })
+      .click()
+    const concern = page.getByRole('article', { name: 'Concerns' })
+    await concern.getByRole('button', { name: /the designated safeguarding lead/ }).click()
+    await expect(concern.getByRole('listitem')).toHaveCount(2)
+    await expect(concern.getByText('The headteacher or a deputy closes it.')).toBeVisible()
+    await accessible()
+    for (const [width, height] of [
+      [1280, 800],
+      [1920, 1080],
+    ] as const)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height })
+        await page.emulateMedia({ colorScheme })
+        await picture(`concerns-${colorScheme}-${width}`)
+      }
+  })
 })

@@ -9,11 +9,13 @@ import { everybodyToday } from './people-today.ts'
 import { rollNamesIn } from './roll-names.ts'
 import { countWaitingComments } from './show-comments.ts'
 import { listEventRows } from './show-events.ts'
+import { countOpenConcerns } from '../store/concern.ts'
 import { listEvents } from '../store/event.ts'
 import { postsIn } from '../store/post.ts'
 import { openTakedowns } from '../store/takedown.ts'
 import { waitingPosts } from './sign-queue.ts'
 import { mayDecideHeld } from './decide-held.ts'
+import { postsHandedTo } from '../store/handover.ts'
 import { countHeld } from '../store/held-photo.ts'
 import { signedIn } from './signed-in.ts'
 import { authorityToday } from './signing-authority.ts'
@@ -70,9 +72,17 @@ export function summariseHome(context: ReadContext): HomeSummary {
     ...posts,
     // It reads by itself, and no reading holds another.
     commentsToLookAt: countWaitingComments(context),
+    concernsOpen: context.read(countOpenConcerns),
     pupils: standings.length,
     pupilsWithoutAnswer: standings.filter((standing) => standing.kind === 'no-answer').length,
     pupilsExpiringSoon: standings.filter((standing) => runsOutSoon(standing, today)).length,
+    handedToMe: context.read((reader) =>
+      postsHandedTo(reader, me.accountId).map(({ id, message, fromName }) => ({
+        id,
+        fromName,
+        firstWords: message.slice(0, FIRST_WORDS_CHARACTERS),
+      })),
+    ),
     policyReviewOn: context.school.policyReviewOn,
     policyReviewDue: daysFrom(today, context.school.policyReviewOn) <= REVIEW_DAYS,
   }

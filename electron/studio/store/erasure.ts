@@ -2,13 +2,13 @@
 // stands in free text. Everything here runs inside one transaction of the caller. Studio process only.
 import { z } from 'zod'
 import {
+  AccountId,
   AtMs,
   FileId,
   PhotoId,
   PostId,
   PublicationId,
-  type AccountId,
-  type SubjectId,
+  SubjectId,
 } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
 import { forgetPhotoInJournal } from './desk-act.ts'
@@ -132,7 +132,7 @@ export function publicPostsWith(reader: Reader, id: SubjectId) {
 }
 
 /** Deletes one photo whole, with its faces, what was decided, its pictures and its files' keys. */
-function destroyPhoto(writer: Writer, files: SealedFiles, photoId: PhotoId): void {
+export function destroyPhoto(writer: Writer, files: SealedFiles, photoId: PhotoId): void {
   const held = writer.all(
     sql`SELECT original_file AS id FROM photo WHERE id = ${photoId} UNION SELECT preview_file FROM photo WHERE id = ${photoId}
         UNION SELECT thumbnail_file FROM photo WHERE id = ${photoId}
@@ -190,6 +190,15 @@ const FREE_TEXT = [
   ['device', 'name'],
   ['held_photo', 'source_name'],
   ['held_decision', 'reason'],
+  ['comment', 'text'],
+  ['comment_version', 'text'],
+  ['comment_act', 'text_then'],
+  ['comment_act', 'reply'],
+  ['concern', 'seen'],
+  ['concern', 'quoted'],
+  ['concern', 'outcome'],
+  ['retention_hold', 'reason'],
+  ['backup_run', 'folder'],
 ] as const
 
 /** Publications that the public can no longer see: taken down, by Cloakroom or by hand, or never sent. */
@@ -210,6 +219,11 @@ const MAY_CHANGE: Readonly<Record<string, Sql>> = {
   // Of others: those facts are append-only, and what stands there is their record.
   permission_fact: sql`0`,
   biometric_fact: sql`0`,
+  // What stands on the Page is read again as it stands there; what was decided about it goes with it.
+  comment: sql`gone_at_ms IS NOT NULL`,
+  comment_act: sql`comment_id IN (SELECT id FROM comment WHERE gone_at_ms IS NOT NULL)`,
+  // While it is open it is a safeguarding matter and stays as it was reported.
+  concern: sql`closed_at_ms IS NOT NULL`,
   takedown_task: sql`subject_id IN (SELECT subject_id FROM erasure)`,
 }
 
@@ -351,4 +365,14 @@ export function eraseRecords(writer: Writer, files: SealedFiles, id: SubjectId, 
     renditions: pictures.length,
     photosDestroyed: alone.length,
   }
+}
+
+/** Everybody who was erased, by the id that stays in the trail, and who did it. */
+export function erasedPeople(reader: Reader): { readonly subjectId: SubjectId; readonly by: AccountId }[] {
+  return reader
+    .all(
+      sql`SELECT subject_id, by_account FROM erasure ORDER BY at_ms, subject_id`,
+      z.object({ subject_id: SubjectId, by_account: AccountId }),
+    )
+    .map((row) => ({ subjectId: row.subject_id, by: row.by_account }))
 }

@@ -23,6 +23,7 @@ import { ChoiceField } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useKeys } from '../../parts/keys.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
+import { ReportConcern } from '../concerns/report-concern.tsx'
 
 type Asking = 'delete' | 'reply' | 'block' | null
 
@@ -173,6 +174,7 @@ export function CommentDetail({
           )}
         </div>
       )}
+      {!comment.isOurs && <ReportConcern about={{ kind: 'comment', commentId }} />}
       <Dialog open={asking === 'delete'} title={words.deleteTitle} onClose={close}>
         <DeleteForm comment={comment} onClose={close} onView={onView} />
       </Dialog>

@@ -6,6 +6,7 @@ import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import type { Query } from '../../studio.ts'
 import { intakeSentences } from '../../words-intake.ts'
+import { reportedSentences } from '../../words-concerns.ts'
 import { countWords, pageWords, today, weekdayWords } from '../../words.ts'
 import { lookWords } from '../../words-heads.ts'
 import { expiryWords, reviewWords } from '../../words-setup.ts'
@@ -225,6 +226,24 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
   }))
   const posts: readonly Waits[] = [
     ...line(
+      home.commentsToLookAt,
+      'comments',
+      'posts',
+      countWords(home.commentsToLookAt, 'comment waits', 'comments wait'),
+      'Somebody has to read them: leave, hide, delete or answer.',
+      'Read',
+      'comments',
+    ),
+    ...line(
+      home.concernsOpen,
+      'concerns',
+      'undecided',
+      reportedSentences.home(home.concernsOpen),
+      reportedSentences.homeMore,
+      'Open',
+      'concerns',
+    ),
+    ...line(
       home.postsToCheck,
       'check',
       'wrong',
@@ -254,6 +273,14 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
   return signs ? [...sign, ...posts, ...held, ...decide] : [...posts, ...held, ...decide, ...sign]
 }
 
-function line(count: number, key: string, icon: IconName, title: string, more: string, step: string): readonly Waits[] {
-  return count === 0 ? [] : [{ key, icon, title, more, href: hrefTo('posts'), step, mine: true }]
+function line(
+  count: number,
+  key: string,
+  icon: IconName,
+  title: string,
+  more: string,
+  step: string,
+  place = 'posts',
+): readonly Waits[] {
+  return count === 0 ? [] : [{ key, icon, title, more, href: hrefTo(place), step, mine: true }]
 }

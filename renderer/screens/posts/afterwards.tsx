@@ -13,6 +13,7 @@ import { PagePost } from './page-post.tsx'
 import { pagePictures } from './post-pictures.ts'
 import { TakeDownPost } from './take-down.tsx'
 import { WhoIsShown } from './who-is-shown.tsx'
+import { ReportConcern } from '../concerns/report-concern.tsx'
 import { WhyPublished } from './why-published.tsx'
 
 const words = postSentences.after
@@ -85,6 +86,7 @@ export function Afterwards({
             </ButtonLink>
           )}
           {signOff !== null && mayAsk('why.save', studio.me.role, []) && <WhyPublished postId={post.id} />}
+          <ReportConcern about={{ kind: 'post', postId: post.id }} />
         </div>
         {publication !== null && mayComeDown(post.state) && (
           <TakeDownPost
