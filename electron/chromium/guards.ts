@@ -124,6 +124,9 @@ const noErrands: Guard = {
 
 const nothingKept: Guard = { name: 'nothing kept', args: ['--disk-cache-size=1', '--media-cache-size=1'] }
 
+/** What a crashed window leaves behind would hold what was on screen. */
+const noCrashDumps: Guard = { name: 'no crash dumps', args: ['--disable-breakpad', '--disable-crash-reporter'] }
+
 /** Every guard. The program always takes them all; only the canary test passes fewer, to see what each one stops. */
 export const guards: readonly Guard[] = [
   closedUnlessSaid,
@@ -135,4 +138,5 @@ export const guards: readonly Guard[] = [
   noSecondWindow,
   noErrands,
   nothingKept,
+  noCrashDumps,
 ]

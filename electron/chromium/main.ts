@@ -26,7 +26,8 @@ if (home === undefined || chromium === undefined) {
     home,
     executablePath: chromium,
     headless: values.headless,
-    openStudio: (where) => openStudio(where, { pageFilesDir: join(import.meta.dirname, '..', 'renderer') }),
+    openStudio: (where) =>
+      openStudio(where, { pageFilesDir: join(import.meta.dirname, '..', 'renderer'), deviceFolder: 'usual' }),
     tour: folder === undefined ? null : (page) => tour(page, { home, folder, say }),
     say,
   })

@@ -1,5 +1,8 @@
 // One run of the Chromium shell, from start to a clean end: the studio, its window, a second start, Ctrl+C. Everything
 // that it needs comes in as a parameter; main.ts reads the command line.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Studio } from '../studio/studio.ts'
 import { guards } from './guards.ts'
@@ -53,8 +56,10 @@ export async function run(options: Run): Promise<ExitCode> {
 }
 
 async function showWindow(options: Run, studio: Studio): Promise<ExitCode> {
-  const window = await openWindow({ ...options, studio, guards })
-  const stopListening = listenForKnocks(options.home, () => void window.page.bringToFront().catch(() => undefined))
+  // A folder where no school may be gets nothing of the window either.
+  const home = studio.isRefused ? await mkdtemp(join(tmpdir(), 'cloakroom-window-')) : options.home
+  const window = await openWindow({ ...options, home, studio, guards })
+  const stopListening = listenForKnocks(home, () => void window.page.bringToFront().catch(() => undefined))
   const end = (): void => void window.close()
   process.once('SIGINT', end)
   process.once('SIGTERM', end)
@@ -70,5 +75,6 @@ async function showWindow(options: Run, studio: Studio): Promise<ExitCode> {
     process.off('SIGINT', end)
     process.off('SIGTERM', end)
     await window.close()
+    if (studio.isRefused) await rm(home, { recursive: true, force: true })
   }
 }

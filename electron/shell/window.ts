@@ -1,9 +1,18 @@
 // Electron's one window, from start to quit. Takes Electron as a parameter, so that a stand-in can be driven through it.
-import type { App, BrowserWindow, BrowserWindowConstructorOptions, Dialog, Menu, Protocol, Session } from 'electron'
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  Menu,
+  PowerMonitor,
+  Protocol,
+  Session,
+} from 'electron'
 import type { Studio } from '../studio/studio.ts'
 import { guardApp, webPreferences } from './guards.ts'
 import { declareStudioScheme, mountStudio, STUDIO_ORIGIN } from './protocol-mount.ts'
-import { schoolHome } from './school-home.ts'
+import { schoolHome, windowFolder } from './school-home.ts'
 
 /** The pieces of Electron that the shell uses. */
 export interface ElectronPieces {
@@ -24,9 +33,13 @@ export interface ElectronPieces {
   readonly session: { fromPartition(partition: string, options?: { cache: boolean }): Session }
   readonly Menu: Pick<typeof Menu, 'setApplicationMenu'>
   readonly dialog: Pick<Dialog, 'showErrorBox'>
+  readonly powerMonitor: Pick<PowerMonitor, 'on'>
   readonly BrowserWindow: new (
     options: BrowserWindowConstructorOptions,
-  ) => Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'once' | 'on'>
+  ) => Pick<
+    BrowserWindow,
+    'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'once' | 'on' | 'setContentProtection'
+  >
 }
 
 export interface ShellRun {
@@ -56,7 +69,10 @@ export async function runShell({ electron, openStudio, preload, env }: ShellRun)
   declareStudioScheme(electron.protocol)
   const home = schoolHome(env, process.platform, (name) => app.getPath(name))
   // Electron's lock belongs to the folder it keeps for itself: one per school, so that the sample can be open too.
-  app.setPath('userData', `${home}/window-electron`)
+  app.setPath(
+    'userData',
+    windowFolder(home, env, process.platform, (name) => app.getPath(name)),
+  )
   if (!app.requestSingleInstanceLock()) {
     app.exit(0)
     return
@@ -87,6 +103,9 @@ export async function runShell({ electron, openStudio, preload, env }: ShellRun)
     title: 'Cloakroom',
     webPreferences: webPreferences(preload, session, app.isPackaged),
   })
+  // The task switcher and a screenshot get an empty window, where the system can do that (Windows, macOS).
+  window.setContentProtection(true)
+  lockWhenAway(electron.powerMonitor, window, studio)
   window.once('ready-to-show', () => window.show())
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
@@ -99,4 +118,19 @@ export async function runShell({ electron, openStudio, preload, env }: ShellRun)
     )
   })
   await window.loadURL(`${STUDIO_ORIGIN}/`)
+}
+
+/** Whoever sits down at the computer after it slept, was locked or changed hands finds a locked studio. */
+function lockWhenAway(
+  power: ElectronPieces['powerMonitor'],
+  window: Pick<BrowserWindow, 'on'>,
+  studio: Pick<Studio, 'lock'>,
+): void {
+  const lock = (): void => void studio.lock()
+  power.on('suspend', lock)
+  power.on('resume', lock)
+  power.on('lock-screen', lock)
+  power.on('shutdown', lock)
+  power.on('user-did-resign-active', lock)
+  window.on('session-end', lock)
 }

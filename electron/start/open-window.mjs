@@ -33,7 +33,7 @@ export async function openWindow(window, home, tourFolder) {
         ]
   /** @type {number} */
   const code = await new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const child = spawn(...withoutCoreDumps(command, args), {
       cwd: projectRoot,
       env: { ...process.env, PATH: pathWithNode24(), CLOAKROOM_HOME: home },
       stdio: 'inherit',
@@ -48,4 +48,18 @@ export async function openWindow(window, home, tourFolder) {
     child.on('close', (ended) => resolve(ended ?? 1))
   })
   if (code !== 0) throw new StopHere('The window ended with an error; what it said is above.')
+}
+
+/**
+ * The same command, with the system told to write no core dump of it or of anything it starts: one would hold pictures and
+ * keys. Windows writes none unless somebody set it up.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.Platform} [platform]
+ * @returns {[command: string, args: string[]]}
+ */
+export function withoutCoreDumps(command, args, platform = process.platform) {
+  if (platform === 'win32') return [command, args]
+  return ['/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', command, ...args]]
 }

@@ -79,10 +79,13 @@ import { recordPolicyReview, showCalendar, snoozeReminder } from './flow/show-ca
 import { changeSchoolYear, showRetention } from './flow/show-retention.ts'
 import { getPhoto } from './flow/show-photo.ts'
 import { forgetPictures } from './flow/show-picture.ts'
+import { sendScheduled } from './flow/schedule-post.ts'
 import { getPost, listPosts } from './flow/show-posts.ts'
 import { getPupil, mayDecideNeverShow } from './flow/show-pupil.ts'
 import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { postAgain } from './flow/post-again.ts'
+import { workOnIncident } from './flow/incident-work.ts'
+import { takeDownPagePosts } from './flow/take-down-page-post.ts'
 import { takeDownPosts } from './flow/take-down.ts'
 import { actOnComments, lookAtComments } from './flow/act-on-comment.ts'
 import { fetchComments } from './flow/fetch-comments.ts'
@@ -90,6 +93,7 @@ import { commentHandlers } from './comment-handlers.ts'
 import { concernHandlers } from './concern-handlers.ts'
 import { connectionHandlers } from './connection-handlers.ts'
 import { pageSafetyHandlers } from './page-safety-handlers.ts'
+import { scheduleHandlers } from './schedule-handlers.ts'
 import { voidStaleSignOffs } from './flow/sign-off.ts'
 import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
 import { redoAtDesk, showHistory, undoAtDesk } from './flow/undo-desk.ts'
@@ -111,7 +115,7 @@ import { takedownHandlers } from './takedown-handlers.ts'
 import { lastErasureMs } from './store/erasure.ts'
 import { deviceKeeper } from './store/device-keeper.ts'
 import { lockHome } from './store/home-lock.ts'
-import { refuseHome, thisMachine, type MachineView } from './store/home-place.ts'
+import { localHome, refuseHome, thisMachine, type MachineView } from './store/home-place.ts'
 import { countOldCopies, removeOldCopies } from './store/old-copies.ts'
 import { openSealedFiles } from './store/sealed-files.ts'
 import { readSchool } from './store/setting.ts'
@@ -138,8 +142,8 @@ export interface StudioPorts {
   /** The sample school: a school made here is marked as one and stays on the practice Page. */
   readonly sample?: boolean
   /**
-   * Where this computer keeps its secrets of schools when it has no keychain: outside every school's folder. Without either, a
-   * school is bound to no computer; every shell brings one.
+   * Where this computer keeps its secrets of schools when it has no keychain: outside every school's folder, 'usual' = in the
+   * person's own data. Without either, a school is bound to no computer; every shell says where.
    */
   readonly deviceFolder?: string
   /** Tests only: another computer than this one. */
@@ -200,7 +204,11 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       ...(ports.startEngineChild === undefined ? {} : { startChild: ports.startEngineChild }),
     })
   const line = openLine({ proxyFor: ports.proxyFor ?? null })
-  const device = await deviceKeeper(machine, ports.secretBox, ports.deviceFolder)
+  const device = await deviceKeeper(
+    machine,
+    ports.secretBox,
+    ports.deviceFolder === 'usual' ? localHome(machine, 'device') : ports.deviceFolder,
+  )
   const feed = changeFeed()
   let background: Background | null = null
   let pages: Pages | null = null
@@ -247,7 +255,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
   const nobody = (): never => {
     throw new StudioError('not-signed-in')
   }
-  const outside = () => ({ files, engine, clock, log, today })
+  const outside = () => ({ files, engine, clock, log, today, line: line.state })
   const acts = {
     announce: (...topics: readonly Topic[]) => {
       feed.announce(topics)
@@ -255,7 +263,6 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     wake: (when?: 'now' | 'soon') => background?.wake(when),
     page: () => pages?.current() ?? null,
     checkToken: (token: string) => checkNewToken(token, log, graphAddress(ports.graphBaseUrl), line),
-    line: line.state,
     sealToken: (token: string) => pages?.sealToken(token) ?? nobody(),
     isTokenLocked: () => pages?.isTokenLocked() ?? false,
     checkPassphrase: session.checkPassphrase,
@@ -337,8 +344,11 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'open-token', run: async () => pages?.openToken().then(() => false) ?? false },
       { name: 'void-sign-offs', run: voidStaleSignOffs },
       { name: 'open-takedowns', run: openDueTakedowns },
+      { name: 'send-scheduled', run: sendScheduled },
       { name: 'publish-posts', run: publishPosts },
       { name: 'take-down-posts', run: takeDownPosts },
+      { name: 'take-down-page-posts', run: takeDownPagePosts },
+      { name: 'work-on-incident', run: workOnIncident },
       { name: 'check-page', run: checkPageWhenDue },
       { name: 'act-on-comments', run: actOnComments },
       { name: 'fetch-comments', run: fetchComments },
@@ -394,6 +404,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     ...commentHandlers,
     ...concernHandlers,
     ...pageSafetyHandlers,
+    ...scheduleHandlers,
     'practice.comment': async (context, input) => {
       const written = await pages?.practice.visitorComment(input.of, input.name, input.text)
       if (written?.kind !== 'ok') throw new StudioError('not-found')

@@ -22,6 +22,8 @@ import { peopleOperations } from './people-operations.ts'
 import { recognitionOperations } from './recognition-operations.ts'
 import { registerOperations } from './register-operations.ts'
 import { rollOperations } from './roll-operations.ts'
+import { incidentOperations } from './incident-operations.ts'
+import { scheduleOperations } from './schedule-operations.ts'
 import { sendingOperations } from './sending-operations.ts'
 import { rightsOperations } from './rights-operations.ts'
 import { schoolYearOperations } from './school-year-operations.ts'
@@ -171,6 +173,8 @@ export const studioContract = {
   ...commentOperations,
   ...concernOperations,
   ...sendingOperations,
+  ...scheduleOperations,
+  ...incidentOperations,
 
   // ---- posts
   'posts.list': query('signed-in', nothing, z.array(PostRow)),

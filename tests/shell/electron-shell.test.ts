@@ -5,19 +5,25 @@ import { FuseV1Options } from '@electron/fuses'
 import { guards } from '../../electron/chromium/guards.ts'
 import { binaryOf, fuses } from '../../electron/shell/fuses.ts'
 import { guardContents, guardSession } from '../../electron/shell/guards.ts'
-import { schoolHome } from '../../electron/shell/school-home.ts'
+import { schoolHome, windowFolder } from '../../electron/shell/school-home.ts'
 import { runShell } from '../../electron/shell/window.ts'
 import * as start from '../../electron/start/school-home.mjs'
 import { StandInContents, StandInElectron, standInEvent, StandInSession } from './stand-in-electron.ts'
 
 let electron: StandInElectron
 let closed = 0
+let locked = 0
 let asked: Request[] = []
 const studio = {
   fetch: async (request: Request) => {
     asked.push(request)
     return new Response(`answer to ${await request.text()}`, { status: 201, headers: { 'content-type': 'text/plain' } })
   },
+  lock: () => {
+    locked += 1
+    return Promise.resolve()
+  },
+  isRefused: false,
   close: () => {
     closed += 1
     return Promise.resolve()
@@ -35,6 +41,7 @@ const open = (): Promise<void> =>
 beforeEach(() => {
   electron = new StandInElectron()
   closed = 0
+  locked = 0
   asked = []
 })
 describe('with a stand-in Electron', () => {
@@ -42,11 +49,12 @@ describe('with a stand-in Electron', () => {
     await open()
     expect(electron.told).toEqual([
       'sandbox',
-      'userData = /stand-in/school/window-electron',
+      `userData = ${windowFolder('/stand-in/school', env, process.platform, (name) => `/stand-in/${name}`)}`,
       'lock',
       'ready',
       'session studio cache false',
       'no menu',
+      'content protected true',
       'load studio://app/',
     ])
   })
@@ -209,6 +217,35 @@ describe('with a stand-in Electron', () => {
     await open()
     electron.app.raise('second-instance')
     expect(electron.told.slice(-2)).toEqual(['restore', 'focus'])
+  })
+
+  test('sleep, the system’s own lock, another user and the end of the session each lock the studio', async () => {
+    await open()
+    for (const event of ['suspend', 'resume', 'lock-screen', 'shutdown', 'user-did-resign-active'])
+      electron.power.raise(event)
+    expect(locked).toBe(5)
+    electron.windows[0]?.raise('session-end')
+    expect(locked).toBe(6)
+  })
+
+  test('the window has no name in its title and its picture is kept from the task switcher', async () => {
+    await open()
+    expect([electron.windows[0]?.options.title, electron.told.includes('content protected true')]).toEqual([
+      'Cloakroom',
+      true,
+    ])
+  })
+
+  test('Electron’s own folder never lies inside the school’s, and each school has another', () => {
+    const of = (home: string, platform: string) =>
+      windowFolder(home, { LOCALAPPDATA: 'C:\\Users\\ada\\Local' }, platform, (name) => `/u/${name}`)
+    expect([of('/u/home/.local/share/cloakroom/school', 'linux'), of('/mnt/d/school', 'linux')]).toEqual([
+      '/u/home/.local/share/cloakroom/window-electron',
+      '/u/home/.local/share/cloakroom/window-electron--mnt-d-school',
+    ])
+    expect(of('C:\\Users\\ada\\Local\\Cloakroom\\school', 'win32')).toBe(
+      'C:\\Users\\ada\\Local\\Cloakroom\\window-electron',
+    )
   })
 
   test('closing the window waits for the studio to close before the program ends', async () => {

@@ -22,5 +22,6 @@ test('the whole list is what the canary test was passed with', () => {
     'no second window',
     'no errands',
     'nothing kept',
+    'no crash dumps',
   ])
 })

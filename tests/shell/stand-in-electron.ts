@@ -93,6 +93,7 @@ export class StandInElectron {
   readonly sessions: StandInSession[] = []
   readonly windows: (Emitter & { options: BrowserWindowConstructorOptions })[] = []
   readonly app = new Emitter()
+  readonly power = new Emitter()
   exitCode: number | null = null
   readonly #isFirst: boolean
 
@@ -147,10 +148,14 @@ export class StandInElectron {
       show(): void {
         told.push('show')
       }
+      setContentProtection(on: boolean): void {
+        told.push(`content protected ${String(on)}`)
+      }
     }
     return {
       app,
       BrowserWindow: StandInWindow,
+      powerMonitor: this.power,
       dialog: { showErrorBox: (_title: string, sentence: string) => told.push(sentence) },
       Menu: { setApplicationMenu: () => told.push('no menu') },
       protocol: { registerSchemesAsPrivileged: (added: CustomScheme[]) => schemes.push(...added) },

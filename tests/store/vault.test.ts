@@ -11,7 +11,8 @@ import { lockHome } from '../../electron/studio/store/home-lock.ts'
 import { openSealedFiles } from '../../electron/studio/store/sealed-files.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
 import { appendTrail, readTrail, verifyTrail } from '../../electron/studio/store/trail.ts'
-import { newRecoveryKey, vaultKeys } from '../../electron/studio/store/vault-keys.ts'
+import { newRecoveryKey } from '../../electron/studio/store/key-slot.ts'
+import { vaultKeys } from '../../electron/studio/store/vault-keys.ts'
 import { AccountId } from '../../shared/model/id.ts'
 
 let folder: string
@@ -37,7 +38,7 @@ test('the right passphrase opens the vault and a wrong one says how often it was
   const made = await keys.create({ name: 'Larkfield', isSample: false }, head, 'correct horse battery')
   await made.commit()
   const right = await keys.unlock(head.id, 'correct horse battery', 0)
-  expect(right).toEqual({ vaultKey: made.vaultKey, publicKey: made.publicKey, wrongTries: 0 })
+  expect(right).toEqual({ vaultKey: made.vaultKey, publicKey: made.publicKey, wrongTries: 0, boundNow: false })
   await expect(keys.unlock(head.id, 'correct horse batterY', 0)).rejects.toMatchObject({
     failure: { kind: 'wrong-passphrase', detail: { tries: 1, waitSeconds: 0 } },
   })
@@ -62,7 +63,7 @@ test('ten wrong passphrases are slowed more and more, lose nothing, and the righ
   const early = vaultKeys(join(folder, 'keys.json'), soft).unlock(head.id, 'correct horse battery', nowMs)
   await expect(early).rejects.toMatchObject({ failure: { kind: 'wait-before-next-try', detail: { waitSeconds: 300 } } })
   const late = await keys.unlock(head.id, 'correct horse battery', nowMs + 300_000)
-  expect(late).toEqual({ vaultKey: made.vaultKey, publicKey: made.publicKey, wrongTries: 11 })
+  expect(late).toEqual({ vaultKey: made.vaultKey, publicKey: made.publicKey, wrongTries: 11, boundNow: false })
 })
 
 test('the recovery key opens the vault however it is typed, and each person has a slot of their own', async () => {
@@ -80,12 +81,12 @@ test('the recovery key opens the vault however it is typed, and each person has 
   await expect(keys.unlock(office.id, 'another passphrase', 0)).rejects.toMatchObject({
     failure: { kind: 'wrong-passphrase' },
   })
-  expect((await keys.look())?.accounts).toEqual([{ id: head.id, name: head.name, role: head.role }])
+  expect((await keys.look(0))?.accounts).toEqual([{ id: head.id, name: head.name, role: head.role, waitMs: 0 }])
 })
 
 test('a key file that cannot be understood is a damaged home, not a new one', async () => {
   await writeFile(join(folder, 'keys.json'), '{"version":1')
-  await expect(vaultKeys(join(folder, 'keys.json'), soft).look()).rejects.toMatchObject({
+  await expect(vaultKeys(join(folder, 'keys.json'), soft).look(0)).rejects.toMatchObject({
     failure: { kind: 'home-damaged' },
   })
 })

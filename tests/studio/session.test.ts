@@ -64,8 +64,9 @@ test('a fresh home is a first run, then open, then locked with the staff names o
     phase: 'locked',
     schoolName: 'Larkfield Primary',
     isSample: false,
-    accounts: [{ id, name: 'Ola Marsh', role: 'office' }],
-    nextTryAtMs: null,
+    accounts: [{ id, name: 'Ola Marsh', role: 'office', nextTryAtMs: null }],
+    recoveryNextTryAtMs: null,
+    boundTo: 'nowhere',
   })
   expect(hooked).toEqual(['opened', 'closing'])
 })

@@ -5,6 +5,8 @@ import { existsSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 import { z } from 'zod'
 import { StudioError } from '../../../shared/model/failure.ts'
+import { watchChanges, type ChangeWatch } from './change-watch.ts'
+import { longPath } from './long-path.ts'
 import { migrate } from './migrate.ts'
 import { sql, type Sql } from './sql.ts'
 
@@ -17,6 +19,12 @@ export interface Reader {
   get<Row extends z.ZodType>(query: Sql, row: Row): z.output<Row> | null
   /** Rises with every transaction that wrote: two readings of one number saw the same. Null inside one that writes. */
   readonly version: number | null
+  /** What was touched since when; null inside a transaction that writes. */
+  readonly changes: ChangeWatch | null
+  /** Does `work` and tells which tables it may have read. */
+  noting<T>(work: () => T): { readonly value: T; readonly tables: ReadonlySet<string> }
+  /** What is being noted has read these tables, too: their answer of before was used. */
+  note(tables: Iterable<string>): void
 }
 
 /** May also write. Only inside `Database.write`. */
@@ -39,6 +47,18 @@ export interface Database {
   close(): void
 }
 
+/** The key as SQLCipher takes a raw one, x'…', in bytes that can be wiped: a text in memory cannot. */
+function rawKey(key: Uint8Array): Buffer {
+  const digits = Buffer.from('0123456789abcdef')
+  const raw = Buffer.alloc(key.byteLength * 2 + 3, "'")
+  raw.write('x')
+  for (const [at, byte] of key.entries()) {
+    raw[at * 2 + 2] = digits[byte >> 4] ?? 0
+    raw[at * 2 + 3] = digits[byte & 15] ?? 0
+  }
+  return raw
+}
+
 const isSqliteError = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'
 
@@ -57,11 +77,14 @@ function failureOf(error: unknown): unknown {
 export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'existing'): Database {
   // SQLite would make an empty file where one is missing; a school whose file is gone must hear that it is.
   if (which === 'existing' && !existsSync(path)) throw new StudioError('home-damaged')
-  const db = new SqliteDatabase(path)
+  const db = new SqliteDatabase(longPath(path))
   try {
     db.pragma(`cipher='sqlcipher'`)
     // A raw key: argon2id has already done the slow work, so SQLCipher's own stretching would only cost time.
-    db.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)
+    const raw = rawKey(key)
+    // The encrypting build of the library has it; the types are of the plain one.
+    ;(db as SqliteDatabase.Database & { key(key: Buffer): number }).key(raw)
+    raw.fill(0)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
@@ -91,19 +114,43 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
     return known
   }
   let version = 0
+  let changes: ChangeWatch | null = null
+  let noted: Set<string> | null = null
+  const asked = (text: string): SqliteDatabase.Statement => {
+    if (noted !== null && changes !== null) for (const table of changes.tablesOf(text)) noted.add(table)
+    return prepared(text)
+  }
   const reader: Reader = {
     get version() {
       return version
     },
-    all: (query, row) => listOf(row).parse(prepared(query.text).all(...query.values)) as never,
+    get changes() {
+      return changes
+    },
+    noting: (work) => {
+      const around: Set<string> | null = noted
+      const mine = new Set<string>()
+      noted = mine
+      try {
+        return { value: work(), tables: mine }
+      } finally {
+        noted = around
+        for (const table of mine) around?.add(table)
+      }
+    },
+    note: (tables) => {
+      if (noted !== null) for (const table of tables) noted.add(table)
+    },
+    all: (query, row) => listOf(row).parse(asked(query.text).all(...query.values)) as never,
     get: (query, row) => {
-      const found = prepared(query.text).get(...query.values)
+      const found = asked(query.text).get(...query.values)
       return found === undefined ? null : (row.parse(found) as never)
     },
   }
   const writer = {
     ...reader,
     version: null,
+    changes: null,
     run: (query: Sql) => prepared(query.text).run(...query.values).changes,
   } as Writer
 
@@ -129,7 +176,7 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
       return inTransaction('BEGIN IMMEDIATE', () => work(writer))
     },
     backup: (target) => {
-      db.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`)
+      db.exec(`VACUUM INTO '${longPath(target).replaceAll("'", "''")}'`)
     },
     checkpoint: () => {
       db.pragma('wal_checkpoint(TRUNCATE)')
@@ -143,6 +190,7 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
   }
   try {
     migrate(database, path)
+    changes = watchChanges(db, () => version)
   } catch (error) {
     db.close()
     throw failureOf(error)

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { StudioError } from '../../../shared/model/failure.ts'
+import { longPath } from './long-path.ts'
 
 export interface HomeLock {
   release(): void
@@ -10,7 +11,7 @@ export interface HomeLock {
 
 /** Takes the home for this process. Fails with 'home-in-use' when another program has it. */
 export function lockHome(home: string): HomeLock {
-  const db = new SqliteDatabase(join(home, 'in-use.lock'), { timeout: 0 })
+  const db = new SqliteDatabase(longPath(join(home, 'in-use.lock')), { timeout: 0 })
   try {
     db.pragma('locking_mode = EXCLUSIVE')
     db.exec('BEGIN EXCLUSIVE')

@@ -1,371 +1,338 @@
-// The vault's key and who can open it: one random key, one slot per account (argon2id over the passphrase) and one for the
-// recovery key. The file holds staff names and roles, since they are asked for before anything is open; never a pupil's.
-// Studio process only. [Note: Why one key, many slots] Changing a passphrase or removing a person touches one slot, and no
+// The vault's key and who can open it: one random key, one slot per account (argon2id over the passphrase), one for the
+// device and one for the recovery key. Studio process only.
+// [Note: Why one key, many slots] Changing a passphrase, removing a person or binding another device touches one slot, and no
 // photo has to be sealed again. [Note: Why a signature is a person's own] The private half of an account's signing key is
 // sealed under that account's passphrase and under nothing else: neither a colleague who is signed in nor the recovery key
 // can sign in somebody's name. Whoever loses the passphrase gets a new pair; the old public half stays in the database.
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
-import { open as openFile, readFile, rename } from 'node:fs/promises'
-import { hashRaw } from '@node-rs/argon2'
-import { z } from 'zod'
-import { Role } from '../../../shared/model/account.ts'
+// [Note: Why a copied folder does not open] An account's slot opens with the passphrase and the door key together. The door
+// key lies in the device's slot, under a secret that is kept outside the folder and under what the machine says of itself;
+// a second copy lies under the vault key, which only the recovery key reaches without the door. So whoever has the folder
+// alone cannot even try passphrases.
+import { randomBytes } from 'node:crypto'
 import { StudioError } from '../../../shared/model/failure.ts'
-import { AccountId, AtMs } from '../../../shared/model/id.ts'
-import { newSigningPair, readPrivateKey } from './signing-pair.ts'
-
-const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
-const Sealed = z.strictObject({
-  salt: Base64,
-  memoryKiB: z
-    .number()
-    .int()
-    .min(8 * 1024)
-    .max(4 * 1024 * 1024),
-  passes: z.number().int().min(1).max(20),
-  nonce: Base64,
-  /** Vault key and tag, AES-256-GCM. */
-  sealed: Base64,
-})
-const AccountSlot = Sealed.extend({
-  accountId: AccountId,
-  name: z.string(),
-  role: Role,
-  /** The account's signing pair; missing in a file of an older Cloakroom until its owner signs in. */
-  signing: z.strictObject({ publicKey: Base64, nonce: Base64, sealed: Base64 }).optional(),
-})
-const KeyFile = z.strictObject({
-  version: z.literal(1),
-  schoolName: z.string(),
-  isSample: z.boolean(),
-  slots: z.array(AccountSlot),
-  recovery: Sealed,
-  /** Wrong passphrases since the last right one, and when the next try is heard. */
-  wrongTries: z.number().int().nonnegative(),
-  nextTryAtMs: AtMs.nullable(),
-})
-type Sealed = z.infer<typeof Sealed>
-type AccountSlot = z.infer<typeof AccountSlot>
-type KeyFile = z.infer<typeof KeyFile>
-
-/** What may be seen of the key file before anybody is signed in. */
-export interface VaultDoor {
-  readonly schoolName: string
-  readonly isSample: boolean
-  readonly accounts: readonly { readonly id: AccountId; readonly name: string; readonly role: Role }[]
-  readonly nextTryAtMs: number | null
-}
+import type { AccountId } from '../../../shared/model/id.ts'
+import { tidyRecoveryKey, wrongRecoveryGroups } from '../../../shared/rules/recovery-key.ts'
+import type { WrongTries } from '../../../shared/model/wrong-tries.ts'
+import { oneMoreWrong, waitLeft } from '../../../shared/rules/slow-tries.ts'
+import type { DeviceKeeper } from '../ports.ts'
+import { closeSlot, deviceBinding, slotKey, withKeyBehind } from './device-binding.ts'
+import type { Person, VaultKeys } from './vault-door.ts'
+import { readKeyFile, writeKeyFile, type AccountSlot, type KeyFile } from './key-file.ts'
+import {
+  calibrate,
+  closeBox,
+  KEY_BYTES,
+  keyFor,
+  moveSigning,
+  newRecoveryKey,
+  newSalt,
+  newSigning,
+  openBox,
+  openSigning,
+  passesFor,
+  UNLOCK_MS,
+  withStretched,
+} from './key-slot.ts'
 
 /** How hard argon2id works: memory in KiB and passes. */
 export interface Hardness {
   readonly memoryKiB: number
   readonly passes: number
 }
-/** About a quarter of a second on a school PC; OWASP's first choice is 46 MiB and one pass. */
-export const HARDNESS: Hardness = { memoryKiB: 64 * 1024, passes: 3 }
-const KEY_BYTES = 32
-/** The package's own name for it is a const enum, which erasable TypeScript cannot read. */
-const ARGON2ID = 2
-/** The first three wrong tries are free; then 2 s, 4 s … up to five minutes. */
-const waitMsAfter = (wrongTries: number) => (wrongTries < 3 ? 0 : Math.min(5 * 60_000, 1000 * 2 ** (wrongTries - 2)))
-const MAX_WAIT_MS = 5 * 60_000
 
-const aad = (label: string) => Buffer.from(`cloakroom-slot-1:${label}`)
+/** The key of the database, derived from the vault key so that neither tells the other. To be wiped by the caller. */
+export const databaseKey = (vaultKey: Uint8Array): Buffer => keyFor(vaultKey, 'cloakroom-database-1')
 
-/** A secret under a key of 32 bytes, bound to what it is for. */
-function close(kek: Uint8Array, secret: Uint8Array, label: string): { nonce: string; sealed: string } {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', kek, nonce)
-  cipher.setAAD(aad(label))
-  const sealed = Buffer.concat([cipher.update(secret), cipher.final(), cipher.getAuthTag()])
-  return { nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
-}
-
-function open(kek: Uint8Array, box: { readonly nonce: string; readonly sealed: string }, label: string): Buffer | null {
-  const body = Buffer.from(box.sealed, 'base64')
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', kek, Buffer.from(box.nonce, 'base64'))
-    decipher.setAAD(aad(label))
-    decipher.setAuthTag(body.subarray(body.byteLength - 16))
-    return Buffer.concat([decipher.update(body.subarray(0, body.byteLength - 16)), decipher.final()])
-  } catch {
-    // The tag does not fit: a wrong secret (or a damaged slot, which is the same to the person at the door).
-    return null
-  }
-}
-
-/** Stretches the secret of a slot, lends the key for `work` and wipes it. */
-async function withKek<T>(
-  secret: string,
-  slot: Pick<Sealed, 'salt' | 'memoryKiB' | 'passes'>,
-  work: (kek: Buffer) => T,
-): Promise<T> {
-  const kek = await stretch(secret, Buffer.from(slot.salt, 'base64'), slot)
-  try {
-    return work(kek)
-  } finally {
-    kek.fill(0)
-  }
-}
-
-const newSalt = (hardness: Hardness) => ({ salt: randomBytes(16).toString('base64'), ...hardness })
-
-/** The signing pair has a key of its own below the slot's, so that no one box can be taken for the other. */
-const signingKek = (kek: Uint8Array): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', kek, new Uint8Array(0), 'cloakroom-signing-1', KEY_BYTES))
-
-function newSigning(kek: Uint8Array, accountId: AccountId): NonNullable<AccountSlot['signing']> {
-  const { publicKey, privateKey } = newSigningPair()
-  const box = close(signingKek(kek), privateKey, `signing:${accountId}`)
-  privateKey.fill(0)
-  return { publicKey, ...box }
-}
-
-function openSigning(kek: Uint8Array, slot: AccountSlot): KeyObject | null {
-  if (!slot.signing) return null
-  const bytes = open(signingKek(kek), slot.signing, `signing:${slot.accountId}`)
-  if (!bytes) return null
-  try {
-    return readPrivateKey(bytes, slot.signing.publicKey)
-  } finally {
-    bytes.fill(0)
-  }
-}
-
-async function newSlot(
-  vaultKey: Uint8Array,
-  person: Person,
-  passphrase: string,
-  hardness: Hardness,
-): Promise<AccountSlot & { signing: NonNullable<AccountSlot['signing']> }> {
-  const salt = newSalt(hardness)
-  return withKek(passphrase, salt, (kek) => ({
-    ...salt,
-    ...close(kek, vaultKey, person.id),
-    accountId: person.id,
-    name: person.name,
-    role: person.role,
-    signing: newSigning(kek, person.id),
-  }))
-}
-
-async function stretch(secret: string, salt: Buffer, hardness: Hardness): Promise<Buffer> {
-  // NFC, so that an é typed on another keyboard is the same passphrase.
-  return hashRaw(secret.normalize('NFC'), {
-    salt,
-    algorithm: ARGON2ID,
-    memoryCost: hardness.memoryKiB,
-    timeCost: hardness.passes,
-    parallelism: 1,
-    outputLen: KEY_BYTES,
-  })
-}
-
-/** No 0, O, 1, I or L: it is read from paper and typed. 32 of 31 letters are 158 bits. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-/** A new recovery key: eight groups of four letters. */
-export function newRecoveryKey(): string {
-  const letters: string[] = []
-  while (letters.length < 32) {
-    for (const byte of randomBytes(32)) {
-      // Bytes past the last whole multiple are thrown away, or the first letters would come more often.
-      if (byte < 256 - (256 % LETTERS.length) && letters.length < 32)
-        letters.push(LETTERS.charAt(byte % LETTERS.length))
-    }
-  }
-  return (letters.join('').match(/.{4}/g) ?? []).join(' ')
-}
-/** What a person typed, as it was printed: case, spaces and dashes do not matter. */
-const tidyRecoveryKey = (typed: string) =>
-  (
-    typed
-      .toUpperCase()
-      .replace(/[^A-Z0-9]/g, '')
-      .match(/.{1,4}/g) ?? []
-  ).join(' ')
-
-/** The key of the database, derived from the vault key so that neither tells the other. */
-export function databaseKey(vaultKey: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', vaultKey, new Uint8Array(0), 'cloakroom-database-1', KEY_BYTES))
-}
-
-async function writeWhole(path: string, keys: KeyFile): Promise<void> {
-  const file = await openFile(`${path}.new`, 'w', 0o600)
-  try {
-    await file.writeFile(JSON.stringify(KeyFile.parse(keys), null, 1))
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(`${path}.new`, path)
-}
-
-/** The vault's door at `path` (keys.json). */
-export interface VaultKeys {
-  /** Null while no school was made here. Fails with 'home-damaged' when the file cannot be understood. */
-  look(): Promise<VaultDoor | null>
-  /**
-   * Makes a new vault key and its slots. Nothing is written before `commit`, so that a crash while the database is being
-   * made leaves no door without a house. Fails with 'school-exists'. The recovery key is shown once and never stored.
-   */
-  create(
-    school: { readonly name: string; readonly isSample: boolean },
-    first: Person,
-    passphrase: string,
-  ): Promise<NewVault>
-  /** Fails with 'wrong-passphrase' (detail: tries, waitSeconds) or 'wait-before-next-try' (waitSeconds). */
-  unlock(accountId: AccountId, passphrase: string, nowMs: number): Promise<OpenedVault>
-  /** Fails with 'wrong-recovery-key' or 'wait-before-next-try'. */
-  recover(recoveryKey: string, nowMs: number): Promise<OpenedVault>
-  /** The account's own signing key, for one signature. Fails like `unlock`; a slot without a pair gets one. */
-  openSigningKey(accountId: AccountId, passphrase: string, nowMs: number): Promise<OpenedSigningKey>
-  /** Adds a slot, or replaces the one of the same account, with a new signing pair. Answers its public half. */
-  addSlot(vaultKey: Uint8Array, person: Person, passphrase: string): Promise<string>
-  removeSlot(accountId: AccountId): Promise<void>
-}
-export interface OpenedSigningKey {
-  /** SPKI, base64. */
-  readonly publicKey: string
-  readonly privateKey: KeyObject
-}
-export interface OpenedVault {
-  readonly vaultKey: Buffer
-  /** Public half of the account's signing key (SPKI, base64); null after the recovery key, which opens nobody's own slot. */
-  readonly publicKey: string | null
-  /** Wrong tries before this right one, for the trail. */
-  readonly wrongTries: number
-}
-export interface NewVault {
-  readonly vaultKey: Buffer
-  /** Of the first account. */
-  readonly publicKey: string
-  readonly recoveryKey: string
-  commit(): Promise<void>
-}
-export interface Person {
-  readonly id: AccountId
-  readonly name: string
-  readonly role: Role
-}
-
-/** Opens the key file's keeper; nothing is read yet. */
-export function vaultKeys(path: string, hardness: Hardness = HARDNESS): VaultKeys {
-  const load = async (): Promise<KeyFile | null> => {
-    const text = await readFile(path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-      throw error
-    })
-    if (text === null) return null
-    const parsed = KeyFile.safeParse(parseJson(text))
-    if (!parsed.success) throw new StudioError('home-damaged')
-    return parsed.data
-  }
+/** Opens the key file's keeper; nothing is read yet. `hardness` fixes it (tests); `device` null = vaults stay unbound. */
+export function vaultKeys(path: string, hardness?: Hardness, device: DeviceKeeper | null = null): VaultKeys {
+  const load = () => readKeyFile(path)
   const mustLoad = async () => {
     const keys = await load()
     if (!keys) throw new StudioError('no-school')
     return keys
   }
-  /** Runs one try at the door: waits are kept in the file, so that closing the program does not shorten them. */
-  const attempt = async <Opened>(
-    nowMs: number,
-    wrong: 'wrong-passphrase' | 'wrong-recovery-key',
-    tryIt: (keys: KeyFile) => Promise<{ readonly opened: Opened; readonly keys: KeyFile } | null>,
-  ): Promise<Opened & { readonly wrongTries: number }> => {
-    const keys = await mustLoad()
-    // A clock set back must not lock the school out for longer than the longest wait.
-    const waitMs = Math.min((keys.nextTryAtMs ?? 0) - nowMs, MAX_WAIT_MS)
-    if (waitMs > 0) throw new StudioError('wait-before-next-try', { waitSeconds: Math.ceil(waitMs / 1000) })
-    const found = await tryIt(keys)
-    if (found) {
-      if (keys.wrongTries > 0 || found.keys !== keys)
-        await writeWhole(path, { ...found.keys, wrongTries: 0, nextTryAtMs: null })
-      return { ...found.opened, wrongTries: keys.wrongTries }
-    }
-    const wrongTries = keys.wrongTries + 1
-    const nextWaitMs = waitMsAfter(wrongTries)
-    await writeWhole(path, { ...keys, wrongTries, nextTryAtMs: nextWaitMs === 0 ? null : nowMs + nextWaitMs })
-    throw new StudioError(wrong, { tries: wrongTries, waitSeconds: Math.ceil(nextWaitMs / 1000) })
+  const { openDoor, boundTo, bind } = deviceBinding(device)
+  let measured: Promise<Hardness> | null = null
+  const hardnessNow = async (): Promise<Hardness> => hardness ?? (await (measured ??= calibrate()))
+
+  /** Turns away who comes too early. Where the computer was started anew since, the wait begins again and is written down. */
+  const waitFor = async (
+    keys: KeyFile,
+    wrong: WrongTries | null,
+    withWrong: (keys: KeyFile, wrong: WrongTries) => KeyFile,
+    steadyMs: number,
+  ): Promise<void> => {
+    const { waitMs, since } = waitLeft(wrong, steadyMs)
+    if (waitMs === 0) return
+    if (since !== null) await writeKeyFile(path, withWrong(keys, since))
+    throw new StudioError('wait-before-next-try', { waitSeconds: Math.ceil(waitMs / 1000) })
   }
-  /** Opens an account's own slot: the vault's key and the signing key, which is made when there is none to be opened. */
-  const openSlot = (accountId: AccountId, passphrase: string, nowMs: number) =>
-    attempt(nowMs, 'wrong-passphrase', async (keys) => {
-      const slot = keys.slots.find((s) => s.accountId === accountId)
-      if (!slot) return null
-      return withKek(passphrase, slot, (kek) => {
-        const vaultKey = open(kek, slot, slot.accountId)
-        if (!vaultKey) return null
-        const known = openSigning(kek, slot)
-        if (known && slot.signing)
-          return { opened: { vaultKey, publicKey: slot.signing.publicKey, privateKey: known }, keys }
-        const renewed = { ...slot, signing: newSigning(kek, accountId) }
-        const privateKey = openSigning(kek, renewed)
-        if (!privateKey) throw new Error('A signing key could not be read back')
-        const slots = keys.slots.map((one) => (one.accountId === accountId ? renewed : one))
-        return { opened: { vaultKey, publicKey: renewed.signing.publicKey, privateKey }, keys: { ...keys, slots } }
-      })
+  const ofAccount =
+    (accountId: AccountId) =>
+    (keys: KeyFile, wrong: WrongTries | null): KeyFile => ({
+      ...keys,
+      slots: keys.slots.map((slot) => (slot.accountId === accountId ? { ...slot, wrong } : slot)),
+    })
+  const ofRecovery = (keys: KeyFile, wrong: WrongTries | null): KeyFile => ({
+    ...keys,
+    recovery: { ...keys.recovery, wrong },
+  })
+  const turnAway = async (
+    keys: KeyFile,
+    kind: 'wrong-passphrase' | 'wrong-recovery-key',
+    before: WrongTries | null,
+    withWrong: (keys: KeyFile, wrong: WrongTries) => KeyFile,
+    steadyMs: number,
+  ): Promise<never> => {
+    const wrong = oneMoreWrong(before, steadyMs)
+    await writeKeyFile(path, withWrong(keys, wrong))
+    throw new StudioError(kind, { tries: wrong.tries, waitSeconds: Math.ceil(wrong.waitMs / 1000) })
+  }
+
+  /** What an opened slot gives, while its stretched passphrase is at hand. */
+  interface OpenSlot {
+    readonly keys: KeyFile
+    readonly slot: AccountSlot
+    readonly kek: Buffer
+    readonly tookMs: number
+    readonly vaultKey: Buffer
+    readonly doorKey: Buffer | null
+    readonly wrongTries: number
+  }
+  /** Opens an account's slot with its passphrase and lends what comes out. `doorKey` is given where it is not the device's. */
+  const withSlot = async <T>(
+    accountId: AccountId,
+    passphrase: string,
+    steadyMs: number,
+    keys: KeyFile,
+    doorKey: Buffer | null,
+    work: (open: OpenSlot) => Promise<T>,
+  ): Promise<T> => {
+    const slot = keys.slots.find((one) => one.accountId === accountId)
+    // Nobody of this name: as slow to say as a wrong passphrase is, and nothing to count it on.
+    if (!slot) throw new StudioError('wrong-passphrase', { tries: 1, waitSeconds: 0 })
+    await waitFor(keys, slot.wrong, ofAccount(accountId), steadyMs)
+    const opened = await withStretched(passphrase, slot, async (kek, tookMs) => {
+      const key = slotKey(kek, slot.bound ? doorKey : null)
+      const vaultKey = openBox(key, slot, slot.accountId)
+      key.fill(0)
+      if (vaultKey === null) return null
+      return {
+        value: await work({ keys, slot, kek, tookMs, vaultKey, doorKey, wrongTries: slot.wrong?.tries ?? 0 }),
+      }
+    })
+    if (opened === null) return turnAway(keys, 'wrong-passphrase', slot.wrong, ofAccount(accountId), steadyMs)
+    return opened.value
+  }
+  /** The same on this device. */
+  const atThisDoor = async <T>(
+    accountId: AccountId,
+    passphrase: string,
+    steadyMs: number,
+    work: (open: OpenSlot) => Promise<T>,
+  ): Promise<T> => {
+    const keys = await mustLoad()
+    const doorKey = await openDoor(keys)
+    try {
+      if (keys.device !== null && doorKey === null) throw new StudioError('other-device')
+      return await withSlot(accountId, passphrase, steadyMs, keys, doorKey, work)
+    } finally {
+      doorKey?.fill(0)
+    }
+  }
+  /** The slot under another stretching: a new passphrase, or the same made harder. The signing pair stays. */
+  const restretched = (
+    kek: Buffer,
+    passphrase: string,
+    harder: Hardness,
+    slot: AccountSlot,
+    doorKey: Uint8Array | null,
+    vaultKey: Uint8Array,
+  ): Promise<AccountSlot> => {
+    const salt = newSalt(harder)
+    return withStretched(passphrase, salt, (next) => ({
+      ...slot,
+      ...salt,
+      ...closeSlot(next, doorKey, vaultKey, slot.accountId),
+      signing: moveSigning(kek, next, slot) ?? newSigning(next, slot.accountId),
+    }))
+  }
+  const putSlot = (keys: KeyFile, slot: AccountSlot): KeyFile => ({
+    ...keys,
+    slots: keys.slots.map((one) => (one.accountId === slot.accountId ? slot : one)),
+  })
+
+  /**
+   * Opens a slot for use. What is missing in it is made good meanwhile: a signing pair, the binding to this device, and more
+   * passes of argon2id where this computer opens it faster than it should. One slot is touched, and the device's.
+   */
+  const openSlot = (accountId: AccountId, passphrase: string, steadyMs: number) =>
+    atThisDoor(accountId, passphrase, steadyMs, async (open) => {
+      const { slot, vaultKey } = open
+      let { keys, doorKey } = open
+      let fresh: AccountSlot = slot.wrong === null ? slot : { ...slot, wrong: null }
+      let boundNow = false
+      if (device !== null && keys.device === null && !keys.isSample) {
+        doorKey = randomBytes(KEY_BYTES)
+        keys = { ...keys, ...(await bind(vaultKey, doorKey)) }
+        boundNow = true
+      }
+      if (doorKey !== null && !fresh.bound) fresh = { ...fresh, ...closeSlot(open.kek, doorKey, vaultKey, accountId) }
+      let privateKey = openSigning(open.kek, fresh)
+      if (privateKey === null) {
+        fresh = { ...fresh, signing: newSigning(open.kek, accountId) }
+        privateKey = openSigning(open.kek, fresh)
+      }
+      const passes = passesFor(slot.passes, open.tookMs)
+      if (hardness === undefined && open.tookMs < UNLOCK_MS.least && passes > slot.passes)
+        fresh = await restretched(open.kek, passphrase, { memoryKiB: slot.memoryKiB, passes }, fresh, doorKey, vaultKey)
+      if (fresh !== slot) await writeKeyFile(path, putSlot(keys, fresh))
+      if (boundNow) doorKey?.fill(0)
+      if (!fresh.signing || privateKey === null) throw new Error('A signing key could not be read back')
+      const { publicKey } = fresh.signing
+      return { vaultKey, publicKey, privateKey, wrongTries: open.wrongTries, boundNow }
     })
 
+  /** Opens the recovery slot and lends nothing but the vault's key. */
+  const openRecovery = async (keys: KeyFile, recoveryKey: string, steadyMs: number): Promise<Buffer> => {
+    const wrongGroups = keys.recovery.checked ? wrongRecoveryGroups(recoveryKey) : []
+    if (wrongGroups.length > 0)
+      throw new StudioError('recovery-key-typing', { groups: wrongGroups.slice(0, 12).join(', ') })
+    await waitFor(keys, keys.recovery.wrong, ofRecovery, steadyMs)
+    const vaultKey = await withStretched(tidyRecoveryKey(recoveryKey), keys.recovery, (kek) =>
+      openBox(kek, keys.recovery, 'recovery'),
+    )
+    if (vaultKey === null) return turnAway(keys, 'wrong-recovery-key', keys.recovery.wrong, ofRecovery, steadyMs)
+    return vaultKey
+  }
+  const newRecovery = async (vaultKey: Uint8Array) => {
+    const recoveryKey = newRecoveryKey()
+    const salt = newSalt(await hardnessNow())
+    const slot = await withStretched(recoveryKey, salt, (kek) => closeBox(kek, vaultKey, 'recovery'))
+    return { recoveryKey, recovery: { ...salt, ...slot, wrong: null, checked: true } }
+  }
+  const newSlot = async (
+    vaultKey: Uint8Array,
+    doorKey: Uint8Array | null,
+    person: Person,
+    passphrase: string,
+  ): Promise<AccountSlot & { signing: NonNullable<AccountSlot['signing']> }> => {
+    const salt = newSalt(await hardnessNow())
+    return withStretched(passphrase, salt, (kek) => ({
+      ...salt,
+      ...closeSlot(kek, doorKey, vaultKey, person.id),
+      wrong: null,
+      accountId: person.id,
+      name: person.name,
+      role: person.role,
+      signing: newSigning(kek, person.id),
+    }))
+  }
+
   return {
-    async look() {
+    async look(steadyMs) {
       const keys = await load()
       if (!keys) return null
+      const wait = (wrong: WrongTries | null) => waitLeft(wrong, steadyMs).waitMs
       return {
         schoolName: keys.schoolName,
         isSample: keys.isSample,
-        accounts: keys.slots.map(({ accountId, name, role }) => ({ id: accountId, name, role })),
-        nextTryAtMs: keys.nextTryAtMs,
+        accounts: keys.slots.map(({ accountId, name, role, wrong }) => ({
+          id: accountId,
+          name,
+          role,
+          waitMs: wait(wrong),
+        })),
+        recoveryWaitMs: wait(keys.recovery.wrong),
+        boundTo: await boundTo(keys),
       }
     },
     async create(school, first, passphrase) {
       if (await load()) throw new StudioError('school-exists')
       const vaultKey = randomBytes(KEY_BYTES)
-      const recoveryKey = newRecoveryKey()
-      const slot = await newSlot(vaultKey, first, passphrase, hardness)
-      const salt = newSalt(hardness)
+      const isBound = device !== null && !school.isSample
+      const doorKey = isBound ? randomBytes(KEY_BYTES) : null
+      const slot = await newSlot(vaultKey, doorKey, first, passphrase)
+      const { recoveryKey, recovery } = await newRecovery(vaultKey)
       const keyFile: KeyFile = {
-        version: 1,
+        version: 2,
         schoolName: school.name,
         isSample: school.isSample,
         slots: [slot],
-        recovery: await withKek(recoveryKey, salt, (kek) => ({ ...salt, ...close(kek, vaultKey, 'recovery') })),
-        wrongTries: 0,
-        nextTryAtMs: null,
+        recovery,
+        vaultId: null,
+        doorKey: null,
+        device: null,
+        ...(isBound && doorKey !== null ? await bind(vaultKey, doorKey) : {}),
       }
-      return { vaultKey, recoveryKey, publicKey: slot.signing.publicKey, commit: () => writeWhole(path, keyFile) }
+      doorKey?.fill(0)
+      return { vaultKey, recoveryKey, publicKey: slot.signing.publicKey, commit: () => writeKeyFile(path, keyFile) }
     },
-    async unlock(accountId, passphrase, nowMs) {
-      const { vaultKey, publicKey, wrongTries } = await openSlot(accountId, passphrase, nowMs)
-      return { vaultKey, publicKey, wrongTries }
+    async unlock(accountId, passphrase, steadyMs) {
+      const { vaultKey, publicKey, wrongTries, boundNow } = await openSlot(accountId, passphrase, steadyMs)
+      return { vaultKey, publicKey, wrongTries, boundNow }
     },
-    async openSigningKey(accountId, passphrase, nowMs) {
-      const { vaultKey, publicKey, privateKey } = await openSlot(accountId, passphrase, nowMs)
+    async openSigningKey(accountId, passphrase, steadyMs) {
+      const { vaultKey, publicKey, privateKey } = await openSlot(accountId, passphrase, steadyMs)
       vaultKey.fill(0)
       return { publicKey, privateKey }
     },
-    recover: (recoveryKey, nowMs) =>
-      attempt(nowMs, 'wrong-recovery-key', async (keys) =>
-        withKek(tidyRecoveryKey(recoveryKey), keys.recovery, (kek) => {
-          const vaultKey = open(kek, keys.recovery, 'recovery')
-          return vaultKey && { opened: { vaultKey, publicKey: null }, keys }
-        }),
-      ),
-    async addSlot(vaultKey, person, passphrase) {
-      const slot = await newSlot(vaultKey, person, passphrase, hardness)
+    changePassphrase: (accountId, passphrase, next, steadyMs) =>
+      atThisDoor(accountId, passphrase, steadyMs, async ({ keys, slot, kek, vaultKey, doorKey }) => {
+        const fresh = await restretched(kek, next, await hardnessNow(), slot, doorKey, vaultKey)
+        vaultKey.fill(0)
+        await writeKeyFile(path, putSlot(keys, { ...fresh, wrong: null }))
+      }),
+    async renewRecovery(vaultKey) {
       const keys = await mustLoad()
-      const others = keys.slots.filter((s) => s.accountId !== person.id)
-      await writeWhole(path, { ...keys, slots: [...others, slot] })
+      const { recoveryKey, recovery } = await newRecovery(vaultKey)
+      await writeKeyFile(path, { ...keys, recovery })
+      return recoveryKey
+    },
+    async recover(recoveryKey, steadyMs) {
+      const keys = await mustLoad()
+      if ((await boundTo(keys)) === 'elsewhere') throw new StudioError('other-device')
+      const vaultKey = await openRecovery(keys, recoveryKey, steadyMs)
+      const wrongTries = keys.recovery.wrong?.tries ?? 0
+      if (wrongTries > 0) await writeKeyFile(path, ofRecovery(keys, null))
+      return { vaultKey, publicKey: null, wrongTries, boundNow: false }
+    },
+    async moveHere(recoveryKey, accountId, passphrase, steadyMs) {
+      if (device === null) throw new StudioError('other-device')
+      const keys = await mustLoad()
+      const vaultKey = await openRecovery(keys, recoveryKey, steadyMs)
+      const recoveryTries = keys.recovery.wrong?.tries ?? 0
+      try {
+        return await withKeyBehind(keys, vaultKey, async (doorKey) => {
+          const own = await withSlot(accountId, passphrase, steadyMs, keys, doorKey, async (open) => {
+            open.vaultKey.fill(0)
+            return { publicKey: open.slot.signing?.publicKey ?? null, wrongTries: open.wrongTries }
+          })
+          const bound = await bind(vaultKey, doorKey ?? randomBytes(KEY_BYTES))
+          const kept = ofRecovery(ofAccount(accountId)({ ...keys, ...bound }, null), null)
+          return {
+            vaultKey,
+            publicKey: own.publicKey,
+            wrongTries: own.wrongTries + recoveryTries,
+            boundNow: true,
+            commit: () => writeKeyFile(path, kept),
+          }
+        })
+      } catch (error) {
+        vaultKey.fill(0)
+        throw error
+      }
+    },
+    async addSlot(vaultKey, person, passphrase) {
+      const keys = await mustLoad()
+      const slot = await withKeyBehind(keys, vaultKey, (doorKey) => newSlot(vaultKey, doorKey, person, passphrase))
+      const others = keys.slots.filter((one) => one.accountId !== person.id)
+      await writeKeyFile(path, { ...keys, slots: [...others, slot] })
       return slot.signing.publicKey
     },
     async removeSlot(accountId) {
       const keys = await mustLoad()
-      await writeWhole(path, { ...keys, slots: keys.slots.filter((s) => s.accountId !== accountId) })
+      await writeKeyFile(path, { ...keys, slots: keys.slots.filter((one) => one.accountId !== accountId) })
     },
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
