@@ -138,6 +138,27 @@ export const composerSentences = {
     theirs: 'Use theirs',
   },
 
+  unsaved: {
+    title: (count: number) =>
+      count === 1
+        ? 'Something that was written is not saved yet.'
+        : `${String(count)} texts that were written are not saved yet.`,
+    locked: 'Leave this window open, and sign in as the one who wrote it: it is then saved by itself.',
+    again: 'It is kept in this window and tried again by itself. Leave the window open until this line is gone.',
+    asideTitle: 'Somebody else changed that post in the meantime.',
+    aside: (keptAs: number) => `Nothing is lost: your text is kept as version ${String(keptAs)} of the post.`,
+    open: 'Open the post',
+    show: 'Show the words',
+    closeTitle: 'Close without saving?',
+    closeWords: (count: number) =>
+      `${count === 1 ? 'One text is' : `${String(count)} texts are`} not saved yet. It would be lost with this window. Cloakroom is trying to save it meanwhile.`,
+    closeAnyway: 'Close and lose it',
+    stay: 'Stay here',
+    savedTitle: 'Everything is saved now.',
+    savedWords: 'You can close the window.',
+    closeNow: 'Close the window',
+  },
+
   values: {
     title: 'Our values',
     words: 'A person ticks these; the program judges no tone. They do not hold the post up.',

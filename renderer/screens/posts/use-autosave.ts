@@ -8,6 +8,9 @@ import type { AccountId } from '../../../shared/model/id.ts'
 import type { Post } from '../../../shared/model/post.ts'
 import { ask, useCommand } from '../../studio.ts'
 import type { Trouble } from '../../studio.ts'
+import { savesBeforeLock, unsaved } from '../../unsaved-here.ts'
+import type { Written } from '../../unsaved-texts.ts'
+import { useComposing } from './use-composing.ts'
 
 /** What the person is writing. */
 export type Draft = Pick<Post, 'kind' | 'message' | 'photos'>
@@ -33,14 +36,6 @@ type Late = Extract<Trouble, { kind: 'failure' }>
 const isLate = (trouble: Trouble): trouble is Late =>
   trouble.kind === 'failure' && trouble.failure.kind === 'post-changed-meanwhile'
 
-interface Written {
-  readonly draft: Draft
-  readonly revision: number
-  readonly sitting: string
-}
-/** Texts that could not be saved when their screen closed, by post and writer. Given back to that person only. */
-const unsaved = new Map<string, Written>()
-
 export interface Autosave {
   readonly draft: Draft
   readonly state: SaveState
@@ -58,12 +53,15 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
   const { run: keep } = useCommand('drafts.keep')
   const { run: save } = useCommand('posts.save')
   const postId = view.post.id
-  const place = `${postId} ${me}`
-  const [begun] = useState((): Written => {
-    const left = unsaved.get(place)
-    unsaved.delete(place)
-    return left ?? { draft: draftOf(view.post), revision: view.revision, sitting: crypto.randomUUID() }
-  })
+  const [begun] = useState(
+    (): Written =>
+      unsaved.take(postId, me) ?? {
+        draft: draftOf(view.post),
+        revision: view.revision,
+        sitting: crypto.randomUUID(),
+      },
+  )
+  const [composing, composingNow] = useComposing()
   const [draft, setDraft] = useState(begun.draft)
   const [state, setState] = useState<SaveState>({ kind: 'saved' })
   const written = useRef(begun.draft)
@@ -112,21 +110,24 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
         if (outcome.ok) {
           revision.current = outcome.value.revision
           saved.current = now
-          unsaved.delete(place)
           continue
         }
         const { trouble } = outcome
         if (isLate(trouble)) {
           saved.current = now
+          unsaved.saved(postId, me)
           // One after another, as above.
           // oxlint-disable-next-line no-await-in-loop
           await becomeLate(trouble.failure)
           return false
         }
-        unsaved.set(place, { draft: now, revision: revision.current, sitting: begun.sitting })
+        unsaved.hold(postId, me, { draft: now, revision: revision.current, sitting: begun.sitting })
+        unsaved.failed(postId, me)
         setState({ kind: 'failed', trouble })
         return false
       }
+      // Every letter is in the vault, as the post's text or beside it.
+      unsaved.saved(postId, me)
       // Kept aside is not saved: until one of the two texts is chosen nothing goes on.
       if (late.current) return false
       setState({ kind: 'saved' })
@@ -136,7 +137,7 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
       running.current = null
     })
     return running.current
-  }, [postId, place, begun.sitting, keep, becomeLate])
+  }, [postId, me, begun.sitting, keep, becomeLate])
 
   const flush = useCallback(async (): Promise<PostView | null> => {
     stopTimer()
@@ -162,24 +163,30 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
   const change = useCallback(
     (part: Partial<Draft>) => {
       written.current = { ...written.current, ...part }
+      // From the first key on: the window does not close over it before it is saved.
+      unsaved.hold(postId, me, { draft: written.current, revision: revision.current, sitting: begun.sitting })
       setDraft(written.current)
       setState((before) => (before.kind === 'late' ? before : { kind: 'typing' }))
       void keepAll()
       stopTimer()
       timer.current = setTimeout(() => void flush(), REST_MS)
     },
-    [keepAll, flush],
+    [keepAll, flush, postId, me, begun.sitting],
   )
-  const adopt = useCallback((next: PostView) => {
-    stopTimer()
-    late.current = false
-    written.current = draftOf(next.post)
-    saved.current = written.current
-    revision.current = next.revision
-    setDraft(written.current)
-    setState({ kind: 'saved' })
-    told.current.onView(next)
-  }, [])
+  const adopt = useCallback(
+    (next: PostView) => {
+      stopTimer()
+      late.current = false
+      written.current = draftOf(next.post)
+      saved.current = written.current
+      revision.current = next.revision
+      unsaved.saved(postId, me)
+      setDraft(written.current)
+      setState({ kind: 'saved' })
+      told.current.onView(next)
+    },
+    [postId, me],
+  )
   const insist = useCallback(() => {
     late.current = false
     saved.current = draftOf(told.current.view.post)
@@ -191,20 +198,24 @@ export function useAutosave(view: PostView, me: AccountId, onView: (view: PostVi
   // Somebody else's newer text, while nothing of ours is unsaved: it is simply what stands now.
   useEffect(() => {
     const isIdle = running.current === null && !late.current && same(written.current, saved.current)
-    if (view.revision <= revision.current || !isIdle) return
+    // Nor in the middle of a letter: it would be torn out of the field.
+    if (view.revision <= revision.current || !isIdle || composingNow.current) return
     written.current = draftOf(view.post)
     saved.current = written.current
     revision.current = view.revision
     setDraft(written.current)
-  }, [view])
+  }, [view, composing, composingNow])
   useEffect(() => {
     // What waited for its writer goes first.
     if (!same(written.current, saved.current)) void flush()
     return () => {
       stopTimer()
-      void keepAll()
+      void keepAll().finally(() => {
+        unsaved.release(postId, me)
+      })
     }
-  }, [flush, keepAll])
+  }, [flush, keepAll, postId, me])
+  useEffect(() => savesBeforeLock(keepAll), [keepAll])
   useEffect(() => {
     if (state.kind !== 'failed') return undefined
     const again = setTimeout(() => void flush(), RETRY_MS)

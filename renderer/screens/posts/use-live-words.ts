@@ -6,6 +6,7 @@ import type { TextPlace } from '../../../shared/model/verdict.ts'
 import { useQuery } from '../../studio.ts'
 import { carried, markOf } from './marked-text.ts'
 import type { Draft } from './use-autosave.ts'
+import { useComposing } from './use-composing.ts'
 
 const REST_MS = 140
 
@@ -103,13 +104,16 @@ function useLast<T, About>(value: T | null, about: About): { readonly value: T; 
 
 function useRested(draft: Draft): Draft {
   const [rested, setRested] = useState(draft)
+  const [composing] = useComposing()
   useEffect(() => {
+    // Half a letter is no word: it is read when it is finished. Its marks stay where they are until then.
+    if (composing) return undefined
     const timer = setTimeout(() => {
       setRested(draft)
     }, REST_MS)
     return () => {
       clearTimeout(timer)
     }
-  }, [draft])
+  }, [draft, composing])
   return rested
 }
