@@ -8,6 +8,7 @@ import { ask, useAnswering, useCommand, useQuery } from './studio.ts'
 import type { Query } from './studio.ts'
 import type { OpenStudio, PlaceProps } from './place.ts'
 import { goTo, useRoute } from './route.ts'
+import { saveBeforeLock } from './unsaved-here.ts'
 import { countWords, pageWords, roleWords } from './words.ts'
 import { Button, ButtonLink } from './parts/button.tsx'
 import { Icon } from './parts/icon.tsx'
@@ -16,6 +17,7 @@ import { KeysOverlay, useKeys } from './parts/keys.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
 import { Notice, TroubleNotice } from './parts/notice.tsx'
 import { Waiting } from './parts/progress-line.tsx'
+import { UnsavedNotice } from './parts/unsaved-notice.tsx'
 import { EventsScreen } from './screens/events/events-screen.tsx'
 import { PostsScreen } from './screens/posts/posts-screen.tsx'
 import { CommentsScreen } from './screens/comments/comments-screen.tsx'
@@ -73,6 +75,7 @@ export function App() {
           </Notice>
         </div>
       )}
+      <UnsavedNotice me={value.phase === 'open' ? value.me.id : null} />
       {page}
     </>
   )
@@ -161,9 +164,11 @@ function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onSt
   const [keysOpen, setKeysOpen] = useState(false)
 
   const lockNow = (): void => {
-    void lock.run({}).then((outcome) => {
+    void (async () => {
+      await saveBeforeLock()
+      const outcome = await lock.run({})
       if (outcome.ok) onState(outcome.value)
-    })
+    })()
   }
   useIdleClock()
   useEffect(() => {
