@@ -143,7 +143,6 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     case 'incident-remove-asked':
     case 'incident-aware':
     case 'incident-step':
-    case 'incident-pictures-kept':
     case 'incident-record-saved':
     case 'incident-closed':
     case 'audit-started':
@@ -319,6 +318,14 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return `wrote out why a post was published, for ${text('for') === 'parent' ? `the family${of(subject)}` : text('for') === 'dpo' ? 'the data protection officer' : 'governors'}`
     case 'clock-confirmed':
       return `said that this computer’s clock is right; it was ${countWords(number('behindMinutes') ?? 0, 'minute', 'minutes')} behind the last entry`
+    case 'post-scheduled':
+      return 'gave a signed post a time at which it goes out'
+    case 'schedule-cancelled':
+      return 'said that a post does not go out by itself'
+    case 'schedule-missed':
+      return text('because') === 'late'
+        ? 'A post did not go out at its time: the studio was closed, locked or stopped'
+        : 'A post did not go out at its time: it no longer was what was signed, or something stood against it'
     case 'publication-armed':
       return 'said that a signed post may be sent'
     case 'publication-refused':

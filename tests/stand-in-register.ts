@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandContext } from '../electron/studio/flow/context.ts'
 import type { FaceEngine } from '../electron/studio/ports.ts'
+import { QUIET_LINE } from './quiet-line.ts'
 import { insertAccount } from '../electron/studio/store/account.ts'
 import { openDatabase, type Database } from '../electron/studio/store/database.ts'
 import { openSealedFiles } from '../electron/studio/store/sealed-files.ts'
@@ -108,6 +109,7 @@ export async function standInRegister(engine: FaceEngine = standInEngine()): Pro
     announce: (...topics) => void announced.push(...topics),
     wake: () => undefined,
     page: () => null,
+    line: () => QUIET_LINE,
     checkToken: notAsked,
     checkPassphrase: notAsked,
     openSigner: notAsked,

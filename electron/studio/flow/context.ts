@@ -20,6 +20,8 @@ export interface ReadContext {
   readonly engine: FaceEngine
   readonly clock: Clock
   readonly log: Log
+  /** How the way to Facebook is; says nothing of the practice Page. */
+  line(): LineState
   /** Today in England, by the clock. */
   today(): Day
   /** Null only for operations that anybody may call, and for background work. */
@@ -44,8 +46,6 @@ export interface CommandContext extends ReadContext {
   wake(when?: 'now' | 'soon'): void
   /** The one Page, as the settings say: practice or Facebook; null while a Facebook Page has no usable token. */
   page(): PagePublisher | null
-  /** How the way to Facebook is; says nothing of the practice Page. */
-  line(): LineState
   /** Asks Facebook about a token that is not saved yet. */
   checkToken(token: string): Promise<PageTokenCheck>
   /** How a new token is to be kept: by the vault, or sealed by this computer's keychain besides. */

@@ -10,13 +10,15 @@ import type { ParsedInputOf } from '../../../shared/contract/operation.ts'
 import type { PostView } from '../../../shared/contract/views.ts'
 import { assertNever, StudioError } from '../../../shared/model/failure.ts'
 import { PublicationId } from '../../../shared/model/id.ts'
-import type { Reader } from '../store/database.ts'
-import { setPostState } from '../store/post.ts'
+import type { PagePublisher } from '../ports.ts'
+import type { Reader, Writer } from '../store/database.ts'
+import { setPostState, type PostRecord } from '../store/post.ts'
+import { endSchedule } from '../store/schedule.ts'
 import { sendingStopped } from '../store/sending-stop.ts'
 import { insertPublication, openPublications, type PublicationRecord } from '../store/publication.ts'
 import { appendTrail } from '../store/trail.ts'
 import { cleanUp } from './clean-up-publication.ts'
-import type { CommandContext, WorkContext } from './context.ts'
+import type { CommandContext, Who, WorkContext } from './context.ts'
 import { judgePost } from './judge-post.ts'
 import { sendUploaded, uploadNext } from './send-publication.ts'
 import { markUnclear, startUploading, stopPublication } from './publication-steps.ts'
@@ -31,60 +33,69 @@ export function publishPost(context: CommandContext, input: ParsedInputOf<Studio
   const page = context.page()
   return changePost(context, input.postId, (writer, who, nowMs) => {
     const post = postIn(writer, input.postId, ['signed'])
-    const judged = judgePost(writer, context, post)
-    const refuse = (because: string) => {
-      appendTrail(writer, {
-        atMs: nowMs,
-        ...who,
-        kind: 'publication-refused',
-        about: { post: post.id, because: because.slice(0, 200) },
-      })
-    }
-    if (voidIfStale(writer, context, judged)) {
-      refuse('sign-off-void')
-      return
-    }
-    const refusals = judged.refusals('send')
-    const signOff = judged.signOff?.signOff
-    if (refusals.length > 0 || !signOff || judged.digest === null) {
-      refuse([...new Set(refusals.map((refusal) => refusal.kind))].join(', '))
-      return
-    }
-    if (!page) throw new StudioError('page-not-confirmed')
-    if (sendingStopped(writer)) throw new StudioError('sending-stopped')
-    const id = PublicationId.parse(crypto.randomUUID())
-    insertPublication(
-      writer,
-      {
-        id,
-        postId: post.id,
-        signOffId: signOff.id,
-        digest: judged.digest,
-        pageKind: page.kind,
-        pageId: page.pageId,
-        message: post.message,
-        armedAtMs: nowMs,
-        armedBy: who.accountId,
-        armedRole: who.role,
-      },
-      judged.photos.flatMap(({ photoId, altText, rendition, planned }) =>
-        rendition?.state === 'ready'
-          ? [
-              {
-                photoId,
-                altText,
-                renditionId: rendition.rendition.id,
-                sha256: rendition.rendition.sha256,
-                shown: planned.plan.shownSubjectIds,
-              },
-            ]
-          : [],
-      ),
-    )
-    setPostState(writer, post.id, 'publishing', who.accountId, nowMs)
-    const about = { post: post.id, publication: id, page: page.kind, photos: post.photos.length }
-    appendTrail(writer, { atMs: nowMs, ...who, kind: 'publication-armed', about })
+    // Pressed by hand: what was to happen later by itself does not happen any more.
+    if (armPost(writer, context, page, post, who) !== null) endSchedule(writer, post.id, 'cancelled', nowMs)
   })
+}
+
+/**
+ * Arms a signed post for this person, or writes down what is in the way. Answers the attempt; null = nothing will be sent. Fails
+ * with 'page-not-confirmed' or 'sending-stopped'.
+ */
+export function armPost(
+  writer: Writer,
+  context: CommandContext,
+  page: PagePublisher | null,
+  post: PostRecord,
+  who: Who,
+): PublicationId | null {
+  const nowMs = context.clock.nowMs()
+  const judged = judgePost(writer, context, post)
+  const refuse = (because: string): null => {
+    const about = { post: post.id, because: because.slice(0, 200) }
+    appendTrail(writer, { atMs: nowMs, ...who, kind: 'publication-refused', about })
+    return null
+  }
+  if (voidIfStale(writer, context, judged)) return refuse('sign-off-void')
+  const refusals = judged.refusals('send')
+  const signOff = judged.signOff?.signOff
+  if (refusals.length > 0 || !signOff || judged.digest === null)
+    return refuse([...new Set(refusals.map((refusal) => refusal.kind))].join(', '))
+  if (!page) throw new StudioError('page-not-confirmed')
+  if (sendingStopped(writer)) throw new StudioError('sending-stopped')
+  const id = PublicationId.parse(crypto.randomUUID())
+  insertPublication(
+    writer,
+    {
+      id,
+      postId: post.id,
+      signOffId: signOff.id,
+      digest: judged.digest,
+      pageKind: page.kind,
+      pageId: page.pageId,
+      message: post.message,
+      armedAtMs: nowMs,
+      armedBy: who.accountId,
+      armedRole: who.role,
+    },
+    judged.photos.flatMap(({ photoId, altText, rendition, planned }) =>
+      rendition?.state === 'ready'
+        ? [
+            {
+              photoId,
+              altText,
+              renditionId: rendition.rendition.id,
+              sha256: rendition.rendition.sha256,
+              shown: planned.plan.shownSubjectIds,
+            },
+          ]
+        : [],
+    ),
+  )
+  setPostState(writer, post.id, 'publishing', who.accountId, nowMs)
+  const about = { post: post.id, publication: id, page: page.kind, photos: post.photos.length }
+  appendTrail(writer, { atMs: nowMs, ...who, kind: 'publication-armed', about })
+  return id
 }
 
 /** Open attempts; while sending is stopped, only those whose one call was begun: they are read, and cleaned up (P42). */

@@ -1,6 +1,7 @@
 // From the first picture to the one call to the feed (facebook-graph.md section 6, steps 2 to 5).
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { PublicationRefusal } from '../../../shared/model/verdict.ts'
+import { CLOCK_WRONG_MS, SCHEDULE_GRACE_MS } from '../../../shared/rules/school-time.ts'
 import type { PageOutcome, PagePublisher, RenditionBytes } from '../ports.ts'
 import type { Reader } from '../store/database.ts'
 import { findPost } from '../store/post.ts'
@@ -15,6 +16,7 @@ import {
   type PublicationPhoto,
   type PublicationRecord,
 } from '../store/publication.ts'
+import { plannedAtMs } from '../store/schedule.ts'
 import { sendingStopped } from '../store/sending-stop.ts'
 import type { VoidReason } from '../store/sign-off.ts'
 import type { WorkContext } from './context.ts'
@@ -38,6 +40,12 @@ import { staleBecause } from './sign-off.ts'
 /** How often one picture is tried while the Page itself can be reached. */
 const UPLOAD_TRIES = 5
 const THROTTLED_WAITS_MS = [5_000, 20_000, 60_000] as const
+
+/** How long to wait after "too many calls": at least what Facebook says. Undefined = it is given up. */
+function throttledWait(tries: number, toldMs: number | undefined): number | undefined {
+  const own = THROTTLED_WAITS_MS[tries]
+  return own === undefined ? undefined : Math.max(own, toldMs ?? 0)
+}
 
 /** Calls that change the Page are never cut short by locking: they end by their own time-out, and their answer is stored. */
 const never = new AbortController().signal
@@ -68,8 +76,19 @@ function stoppedByGate(context: WorkContext, publication: PublicationRecord): bo
   return true
 }
 
-const isTooLate = (context: WorkContext, publication: PublicationRecord) =>
-  context.clock.nowMs() - publication.armedAtMs > SEND_WITHIN_MS
+/** A post that was planned for a time goes out then or not at all; one that somebody sent by hand within the hour. */
+function isTooLate(context: WorkContext, publication: PublicationRecord): boolean {
+  const planned = context.read((reader) => plannedAtMs(reader, publication.id))
+  const latestMs = planned === null ? publication.armedAtMs + SEND_WITHIN_MS : planned + SCHEDULE_GRACE_MS
+  return context.clock.nowMs() > latestMs
+}
+
+/**
+ * Facebook's clock and ours are too far apart to say which day it is, and with it whose permission stands: nothing is sent until
+ * the clock is put right. The practice Page has no clock of its own.
+ */
+const isClockWrong = (context: WorkContext, page: PagePublisher) =>
+  page.kind === 'facebook' && Math.abs(context.line().skewMs) > CLOCK_WRONG_MS
 
 /** Stages the next picture, or notes that all are. One at a time; each id is stored before the next call. */
 export async function uploadNext(
@@ -114,14 +133,14 @@ export async function uploadNext(
       return
     }
     case 'refused': {
-      const wait = outcome.reason === 'throttled' ? THROTTLED_WAITS_MS[publication.tries] : undefined
+      const wait = outcome.reason === 'throttled' ? throttledWait(publication.tries, outcome.retryAfterMs) : undefined
       if (wait !== undefined) tryAgainIn(context, publication, wait)
       else stopPublication(context, publication, problemOf(outcome.reason), 'send-failed')
       return
     }
     case 'unknown':
       // Nothing is public, so this one write may be repeated. One more photo may lie there that nobody can name.
-      context.write((writer) => countUnlistedStaged(writer, publication.id))
+      if (outcome.neverSent !== true) context.write((writer) => countUnlistedStaged(writer, publication.id))
       await waitOrGiveUp(context, page, publication)
   }
 }
@@ -165,7 +184,9 @@ export async function sendUploaded(
   }
   if (reached.kind === 'refused' || reached.value.pageId !== publication.pageId) {
     const wait =
-      reached.kind === 'refused' && reached.reason === 'throttled' ? THROTTLED_WAITS_MS[publication.tries] : undefined
+      reached.kind === 'refused' && reached.reason === 'throttled'
+        ? throttledWait(publication.tries, reached.retryAfterMs)
+        : undefined
     if (wait !== undefined) tryAgainIn(context, publication, wait)
     else
       stopPublication(
@@ -174,6 +195,10 @@ export async function sendUploaded(
         reached.kind === 'refused' ? problemOf(reached.reason) : 'wrong-page',
         'send-failed',
       )
+    return
+  }
+  if (isClockWrong(context, page)) {
+    tryAgainIn(context, publication, backOffMs(publication.tries))
     return
   }
   const earlier = await earlierPostIsThere(context, page, publication)
@@ -254,6 +279,8 @@ async function makeTheCall(context: WorkContext, page: PagePublisher, publicatio
       else stopPublication(context, publication, problemOf(outcome.reason), 'send-failed')
       return
     case 'unknown':
-      markUnclear(context, publication, 'outcome-unknown')
+      // Where no byte left this computer there is nothing to find out.
+      if (outcome.neverSent === true) stopPublication(context, publication, 'not-reached', 'send-failed')
+      else markUnclear(context, publication, 'outcome-unknown')
   }
 }

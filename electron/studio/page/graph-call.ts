@@ -1,9 +1,9 @@
-// One HTTP call to the Graph API: the only place in the program that reaches the network. Studio process. The token
-// travels in the Authorization header or the body, never in an address, a message or the log. Nothing is ever repeated
-// here: a write whose outcome is unclear stays unclear.
+// One call to the Graph API. Studio process. The token travels in the Authorization header or the body, never in an address, a
+// message or the log. Nothing is ever repeated here: a write whose outcome is unclear stays unclear.
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { Log, PageOutcome } from '../ports.ts'
 import { failureIn } from './graph-errors.ts'
+import { openLine, waitToldMs, type GraphLine } from './graph-line.ts'
 
 /** How the Page is reached. `baseUrl` differs from Facebook's only in tests and under `measure`. */
 export interface GraphAddress {
@@ -67,26 +67,9 @@ function allowedBase(baseUrl: string, log: Log): URL {
   throw new StudioError('page-refused', { host: base?.host ?? '' })
 }
 
-/** Reads at most so many bytes of an answer; null when there are more. */
-export async function readBytes(response: Response, most: number): Promise<Uint8Array | null> {
-  if (!response.body) return new Uint8Array()
-  const parts: Uint8Array[] = []
-  let bytes = 0
-  for await (const part of response.body as AsyncIterable<Uint8Array>) {
-    bytes += part.byteLength
-    if (bytes > most) return null
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
-
-const isTimeout = (error: unknown) =>
-  error instanceof Error && (error.name === 'TimeoutError' || error.name === 'HeadersTimeoutError')
-
 /** Makes the call function for one address and one token. Fails with 'page-refused' when the address is not allowed. */
-export function openGraph(address: GraphAddress, token: string, log: Log): GraphCall {
+export function openGraph(address: GraphAddress, token: string, log: Log, line: GraphLine = openLine()): GraphCall {
   const base = allowedBase(address.baseUrl, log)
-  let skewMs = 0
   const call = async (request: GraphRequest): Promise<PageOutcome<unknown>> => {
     const url = new URL(`${base.pathname.replace(/\/+$/, '')}/${address.version}/${request.path}`, base)
     if (!PATH.test(request.path) || url.origin !== base.origin) {
@@ -94,42 +77,32 @@ export function openGraph(address: GraphAddress, token: string, log: Log): Graph
       return { kind: 'refused', reason: 'bad-request', code: null, subcode: null }
     }
     for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value)
-    const timeout = AbortSignal.timeout(
-      request.method === 'GET'
-        ? address.readTimeoutMs
-        : request.body instanceof FormData
-          ? address.uploadTimeoutMs
-          : address.writeTimeoutMs,
-    )
-    try {
-      const response = await fetch(url, {
-        method: request.method,
-        // A kept connection that the other side has just closed would make a write unclear for nothing.
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-          connection: request.method === 'GET' ? 'keep-alive' : 'close',
-        },
-        body: request.body ?? null,
-        // A redirect would carry the picture or the token to another host.
-        redirect: 'error',
-        signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
-      })
-      const served = Date.parse(response.headers.get('date') ?? '')
-      if (Number.isFinite(served)) skewMs = served - Date.now()
-      const answer = await readBytes(response, MAX_ANSWER_BYTES)
-      return outcomeOf(response.status, answer === null ? null : Buffer.from(answer).toString('utf8'))
-    } catch (error) {
-      return { kind: 'unknown', because: isTimeout(error) ? 'time-out' : 'dropped' }
-    }
+    const reply = await line.ask({
+      url,
+      method: request.method,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+      ...(request.body ? { body: request.body } : {}),
+      timeoutMs:
+        request.method === 'GET'
+          ? address.readTimeoutMs
+          : request.body instanceof FormData
+            ? address.uploadTimeoutMs
+            : address.writeTimeoutMs,
+      maxBytes: MAX_ANSWER_BYTES,
+      ...(request.signal ? { signal: request.signal } : {}),
+    })
+    if (reply.kind === 'unknown') return reply
+    const outcome = outcomeOf(reply.status, reply.text)
+    const waitMs = outcome.kind === 'refused' && outcome.reason === 'throttled' ? waitToldMs(reply.headers) : null
+    return outcome.kind === 'refused' && waitMs !== null ? { ...outcome, retryAfterMs: waitMs } : outcome
   }
-  return Object.assign(call, { skewMs: () => skewMs })
+  return Object.assign(call, { skewMs: () => line.state().skewMs })
 }
 
-function outcomeOf(status: number, text: string | null): PageOutcome<unknown> {
+function outcomeOf(status: number, text: string): PageOutcome<unknown> {
   let body: unknown
   try {
-    body = JSON.parse(text ?? '')
+    body = JSON.parse(text)
   } catch {
     return { kind: 'unknown', because: status >= 500 ? 'server-trouble' : 'not-understood' }
   }

@@ -6,6 +6,7 @@ import { GraphId } from '../../../shared/model/id.ts'
 import type { ListPage, Log, PageOutcome, PagePostRead, PagePublisher } from '../ports.ts'
 import { FACEBOOK, openGraph, type GraphAddress, type GraphCall } from './graph-call.ts'
 import { commentCalls } from './graph-comments.ts'
+import { openLine, type GraphLine } from './graph-line.ts'
 import { readPicture } from './graph-picture.ts'
 import { getFields, Listed, Made, momentOf, nextPage, read, onOk } from './graph-read.ts'
 import { checkPageToken } from './graph-token.ts'
@@ -34,6 +35,7 @@ const PostRead = z
     message: z.string().optional(),
     created_time: z.union([z.string(), z.number()]).optional(),
     is_published: z.boolean().optional(),
+    is_hidden: z.boolean().optional(),
     permalink_url: z.string().optional(),
     privacy: z.looseObject({ value: z.string().optional() }).optional(),
     attachments: z.looseObject({ data: z.array(Attachment) }).optional(),
@@ -45,6 +47,8 @@ const PostRead = z
     // Not said counts as not published: a post is live only when Facebook says so.
     isPublished: post.is_published ?? false,
     isPublic: post.privacy?.value === undefined ? null : post.privacy.value === 'EVERYONE',
+    // Not said counts as still to be seen.
+    isHidden: post.is_hidden ?? false,
     photoIds: (post.attachments?.data ?? []).flatMap((one) => {
       const inside = (one.subattachments?.data ?? []).flatMap(photoIdIn)
       return inside.length > 0 ? inside : photoIdIn(one)
@@ -65,8 +69,9 @@ export function openGraphPage(
   token: string,
   log: Log,
   address: GraphAddress = FACEBOOK,
+  line: GraphLine = openLine(),
 ): PagePublisher {
-  const call = openGraph(address, token, log)
+  const call = openGraph(address, token, log, line)
   return {
     kind: 'facebook',
     pageId,
@@ -110,7 +115,7 @@ export function openGraphPage(
     // `success: true` is not believed either: the caller looks whether it is gone.
     remove: async (id) => onOk(await call({ method: 'DELETE', path: id }), () => null),
     listPosts: (after) => listPage(call, `${pageId}/published_posts`, after === null ? {} : { after }),
-    readPicture: (photoId) => readPicture(call, address, log, photoId),
+    readPicture: (photoId) => readPicture(call, address, line, log, photoId),
     setPostHidden: async (postId, hidden) =>
       onOk(
         await call({ method: 'POST', path: postId, body: new URLSearchParams({ is_hidden: String(hidden) }) }),

@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import type { GraphId } from '../../../shared/model/id.ts'
 import type { Log, PageOutcome } from '../ports.ts'
-import { isLoopback, readBytes, type GraphAddress, type GraphCall } from './graph-call.ts'
+import { isLoopback, type GraphAddress, type GraphCall } from './graph-call.ts'
+import type { GraphLine } from './graph-line.ts'
 import { read } from './graph-read.ts'
 
 /** Facebook's own limit for a picture is 10 MB. */
@@ -21,6 +22,7 @@ const Images = z.looseObject({
 export async function readPicture(
   call: GraphCall,
   address: GraphAddress,
+  line: GraphLine,
   log: Log,
   photoId: GraphId,
 ): Promise<PageOutcome<Uint8Array>> {
@@ -34,21 +36,15 @@ export async function readPicture(
     log.write({ kind: 'network-refused', where: url?.host ?? 'not an address' })
     return { kind: 'refused', reason: 'other', code: null, subcode: null }
   }
-  try {
-    const response = await fetch(url, {
-      headers: { accept: 'image/*' },
-      redirect: 'error',
-      credentials: 'omit',
-      signal: AbortSignal.timeout(address.uploadTimeoutMs),
-    })
-    const bytes = await readBytes(response, MAX_PICTURE_BYTES)
-    const isPicture = response.ok && (response.headers.get('content-type') ?? '').startsWith('image/')
-    if (!isPicture || bytes === null) return { kind: 'unknown', because: 'not-understood' }
-    return { kind: 'ok', value: bytes }
-  } catch (error) {
-    const isTimeout = error instanceof Error && error.name === 'TimeoutError'
-    return { kind: 'unknown', because: isTimeout ? 'time-out' : 'dropped' }
-  }
+  const picture = await line.fetchPicture({
+    url,
+    method: 'GET',
+    headers: { accept: 'image/*' },
+    timeoutMs: address.uploadTimeoutMs,
+    maxBytes: MAX_PICTURE_BYTES,
+  })
+  if (picture === null) return { kind: 'unknown', because: 'not-understood' }
+  return picture instanceof Uint8Array ? { kind: 'ok', value: picture } : picture
 }
 
 /** A stand-in on this computer keeps its pictures itself. */
