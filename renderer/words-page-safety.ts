@@ -34,10 +34,6 @@ export function pageSafetyTrailWords(kind: PageSafetyKind, about: TrailEntry['ab
       return 'said when the school became aware of the incident: the 72 hours count from there'
     case 'incident-step':
       return `${about['ticked'] === false ? 'took back' : 'ticked'} a step of the incident: ${incidentStepWords(about['step'])}`
-    case 'incident-pictures-kept':
-      return about['keep'] === false
-        ? 'chose that no pictures from the Page are kept as evidence'
-        : 'asked to keep the pictures on the Page as sealed evidence'
     case 'incident-record-saved':
       return 'saved the record of an incident'
     case 'incident-closed':

@@ -55,6 +55,7 @@ test('a post with photos survives a restart and looks as the public would see it
   expect(await value(again.readPost(postId))).toMatchObject({
     isPublished: true,
     isPublic: true,
+    isHidden: false,
     photoIds: [second.photoId, first.photoId],
   })
   expect(BigInt(first.photoId) > 2n ** 53n).toBe(true)

@@ -79,13 +79,12 @@ function incidents(writer: Writer): void {
       what TEXT NOT NULL,
       -- When the school became aware, as the head says: 72 hours are counted from here.
       aware_at_ms INTEGER,
-      keep_pictures INTEGER NOT NULL DEFAULT 0 CHECK (keep_pictures IN (0, 1)),
       -- The Page is read for what may have to come off it; both ends null = everything.
       look TEXT NOT NULL DEFAULT 'none' CHECK (look IN ('none','reading','read')),
       page_kind TEXT CHECK (page_kind IN ('practice','facebook')),
       page_id TEXT,
-      from_ms INTEGER,
-      to_ms INTEGER,
+      from_day TEXT,
+      to_day TEXT,
       after TEXT,
       problem TEXT,
       tries INTEGER NOT NULL DEFAULT 0,
@@ -131,10 +130,8 @@ function incidents(writer: Writer): void {
       graph_post_id TEXT NOT NULL,
       graph_photo_id TEXT NOT NULL,
       position INTEGER NOT NULL,
-      -- Of the picture that the studio sent, or of the one that was fetched and sealed.
+      -- Of the picture that the studio sent, which the vault holds; no picture is copied from the Page.
       sha256 TEXT CHECK (length(sha256) = 64),
-      -- Only when the head asked for the pictures to be kept.
-      picture_file TEXT REFERENCES sealed_file(id),
       PRIMARY KEY (incident_id, graph_photo_id),
       FOREIGN KEY (incident_id, graph_post_id) REFERENCES incident_post(incident_id, graph_post_id)
     ) STRICT`)
