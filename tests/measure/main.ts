@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   speed: () => import('./speed.ts'),
   desk: () => import('./desk.ts'),
   scale: () => import('./scale.ts'),
+  kills: () => import('./kills.ts'),
 }
 
 export {}

@@ -1,0 +1,85 @@
+// One process of `measure kills`. It takes jobs as lines of JSON: `work` does what a person does at one moment, until the
+// parent ends it (or it ends itself in front of a step); `check` starts a school again that another process was ended in,
+// and says what is not as it was acknowledged.
+import './kill-steps.ts'
+import { writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { damagesOf, readableWords } from './kill-inspect.ts'
+import { Ack, MOMENTS, type Moment, type Place } from './kill-moments.ts'
+import { MARKERS, openSchool } from './kill-school.ts'
+import { countSteps, stepsSoFar } from './kill-steps.ts'
+import { reasonOf } from './throw-away-school.ts'
+
+const common = { moment: z.string(), dir: z.string(), photos: z.string(), graph: z.string() }
+const Job = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('work'), ...common, endBeforeStep: z.number().nullable() }),
+  z.strictObject({ do: z.literal('check'), ...common, acks: z.array(Ack), search: z.array(z.string()) }),
+])
+export type Job = z.infer<typeof Job>
+
+/** What a process says, one line each. */
+export const Said = z.discriminatedUnion('say', [
+  z.strictObject({ say: z.literal('begun') }),
+  z.strictObject({ say: z.literal('ack'), ack: Ack }),
+  z.strictObject({ say: z.literal('done'), steps: z.number(), ms: z.number() }),
+  z.strictObject({
+    say: z.literal('checked'),
+    lost: z.array(z.string()),
+    damaged: z.array(z.string()),
+    readable: z.array(z.string()),
+  }),
+])
+export type Said = z.infer<typeof Said>
+// Synchronous: what was said is with the parent before the next thing happens.
+const say = (what: Said) => writeSync(1, `${JSON.stringify(what)}\n`)
+
+/** Retries of the studio wait seconds; the day after a crash goes faster here. */
+const HASTE = 25
+const hastyClock = () => {
+  const beganMs = Date.now()
+  return { nowMs: () => beganMs + (Date.now() - beganMs) * HASTE }
+}
+
+async function work(moment: Moment, place: Place, endBeforeStep: number | null): Promise<void> {
+  const ack = (what: Ack) => void say({ say: 'ack', ack: what })
+  const school = moment.opensItself ? null : await openSchool(place.dir, place.graph)
+  say({ say: 'begun' })
+  const start = performance.now()
+  countSteps(endBeforeStep)
+  // A moment that opens the school itself is handed none; its work does not look at it.
+  await moment.work(place, ack, school as NonNullable<typeof school>)
+  const steps = stepsSoFar()
+  say({ say: 'done', steps, ms: performance.now() - start })
+  if (endBeforeStep === null) await school?.close()
+}
+
+async function check(moment: Moment, job: Extract<Job, { do: 'check' }>): Promise<void> {
+  const home = join(job.dir, 'school')
+  const words = [...MARKERS, process.env['CLOAKROOM_GRAPH_TOKEN'] ?? 'EAAStandIn']
+  const readable = await readableWords([home, ...job.search], words)
+  const lost: string[] = []
+  try {
+    const school = await openSchool(job.dir, job.graph, hastyClock())
+    try {
+      lost.push(...(await moment.check(school, job.acks)))
+    } finally {
+      await school.close()
+    }
+  } catch (error) {
+    lost.push(`everything: ${reasonOf(error)}`)
+  }
+  const damaged = await damagesOf(home).catch((error: unknown) => [`the school: ${reasonOf(error)}`])
+  readable.push(...(await readableWords([home, ...job.search], words)))
+  say({ say: 'checked', lost, damaged, readable })
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const job = Job.parse(JSON.parse(line))
+  const moment = MOMENTS[job.moment]
+  if (moment === undefined) throw new Error(`No such moment: ${job.moment}`)
+  const { dir, photos, graph } = job
+  if (job.do === 'work') await work(moment, { dir, photos, graph }, job.endBeforeStep)
+  else await check(moment, job)
+}
