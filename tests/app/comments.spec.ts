@@ -1,10 +1,10 @@
 // Comments from a rehearsal on the practice Page to the queue: what is serious comes first, each is dealt with by key, an answer
 // with a pupil's name is not sent, and what was deleted is gone from the Page.
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import { goTo, signIn } from '../../electron/chromium/walk.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
+import { accessible } from './accessible.ts'
 import { test } from './fixture.ts'
 import { livePost, OFFICE, scripted, soft } from './live-post.ts'
 
@@ -19,13 +19,6 @@ test('visitors comment on the practice Page, and the office deals with each by k
   const { page } = await openSchool({ engine, hardness: soft })
   const shots = testInfo.outputPath('pictures')
   const picture = (name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
-  const accessible = async () => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-    expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual(
-      [],
-    )
-  }
   await signIn(page, OFFICE.name, OFFICE.passphrase)
 
   await test.step('four visitors write under the post', async () => {
@@ -57,7 +50,7 @@ test('visitors comment on the practice Page, and the office deals with each by k
     await expect(queue.getByRole('button')).toHaveCount(4)
     await expect(queue.getByRole('button')).toContainText([/Amelia/, /idiots/, /followers/, /lovely day/])
     await expect(detail.getByText(/Noticed: names a pupil/)).toBeVisible()
-    await accessible()
+    await accessible(page)
     for (const [width, height] of [
       [1280, 800],
       [1920, 1080],
@@ -73,7 +66,7 @@ test('visitors comment on the practice Page, and the office deals with each by k
     await page.keyboard.press('x')
     const dialog = page.getByRole('dialog', { name: 'Delete this comment?' })
     await expect(dialog.getByRole('radio', { name: 'Personal information' })).toBeChecked()
-    await accessible()
+    await accessible(page)
     await picture('delete')
     await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
     await expect(queue.getByRole('button')).toHaveCount(3)
@@ -100,7 +93,7 @@ test('visitors comment on the practice Page, and the office deals with each by k
     const dialog = page.getByRole('dialog', { name: 'Report a concern' })
     await dialog.getByLabel('What did you see, and what worries you?').fill('The same man wrote under three posts.')
     await dialog.getByRole('checkbox', { name: 'the headteacher' }).check()
-    await accessible()
+    await accessible(page)
     await picture('report-a-concern')
     await dialog.getByRole('button', { name: 'Report it' }).click()
     await expect(detail.getByText('The concern is on record.')).toBeVisible()
@@ -116,7 +109,7 @@ test('visitors comment on the practice Page, and the office deals with each by k
     await concern.getByRole('button', { name: /the designated safeguarding lead/ }).click()
     await expect(concern.getByRole('listitem')).toHaveCount(2)
     await expect(concern.getByText('The headteacher or a deputy closes it.')).toBeVisible()
-    await accessible()
+    await accessible(page)
     for (const [width, height] of [
       [1280, 800],
       [1920, 1080],

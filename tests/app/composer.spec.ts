@@ -3,7 +3,6 @@
 // The engine's search is scripted (one face in every photo, kept hidden); everything else is real.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -15,6 +14,7 @@ import { openStudio } from '../../electron/studio/studio.ts'
 import type { PhotoId, PostId } from '../../shared/model/id.ts'
 import type { StudioContract } from '../../shared/contract/studio.ts'
 import type { Client } from '../../shared/contract/operation.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -97,12 +97,6 @@ async function draftWithPhotos(home: string, client: Client<StudioContract>): Pr
   for (const photoId of photoIds) await client['faces.hideRest']({ photoId })
   const { post } = await client['posts.create']({ eventId: event.id, kind: 'celebration', photoIds })
   return post.id
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 async function openPost(page: Page, postId: PostId): Promise<void> {

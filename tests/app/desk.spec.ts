@@ -3,7 +3,6 @@
 // the faces are where the test expects them; everything else is real.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -12,6 +11,7 @@ import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -79,13 +79,6 @@ async function prepare(home: string, engine: FaceEngine): Promise<void> {
     .poll(async () => (await client['events.get']({ eventId: event.id })).scan, { timeout: 60_000 })
     .toMatchObject({ total: 3, done: 3, failed: 0 })
   await studio.close()
-}
-
-/** Axe finds nothing serious on the screen as it stands. In legacy mode, for its other mode opens a window of its own. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 /**

@@ -3,13 +3,12 @@
 // face engine; the card is a folder made of the face library's own sample picture.
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { goTo, listDevice, lock, PATIENCE_MS, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -73,12 +72,6 @@ async function prepare(home: string): Promise<void> {
   await client['accounts.add']({ name: OFFICE.name, role: 'office', passphrase: OFFICE.passphrase })
   await client['events.create']({ title: 'Sports day', heldOn: '2026-07-14', classNames: [] })
   await studio.close()
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 test('a card is found, another camera’s photos wait for the head, a burst and a crop by key', async ({

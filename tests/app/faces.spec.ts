@@ -3,15 +3,14 @@
 // faces must be where the test expects them; cutting out, hiding and everything else are real.
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Page } from 'playwright-core'
 import { goTo, signIn } from '../../electron/chromium/walk.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { clientOfStudio, recordRecognition } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import type { SubjectId } from '../../shared/model/id.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
@@ -130,12 +129,6 @@ async function prepare(home: string, engine: FaceEngine): Promise<void> {
     )
     .toBe(4)
   await studio.close()
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 test('faces are decided in grids, and who was looked for is accounted for', async ({ home, openSchool }, testInfo) => {

@@ -2,14 +2,13 @@
 // person has to say, writing it, and undoing it. All people are invented.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Page } from 'playwright-core'
 import { chooseIn, goTo, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { madeUpn } from '../made-upn.ts'
 import { workbookOf } from '../made-workbook.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
@@ -85,12 +84,6 @@ function nextTerm(): Buffer {
       rows: [['Larkfield Primary: photo permissions'], ['Printed on', { serial: 46330 }], [], HEADER, ...rows],
     },
   ])
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 test('a workbook with mistakes is looked at, answered, imported and undone', async ({ home, openSchool }, testInfo) => {

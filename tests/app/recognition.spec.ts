@@ -3,15 +3,14 @@
 // here, because heads without a face must be where the test expects them; everything else is real.
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Page } from 'playwright-core'
 import { goTo, lock, signIn, switchRecognitionOn, faceIsSeen } from '../../electron/chromium/walk.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { StudioError } from '../../shared/model/failure.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -82,13 +81,6 @@ async function prepare(home: string, engine: FaceEngine): Promise<void> {
     .poll(async () => (await client['events.get']({ eventId: event.id })).scan, { timeout: 60_000 })
     .toMatchObject({ total: 2, done: 2, failed: 1 })
   await studio.close()
-}
-
-/** Axe finds nothing serious on the screen as it stands. In legacy mode, for its other mode opens a window of its own. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 test('recognition is switched on step by step, and the desk leads the eye to heads without a face', async ({

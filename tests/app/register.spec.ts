@@ -2,13 +2,13 @@
 // visitors. The people are invented; there is no picture of anybody.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import { goTo, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio, recordRecognition } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { fillRegister } from '../measure/synthetic-library.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -47,12 +47,6 @@ async function prepare(home: string): Promise<void> {
   await studio.close()
   const account = state.me.id
   await fillRegister({ home, account, passphrase: HEAD.passphrase, hardness, pipeline: 'none' }, PUPILS)
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 /** From the press of each key to the frame that answers it, in milliseconds. */

@@ -3,13 +3,12 @@
 // everybody else hidden, and erasure. Everybody on the register is invented.
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Page } from 'playwright-core'
 import { chooseIn, goTo, PATIENCE_MS, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { madeUpn } from '../made-upn.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -75,12 +74,6 @@ async function prepare(home: string): Promise<void> {
   }
   await client['faces.hideRest']({ photoId })
   await studio.close()
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 test('the year is rolled over, a record is written out, and a pupil is erased', async ({

@@ -5,7 +5,6 @@ import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -18,6 +17,7 @@ import type { InputOf, OutputOf } from '../../shared/contract/operation.ts'
 import type { OperationName, StudioContract } from '../../shared/contract/studio.ts'
 import type { PhotoId, PostId, SubjectId } from '../../shared/model/id.ts'
 import { pdfText } from '../pdf-text.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -165,12 +165,6 @@ async function call<K extends OperationName>(
   const answer = JSON.parse(reply) as { ok: boolean; value: OutputOf<StudioContract[K]> }
   if (!answer.ok) throw new Error(`${operation}: ${reply}`)
   return answer.value
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 const openPost = async (page: Page, postId: PostId): Promise<void> => {

@@ -3,7 +3,6 @@
 // drawn; nobody in them is anybody. Runs in the Chromium shell, and in Electron where its binary is.
 import { appendFile, copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import {
@@ -25,17 +24,11 @@ import {
 } from '../../electron/chromium/walk.ts'
 import { SAMPLE_CAMERA } from '../../electron/studio/sample/develop-photo.ts'
 import { drawSampleSchool } from '../../electron/studio/sample/draw-school.ts'
+import { accessible } from './accessible.ts'
 import { test } from './fixture.ts'
 
 const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
-
-/** Axe finds nothing serious on the screen as it stands. In legacy mode, for its other mode opens a window of its own. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
-}
 
 test('a folder of photos becomes a checked post, signed by somebody else', async ({ home, openSchool }, testInfo) => {
   test.setTimeout(8 * 60_000)

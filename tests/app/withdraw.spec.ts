@@ -3,23 +3,16 @@
 // engine's search is scripted, because two faces must be where the test expects them; everything else is real.
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import { chooseIn, goTo, lock, signIn } from '../../electron/chromium/walk.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
+import { accessible } from './accessible.ts'
 import { test } from './fixture.ts'
 import { demo, HEAD, livePost, OFFICE, scripted, soft } from './live-post.ts'
 
 /** Names that no page for Amelia's family may hold. */
 const OTHERS = ['Oluwaseun', 'Featherstonehaugh']
-
-/** Axe finds nothing serious on the screen as it stands. In legacy mode, for its other mode opens a window of its own. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
-}
 
 test('one withdrawal with a live post, to the page for the family; and a child’s no in one press', async ({
   home,

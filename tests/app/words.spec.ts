@@ -2,13 +2,13 @@
 // all of it in the trail; a nickname from the pupil list and one typed by hand count in a post at once.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { goTo, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import type { PostId } from '../../shared/model/id.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -50,13 +50,6 @@ async function prepare(home: string): Promise<PostId> {
   await client['posts.save']({ postId: post.id, kind: post.kind, message, photos: [] })
   await studio.close()
   return post.id
-}
-
-/** Axe finds nothing serious on the screen as it stands. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 test('the school allows words of its own, and nicknames count as names', async ({ home, openSchool }, testInfo) => {

@@ -3,7 +3,6 @@
 // stand. What the engine finds and reads is scripted, so that it is where the test expects it; everything else is real.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -14,6 +13,7 @@ import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import type { PostId } from '../../shared/model/id.ts'
 import { drawPlates } from '../drawn-writing.ts'
+import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -106,12 +106,6 @@ async function prepare(home: string, engine: FaceEngine, photo: Uint8Array): Pro
     decision: { kind: 'subject', subjectId: amelia.id, wish: 'show' },
   })
   await studio.close()
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
-  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([])
 }
 
 test('a name in the picture is hidden, a doubtful line is decided, and nobody signs without having looked', async ({
