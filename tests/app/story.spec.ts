@@ -4,7 +4,6 @@
 import { appendFile, copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import type { Page } from 'playwright-core'
 import {
   addPhotos,
   choosePhoto,

@@ -4,7 +4,6 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import type { Page } from 'playwright-core'
 import { chooseIn, goTo, lock, signIn } from '../../electron/chromium/walk.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { accessible } from './accessible.ts'
