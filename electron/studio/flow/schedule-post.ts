@@ -147,7 +147,8 @@ function takeTurn(writer: Writer, context: WorkContext, schedule: ScheduleRecord
   const page = context.page()
   if (!who || !page) return end('refused')
   const armed = armPost(writer, context, page, post, who)
-  return armed === null ? end('refused') : endSchedule(writer, post.id, 'sent', nowMs, armed)
+  if (armed !== null) return endSchedule(writer, post.id, 'sent', nowMs, armed)
+  return end(findPost(writer, post.id)?.state === 'signed' ? 'refused' : 'void')
 }
 
 /** Whoever gave the time, while they may still post (P5, P10). */

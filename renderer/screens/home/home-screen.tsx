@@ -1,22 +1,23 @@
 // Home: what waits for me, in the order in which this role does it, and how things stand in one line each.
 import type { ReactNode } from 'react'
 import type { HomeSummary } from '../../../shared/contract/views.ts'
-import type { PageSettings } from '../../../shared/model/school.ts'
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import type { Query } from '../../studio.ts'
 import { intakeSentences } from '../../words-intake.ts'
 import { reportedSentences } from '../../words-concerns.ts'
-import { countWords, pageWords, today, weekdayWords } from '../../words.ts'
+import { countWords, today, weekdayWords } from '../../words.ts'
 import { lookWords } from '../../words-heads.ts'
-import { expiryWords, reviewWords } from '../../words-setup.ts'
+import { reviewWords } from '../../words-setup.ts'
 import { ButtonLink } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import type { IconName } from '../../parts/icon.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
+import { MissedPosts } from '../posts/schedule-post.tsx'
 import { OpenTakedowns } from '../pupils/takedowns.tsx'
+import { PageAlarm, PageLine } from './page-line.tsx'
 import { Reminders } from './reminders.tsx'
 import { StandingIn } from './standing-in.tsx'
 import './home.css'
@@ -62,7 +63,9 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
   return (
     <div className="home">
       <div className="home-first">
+        <PageAlarm studio={studio} />
         <OpenTakedowns />
+        <MissedPosts />
         <section aria-labelledby="waits">
           <h2 id="waits" className="home-title">
             What waits for you
@@ -99,7 +102,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
           How things stand
         </h2>
         <ul className="home-health">
-          <PageLine page={studio.page} live={home.postsLive} />
+          <PageLine studio={studio} live={home.postsLive} />
           <StandingIn me={studio.me} />
           <li>
             <Icon name={home.pupils === 0 ? 'undecided' : 'shown'} size={18} />
@@ -129,31 +132,6 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
         </ul>
       </section>
     </div>
-  )
-}
-
-function PageLine({ page, live }: { readonly page: PageSettings; readonly live: number }) {
-  const words = pageWords(page)
-  const soon =
-    page.kind === 'facebook' &&
-    page.expiresAtMs !== null &&
-    page.expiresAtMs > 0 &&
-    page.expiresAtMs - Date.now() < 14 * 86_400_000
-  return (
-    <li>
-      <Icon name={soon ? 'undecided' : 'shown'} size={18} />
-      <span>
-        <strong>{words.name}</strong>: {words.what}.{' '}
-        {page.kind === 'facebook' && `Its token: ${expiryWords(page.expiresAtMs).toLocaleLowerCase('en-GB')}. `}
-        {live > 0 && <a href={hrefTo('posts')}>{countWords(live, 'post is live', 'posts are live')}</a>}
-        {page.kind === 'practice' && (
-          <>
-            {live > 0 && ' · '}
-            <a href={hrefTo('practice')}>See it as the public would</a>
-          </>
-        )}
-      </span>
-    </li>
   )
 }
 
@@ -224,7 +202,18 @@ function linesFor(studio: OpenStudio, home: HomeSummary): readonly Waits[] {
     step: 'Look',
     mine: true,
   }))
+  // Of somebody who left: each by its own words, since the person has not seen it before.
+  const handed: readonly Waits[] = home.handedToMe.map((post) => ({
+    key: `handed ${post.id}`,
+    icon: 'person',
+    title: post.firstWords === '' ? 'A post without words' : post.firstWords,
+    more: `Yours to finish: ${post.fromName} has left.`,
+    href: hrefTo('posts', post.id),
+    step: 'Open',
+    mine: true,
+  }))
   const posts: readonly Waits[] = [
+    ...handed,
     ...line(
       home.commentsToLookAt,
       'comments',

@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { PagePost } from './page-post.tsx'
 import { pagePictures } from './post-pictures.ts'
+import { LineNotice } from './schedule-post.tsx'
 import { TakeDownPost } from './take-down.tsx'
 import { WhoIsShown } from './who-is-shown.tsx'
 import { ReportConcern } from '../concerns/report-concern.tsx'
@@ -55,6 +56,7 @@ export function Afterwards({
           <h1>{outcome?.title ?? stateWords(post.state).words}</h1>
         </header>
         {outcome !== null && <Notice look={outcome.look}>{outcome.words}</Notice>}
+        {(post.state === 'publishing' || post.state === 'needs-checking' || post.state === 'failed') && <LineNotice />}
         <TroubleNotice trouble={reconcile.trouble ?? reopen.trouble} />
         <div className="actions">
           {post.state === 'needs-checking' && (

@@ -1,6 +1,7 @@
 // Posts: the list by what has to be done next, a new one, and the way to each. '#/posts', '#/posts/<post>'.
 import { useState } from 'react'
 import type { PostRow } from '../../../shared/contract/views.ts'
+import type { ScheduledPost } from '../../../shared/contract/schedule-operations.ts'
 import { PostId } from '../../../shared/model/id.ts'
 import type { PostKind } from '../../../shared/model/post.ts'
 import type { PlaceProps } from '../../place.ts'
@@ -9,6 +10,7 @@ import { useCommand, useQuery } from '../../studio.ts'
 import { countWords, momentWords } from '../../words.ts'
 import { commentSentences } from '../../words-comments.ts'
 import { composerSentences } from '../../words-composer.ts'
+import { scheduleSentences } from '../../words-schedule.ts'
 import { kindHint, kindWords, postKinds, postSentences, stateGroups, stateWords } from '../../words-posts.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -46,6 +48,7 @@ export function PostsScreen({ path, studio }: PlaceProps) {
 
 function PostList({ isPractice }: { readonly isPractice: boolean }) {
   const posts = useQuery('posts.list', {})
+  const schedules = useQuery('schedule.list', {})
   const [creating, setCreating] = useState(false)
   const create = (): void => {
     setCreating(true)
@@ -110,7 +113,11 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
               {here
                 .toSorted((a, b) => urgencyOf(b) - urgencyOf(a) || b.changedAtMs - a.changedAtMs)
                 .map((row) => (
-                  <PostLine key={row.id} row={row} />
+                  <PostLine
+                    key={row.id}
+                    row={row}
+                    planned={schedules.value?.find((one) => one.postId === row.id) ?? null}
+                  />
                 ))}
             </ul>
           </section>
@@ -133,11 +140,19 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
   )
 }
 
+/** A time that was given says more than "signed". */
+function lineState(row: PostRow, planned: ScheduledPost | null): ReturnType<typeof stateWords> {
+  if (planned === null) return stateWords(row.state)
+  return planned.state === 'waiting'
+    ? { words: scheduleSentences.goesOut(planned.atMs), meaning: 'quiet' }
+    : { words: scheduleSentences.missedState, meaning: 'undecided' }
+}
+
 /** An emergency update that waits stands first. */
 const urgencyOf = (row: PostRow): number => (row.kind === 'emergency' && row.state === 'waiting' ? 1 : 0)
 
-function PostLine({ row }: { readonly row: PostRow }) {
-  const state = stateWords(row.state)
+function PostLine({ row, planned }: { readonly row: PostRow; readonly planned: ScheduledPost | null }) {
+  const state = lineState(row, planned)
   return (
     <li>
       <a className="post-line" href={hrefTo('posts', row.id)}>

@@ -21,6 +21,7 @@ import { PictureNotes } from './picture-notes.tsx'
 import { PaperSheet } from './paper-sheet.tsx'
 import { placeWords, samePlace, SendBack, type Draft } from './send-back.tsx'
 import { PostAdviceNotes } from './post-advice.tsx'
+import { ScheduleNotice, SchedulePost } from './schedule-post.tsx'
 import { SendPost } from './send-post.tsx'
 import { SignForm } from './sign-form.tsx'
 import { SignPictures } from './sign-pictures.tsx'
@@ -190,6 +191,7 @@ export function SignOff({
         )}
         <TroubleNotice trouble={reopen.trouble} />
         {!sendingBack && <PaperSheet view={view} />}
+        {post.state === 'waiting' && <ScheduleNotice postId={post.id} />}
         {post.state === 'waiting' &&
           (sendingBack ? (
             <SendBack
@@ -223,8 +225,10 @@ export function SignOff({
         {post.state === 'signed' && view.signOff !== null && (
           <div className="sign-form">
             <Signed signOff={view.signOff} />
+            <ScheduleNotice postId={post.id} />
             <div className="actions">
               {view.refusals.length === 0 && <SendPost view={view} studio={studio} onView={onView} />}
+              {view.refusals.length === 0 && <SchedulePost postId={post.id} />}
               <Button icon="undo" onPress={takeBack} pending={reopen.pending}>
                 {words.takeBackSigned}
               </Button>
