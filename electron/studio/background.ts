@@ -11,14 +11,17 @@ export interface Job {
 }
 
 export interface Background {
-  /** There may be something to do. */
-  wake(): void
+  /** There may be something to do: now, or, where nobody waits for it, in a moment, so that no key waits for the looking. */
+  wake(when?: 'now' | 'soon'): void
   /** Resolves when every lane has come to rest. */
   stop(): Promise<void>
 }
 
 /** A lane that failed tries again after this, even if nobody wakes it. */
 const RETRY_MS = 30_000
+
+/** What is to be looked at soon is looked at after this; whatever comes meanwhile is looked at with it. Milliseconds. */
+const SOON_MS = 600
 
 /** Starts the lanes. `contextFor` gives each run a context that dies with `stop`. */
 export function startBackground(
@@ -76,7 +79,14 @@ export function startBackground(
   }
   const running = Promise.all(lanes.map((jobs) => runLane(jobs)))
 
-  const wake = () => {
+  let soon: ReturnType<typeof setTimeout> | null = null
+  const wake = (when: 'now' | 'soon' = 'now') => {
+    if (when === 'soon') {
+      soon ??= setTimeout(wake, SOON_MS)
+      return
+    }
+    if (soon !== null) clearTimeout(soon)
+    soon = null
     for (const each of wakers) each()
   }
   return {

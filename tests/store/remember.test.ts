@@ -1,5 +1,6 @@
 // What is kept of one state of the database is never given for another, and never inside a transaction that writes.
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { z } from 'zod'
 import { remember } from '../../electron/studio/store/remember.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
 import { listPupils } from '../../electron/studio/flow/show-pupils.ts'
@@ -67,4 +68,50 @@ it('shows every change of the register at once, and the day', async () => {
   expect(standing()).toEqual(['expired'])
   await answer('withdrawn')
   expect(standing()).toEqual(['withdrawn'])
+})
+
+it('is kept while only other tables are written', () => {
+  const { database } = school
+  let times = 0
+  const settings = () =>
+    database.read((reader) =>
+      remember(reader, 'settings', () => {
+        reader.all(sql`SELECT name FROM setting`, z.object({ name: z.string() }))
+        return ++times
+      }),
+    )
+  expect([settings(), settings()]).toEqual([1, 1])
+  database.write((writer) => writer.run(sql`UPDATE account SET name = name`))
+  expect(settings()).toBe(1)
+  database.write((writer) => writer.run(sql`UPDATE setting SET changed_at_ms = changed_at_ms WHERE name = 'school'`))
+  expect(settings()).toBe(2)
+})
+
+it('knows what a view is made of, and what an answer used that was kept itself', () => {
+  const { database } = school
+  let times = 0
+  const ask = () =>
+    database.read((reader) =>
+      remember(reader, 'outer', () => {
+        remember(reader, 'inner', () => reader.all(sql`SELECT subject_id FROM biometric_consent`, z.unknown()))
+        return ++times
+      }),
+    )
+  database.read((reader) =>
+    remember(reader, 'inner', () => reader.all(sql`SELECT subject_id FROM biometric_consent`, z.unknown())),
+  )
+  expect([ask(), ask()]).toEqual([1, 1])
+  school.database.write((writer) => writer.run(sql`UPDATE account SET name = name`))
+  expect(ask()).toBe(1)
+  addPerson(school.context, {
+    kind: 'pupil',
+    title: null,
+    legalForename: 'Amelia',
+    preferredForename: null,
+    surname: 'Taylor',
+    className: 'Maple',
+    upn: null,
+    isAnother: false,
+  })
+  expect(ask()).toBe(2)
 })

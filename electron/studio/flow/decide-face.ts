@@ -40,7 +40,7 @@ function afterwards(context: CommandContext, photoId: PhotoId): PhotoView {
   // Not 'events': nothing about the event itself changed, and the list of its people need not come anew at every key.
   context.announce('photos', 'posts', 'trail')
   // A decided photo of a post may now be redacted.
-  context.wake()
+  context.wake('soon')
   return getPhoto(context, { photoId })
 }
 

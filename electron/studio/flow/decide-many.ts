@@ -81,7 +81,7 @@ export function decideMany(
   })
   if (done.faces > 0) {
     context.announce('photos', 'events', 'posts', 'trail')
-    context.wake()
+    context.wake('soon')
   }
   return { ...done, leftOut }
 }
@@ -203,7 +203,7 @@ export function sortAs(
   })
   if (done.faces > 0) {
     context.announce('photos', 'events', 'posts', 'trail')
-    context.wake()
+    context.wake('soon')
   }
   return { ...done, leftOut }
 }

@@ -43,7 +43,7 @@ export function hideBody(
     return found
   })
   context.announce('photos', 'events', 'posts', 'trail')
-  context.wake()
+  context.wake('soon')
   return getPhoto(context, { photoId })
 }
 

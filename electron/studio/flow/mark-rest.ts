@@ -97,7 +97,7 @@ export function markRestOf(context: CommandContext, input: { readonly photoId: P
     })
   })
   context.announce('photos', 'events', 'trail')
-  context.wake()
+  context.wake('soon')
   return showRest(context, input)
 }
 

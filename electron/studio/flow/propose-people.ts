@@ -26,7 +26,8 @@ import { nextPhotoToMatch, recordMatch } from '../store/photo-scan.ts'
 import { findPhoto } from '../store/photo.ts'
 import { listRestMarks } from '../store/rest-marked.ts'
 import { findSubject } from '../store/subject.ts'
-import { listTemplates, type Template } from '../store/template.ts'
+import { remember } from '../store/remember.ts'
+import { listTemplates, newestTemplate, type Template } from '../store/template.ts'
 import { comparableFaces } from './comparable-faces.ts'
 import type { WorkContext } from './context.ts'
 import { biometricsToday } from './people-today.ts'
@@ -83,10 +84,8 @@ function allowedTemplates(reader: Reader, context: WorkContext, photoId: PhotoId
 export async function proposePeople(context: WorkContext): Promise<boolean> {
   const { pipeline } = context.engine
   const photoId = context.read((reader) => {
-    const templates = listTemplates(reader, pipeline, context.clock.nowMs())
-    const newestMs = Math.max(0, ...templates.map((template) => template.madeAtMs))
-    forget(templates.map((template) => template.vector))
-    if (templates.length === 0) return null
+    const newestMs = newestTemplate(reader, pipeline, context.clock.nowMs())
+    if (newestMs === null) return null
     const today = context.today()
     const all = listEvents(reader)
     const events = new Map(all.map((event) => [event.id, event]))
@@ -97,7 +96,8 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
       const event = record && events.get(record.photo.eventId)
       return event != null && may(id, event) !== null
     })
-    return nextPhotoToMatch(reader, pipeline, newestMs, comparableEvents(reader, today, all), marked)
+    const allowed = remember(reader, `comparable events ${today}`, () => comparableEvents(reader, today, all))
+    return nextPhotoToMatch(reader, pipeline, newestMs, allowed, marked)
   })
   if (photoId === null) return false
   const matchedAtMs = context.clock.nowMs()

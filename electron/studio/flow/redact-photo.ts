@@ -21,11 +21,13 @@ import {
   type RenditionAttempt,
   type RenditionRefusal,
 } from '../store/rendition.ts'
+import { rememberPhotos } from '../store/remember.ts'
 import { sha256Hex } from '../store/sha256.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext, WorkContext } from './context.ts'
 import { insidePicture } from './find-faces.ts'
-import { hidingOf, momentOf, planPhoto, type PhotoPlan } from './plan-photo.ts'
+import { everybodyById } from './people-today.ts'
+import { hidingOf, momentOf, planPhoto, planPhotos, type PhotoPlan } from './plan-photo.ts'
 import { compareHidden, provedSoFar, shownWithoutPermission } from './prove-rendition.ts'
 import { isDiskFailure, whyFailed } from './work-failure.ts'
 import { keepWritingLeft, writingLeft } from './writing-left.ts'
@@ -244,12 +246,22 @@ function keepRefusal(
  */
 export async function makeRenditions(context: WorkContext): Promise<boolean> {
   const moment = momentOf(context)
-  const photoId = context.read((reader) =>
-    photosInOpenPosts(reader).find((id) => {
-      const planned = planPhoto(reader, id, moment)
-      return planned?.state === 'decided' && renditionFor(reader, id, planned.planDigest, moment.pipeline) === null
-    }),
-  )
+  const photoId = context.read((reader) => {
+    const key = `to make ${context.school.name} ${JSON.stringify(moment)}`
+    // Only what to look at: the picture itself is planned anew.
+    const decided = rememberPhotos(reader, key, photosInOpenPosts(reader), (photoIds) => {
+      const planned = planPhotos(reader, { photoIds }, moment, everybodyById(reader, moment.today))
+      return new Map(
+        planned.map(({ record, state, planDigest }) => [
+          record.photo.id,
+          { id: record.photo.id, planDigest: state === 'decided' ? planDigest : null },
+        ]),
+      )
+    })
+    return decided.find(
+      ({ id, planDigest }) => planDigest !== null && renditionFor(reader, id, planDigest, moment.pipeline) === null,
+    )?.id
+  })
   if (photoId === undefined) return false
   await redactPhoto(context, photoId)
   return true

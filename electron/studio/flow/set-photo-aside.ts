@@ -47,7 +47,7 @@ export function dropPhoto(
     })
   })
   context.announce('photos', 'posts', 'trail')
-  context.wake()
+  context.wake('soon')
   return getPhoto(context, { photoId })
 }
 

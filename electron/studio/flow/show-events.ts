@@ -1,7 +1,7 @@
 // Events for the screen: the list, one event's desk, and the people who may be named in it. Reads only.
 import type { EventRow, EventView, PersonChoice, PhotoRow } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import { PhotoId, type EventId } from '../../../shared/model/id.ts'
+import type { EventId, PhotoId } from '../../../shared/model/id.ts'
 import { isUntreated } from '../../../shared/model/photo-treatment.ts'
 import type { BurstPlace } from '../../../shared/rules/find-bursts.ts'
 import type { Reader } from '../store/database.ts'
@@ -9,7 +9,8 @@ import { countEvents, findEvent, listEvents, type EventCounts, type EventRecord 
 import { countHeld } from '../store/held-photo.ts'
 import { listImports } from '../store/import-job.ts'
 import { scanProgress } from '../store/photo-scan.ts'
-import { remember } from '../store/remember.ts'
+import { listPhotoIds } from '../store/photo.ts'
+import { remember, rememberPhotos } from '../store/remember.ts'
 import { enrolledSubjectIds } from '../store/template.ts'
 import { burstsIn } from './bursts-in.ts'
 import type { ReadContext } from './context.ts'
@@ -29,7 +30,7 @@ const rowOf = (event: EventRecord, counts: EventCounts | undefined): EventRow =>
   photosToSearch: counts?.photosToSearch ?? 0,
   photosNotScanned: counts?.photosNotScanned ?? 0,
   headsToLookAt: counts?.headsToLookAt ?? 0,
-  coverPhotoId: counts?.coverPhotoId == null ? null : PhotoId.parse(counts.coverPhotoId),
+  coverPhotoId: counts?.coverPhotoId ?? null,
 })
 
 /** One line of the filmstrip. `burst`: the photo's place in its burst (`burstsIn`), or null. */
@@ -75,7 +76,7 @@ export function photoRows(context: ReadContext, photoIds: readonly PhotoId[]): P
 export function listEventRows(context: ReadContext): EventRow[] {
   return context.read((reader) => {
     const { pipeline } = context.engine
-    const counts = remember(reader, `events ${pipeline}`, () => countEvents(reader, pipeline))
+    const counts = countEvents(reader, pipeline)
     return listEvents(reader).map((event) => rowOf(event, counts.get(event.id)))
   })
 }
@@ -89,16 +90,25 @@ export function eventRow(context: ReadContext, eventId: EventId): EventRow {
   })
 }
 
-/** The filmstrip of one event; kept until somebody writes, for several screens ask for it at once. */
+/** The filmstrip of one event. */
 function eventRows(reader: Reader, context: ReadContext, eventId: EventId): PhotoRow[] {
   const moment = momentOf(context)
-  const rows = remember(reader, `rows ${eventId} ${JSON.stringify(moment)}`, () => {
-    const bursts = burstsIn(reader, eventId, context)
-    return planPhotos(reader, { eventId }, moment, everybodyById(reader, moment.today)).map((planned) =>
-      photoRowOf(planned, bursts.get(planned.record.photo.id) ?? null),
-    )
-  })
-  return [...rows]
+  const ids = remember(reader, `photos ${eventId}`, () => listPhotoIds(reader, eventId))
+  const bursts = burstsIn(reader, eventId, context)
+  // A row of each photo by itself: a decision in one of three hundred leaves the others as they were worked out.
+  const rows = rememberPhotos(
+    reader,
+    `rows ${eventId} ${context.school.name} ${JSON.stringify(moment)}`,
+    ids,
+    (photoIds) =>
+      new Map(
+        planPhotos(reader, { photoIds }, moment, everybodyById(reader, moment.today)).map((planned) => [
+          planned.record.photo.id,
+          photoRowOf(planned, null),
+        ]),
+      ),
+  )
+  return rows.map((row) => ({ ...row, burst: bursts.get(row.id) ?? null }))
 }
 
 /** 'events.get'. Fails with 'not-found'. */
@@ -107,11 +117,14 @@ export function getEvent(context: ReadContext, input: { readonly eventId: EventI
     const event = findEvent(reader, input.eventId)
     if (!event) throw new StudioError('not-found')
     const { pipeline, photosAtATime, trouble } = context.engine
-    const { total, done, failed, paceMs } = scanProgress(reader, event.id, pipeline)
+    const { total, done, failed, paceMs } = remember(reader, `scan ${event.id} ${pipeline}`, () =>
+      scanProgress(reader, event.id, pipeline),
+    )
+    const today = context.today()
     const eachMs = paceMs === null ? null : paceMs / photosAtATime
     return {
       event: rowOf(event, countEvents(reader, pipeline, event.id).get(event.id)),
-      byHand: eventsManual(reader, context.today())(event),
+      byHand: remember(reader, `by hand ${event.id} ${today}`, () => eventsManual(reader, today)(event)),
       photos: eventRows(reader, context, event.id),
       held: countHeld(reader).get(event.id) ?? 0,
       imports: listImports(reader, event.id),

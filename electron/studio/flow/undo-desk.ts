@@ -76,7 +76,7 @@ function step(context: CommandContext, eventId: EventId, way: 'undo' | 'redo'): 
   })
   // Not 'events': nothing about the event itself changed, and the list of its people need not come anew at every key.
   context.announce('photos', 'posts', 'trail')
-  context.wake()
+  context.wake('soon')
   return {
     act,
     refused,

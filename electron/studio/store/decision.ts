@@ -7,6 +7,10 @@ import type { Reader, Writer } from './database.ts'
 import { inScope, type PhotoScope } from './photo.ts'
 import { sql } from './sql.ts'
 
+const FaceIdRow = z.object({ id: FaceId })
+const NameRow = z.object({ name: z.string() })
+const AccountRow = z.object({ account_id: AccountId })
+
 export interface Act {
   readonly id: string
   readonly photoId: PhotoId
@@ -82,7 +86,7 @@ export function saidIn(reader: Reader, actIds: readonly string[]): SaidOfFace[] 
 
 /** The head that was drawn in this act, also when the drawing was taken back; null when it is gone. */
 export function headDrawnIn(reader: Reader, actId: string): FaceId | null {
-  return reader.get(sql`SELECT id FROM face WHERE drawn_in = ${actId}`, z.object({ id: FaceId }))?.id ?? null
+  return reader.get(sql`SELECT id FROM face WHERE drawn_in = ${actId}`, FaceIdRow)?.id ?? null
 }
 
 /** The name of somebody else who said something about this face that counts, or null. */
@@ -91,7 +95,7 @@ export function saidByAnother(reader: Reader, faceId: FaceId, accountId: Account
     reader.get(
       sql`SELECT c.name FROM face_decision AS d JOIN live_act AS a ON a.id = d.act_id JOIN account AS c ON c.id = a.account_id
           WHERE d.face_id = ${faceId} AND a.account_id <> ${accountId} ORDER BY a.seq DESC LIMIT 1`,
-      z.object({ name: z.string() }),
+      NameRow,
     )?.name ?? null
   )
 }
@@ -122,7 +126,7 @@ export function lastActor(reader: Reader, photoId: PhotoId): AccountId | null {
     reader.get(
       sql`SELECT d.account_id FROM desk_act_photo AS p JOIN desk_act AS d ON d.id = p.desk_act_id OR d.of_act = p.desk_act_id
           WHERE p.photo_id = ${photoId} ORDER BY d.seq DESC LIMIT 1`,
-      z.object({ account_id: AccountId }),
+      AccountRow,
     )?.account_id ?? null
   )
 }
@@ -135,7 +139,7 @@ export function whoShowed(reader: Reader, photoId: PhotoId): AccountId[] {
           WHERE f.photo_id = ${photoId} AND (d.wish = 'show' OR d.kind = 'not-a-face')
           UNION SELECT decided_by FROM text_region
           WHERE photo_id = ${photoId} AND decision = 'keep' AND found_by = 'engine' ORDER BY 1`,
-      z.object({ account_id: AccountId }),
+      AccountRow,
     )
     .map((row) => row.account_id)
 }

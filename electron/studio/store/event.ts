@@ -1,7 +1,9 @@
 // Events in the database: a title, a day, and the classes that were there. Studio process only; rows never leave here.
 import { z } from 'zod'
-import { Day, EventId, type AccountId } from '../../../shared/model/id.ts'
+import { Day, EventId, PhotoId, type AccountId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
+import { listAllPhotoIds, listPhotoIds } from './photo.ts'
+import { remember, rememberPhotos } from './remember.ts'
 import { sql } from './sql.ts'
 
 export interface EventRecord {
@@ -57,15 +59,14 @@ export function listEvents(reader: Reader): EventRecord[] {
     }))
 }
 
-const CountRow = z.object({
+/** What one photo brings to the counts of its event. */
+const PhotoRow = z.object({
+  id: PhotoId,
   event_id: EventId,
-  photos: z.number().int(),
-  faces_to_decide: z.number().int(),
-  photos_to_decide: z.number().int(),
-  photos_to_search: z.number().int(),
-  photos_not_scanned: z.number().int(),
-  heads_to_look_at: z.number().int(),
-  cover: z.string().nullable(),
+  faces: z.number().int(),
+  heads: z.number().int(),
+  state: z.enum(['done', 'failed']).nullable(),
+  pipeline: z.string().nullable(),
 })
 
 export interface EventCounts {
@@ -79,50 +80,58 @@ export interface EventCounts {
   readonly photosNotScanned: number
   /** Heads without a face about which nobody has said anything yet; part of the undecided faces. */
   readonly headsToLookAt: number
-  readonly coverPhotoId: string | null
+  readonly coverPhotoId: PhotoId | null
+}
+
+/** What waits in each of these photos; one that was set aside is left out. */
+function countPhotos(reader: Reader, photoIds: readonly PhotoId[]): Map<PhotoId, z.output<typeof PhotoRow>> {
+  const rows = reader.all(
+    sql`
+      WITH wanted AS MATERIALIZED (SELECT value AS id FROM json_each(${JSON.stringify(photoIds)})),
+      open AS (
+        SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM wanted JOIN face AS f ON f.photo_id = wanted.id
+        WHERE (f.drawn_in IS NULL OR f.drawn_in NOT IN (SELECT act_id FROM act_taken_back))
+          AND NOT EXISTS (SELECT 1 FROM face_decision AS d
+            WHERE d.face_id = f.id AND d.act_id NOT IN (SELECT act_id FROM act_taken_back))
+        GROUP BY f.photo_id)
+      SELECT p.id, p.event_id, coalesce(open.faces, 0) AS faces, coalesce(open.heads, 0) AS heads, s.state, s.pipeline
+      FROM wanted JOIN photo AS p ON p.id = wanted.id LEFT JOIN open ON open.photo_id = p.id
+        LEFT JOIN photo_scan AS s ON s.photo_id = p.id
+      WHERE p.dropped = 0`,
+    PhotoRow,
+  )
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /**
  * What waits in each event, for the list, or in one. Photos that were set aside count nowhere. `pipeline` is the engine's of
- * today. The acts that were taken back are gathered once: asking the views anew for each of 20,000 faces takes twice as long.
+ * today. Each photo is counted by itself and kept: one decision counts one photo anew, not all of the school's.
  */
 export function countEvents(reader: Reader, pipeline: string, only: EventId | null = null): Map<EventId, EventCounts> {
-  const facesOf =
+  const ids =
     only === null
-      ? sql`face AS f`
-      : sql`photo AS mine JOIN face AS f ON f.photo_id = mine.id AND mine.event_id = ${only}`
-  const rows = reader.all(
-    sql`
-      WITH undone AS MATERIALIZED (SELECT act_id FROM act_taken_back),
-      open AS (
-        SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM ${facesOf}
-        WHERE (f.drawn_in IS NULL OR f.drawn_in NOT IN undone)
-          AND NOT EXISTS (SELECT 1 FROM face_decision AS d WHERE d.face_id = f.id AND d.act_id NOT IN undone)
-        GROUP BY f.photo_id)
-      SELECT p.event_id, count(*) AS photos, coalesce(sum(open.faces), 0) AS faces_to_decide,
-        coalesce(sum(open.heads), 0) AS heads_to_look_at,
-        count(CASE WHEN s.state = 'failed' AND s.pipeline = ${pipeline} THEN 1 END) AS photos_not_scanned,
-        count(CASE WHEN s.state = 'failed' AND s.pipeline = ${pipeline} THEN 1
-          WHEN s.state = 'done' AND s.pipeline = ${pipeline} AND open.faces > 0 THEN 1 END) AS photos_to_decide,
-        count(CASE WHEN s.pipeline IS NOT ${pipeline} OR s.state IS NULL THEN 1 END) AS photos_to_search,
-        (SELECT id FROM photo AS c WHERE c.event_id = p.event_id AND c.dropped = 0
-          ORDER BY c.taken_at IS NULL, c.taken_at, c.source_name, c.id LIMIT 1) AS cover
-      FROM photo AS p LEFT JOIN open ON open.photo_id = p.id LEFT JOIN photo_scan AS s ON s.photo_id = p.id
-      WHERE p.dropped = 0 AND ${only === null ? sql`TRUE` : sql`p.event_id = ${only}`} GROUP BY p.event_id`,
-    CountRow,
-  )
-  return new Map(
-    rows.map((row) => [
-      row.event_id,
-      {
-        photos: row.photos,
-        facesToDecide: row.faces_to_decide,
-        photosToDecide: row.photos_to_decide,
-        photosToSearch: row.photos_to_search,
-        photosNotScanned: row.photos_not_scanned,
-        headsToLookAt: row.heads_to_look_at,
-        coverPhotoId: row.cover,
-      },
-    ]),
-  )
+      ? remember(reader, 'photos of all', () => listAllPhotoIds(reader))
+      : remember(reader, `photos ${only}`, () => listPhotoIds(reader, only))
+  const rows = rememberPhotos(reader, `counts ${only ?? 'of all'}`, ids, (photoIds) => countPhotos(reader, photoIds))
+  const counts = new Map<EventId, { -readonly [Key in keyof EventCounts]: EventCounts[Key] }>()
+  for (const row of rows) {
+    const mine = counts.get(row.event_id) ?? {
+      photos: 0,
+      facesToDecide: 0,
+      photosToDecide: 0,
+      photosToSearch: 0,
+      photosNotScanned: 0,
+      headsToLookAt: 0,
+      coverPhotoId: row.id,
+    }
+    counts.set(row.event_id, mine)
+    const state = row.pipeline === pipeline ? row.state : null
+    mine.photos += 1
+    mine.facesToDecide += row.faces
+    mine.headsToLookAt += row.heads
+    if (state === null) mine.photosToSearch += 1
+    if (state === 'failed') mine.photosNotScanned += 1
+    if (state === 'failed' || (state === 'done' && row.faces > 0)) mine.photosToDecide += 1
+  }
+  return counts
 }

@@ -9,6 +9,8 @@ import type { Reader, Writer } from './database.ts'
 import type { NewPhoto } from './photo.ts'
 import { sql } from './sql.ts'
 
+const HeldCountRow = z.object({ event_id: EventId, n: z.number().int() })
+
 /** Everything that makes a photo, and why it is not one yet. */
 export interface HeldRecord extends NewPhoto {
   readonly look: PhotoLook
@@ -101,10 +103,7 @@ export function findHeldBySha256(reader: Reader, sha256: string): PhotoId | null
 export function countHeld(reader: Reader): Map<EventId, number> {
   return new Map(
     reader
-      .all(
-        sql`SELECT event_id, count(*) AS n FROM held_photo GROUP BY event_id`,
-        z.object({ event_id: EventId, n: z.number().int() }),
-      )
+      .all(sql`SELECT event_id, count(*) AS n FROM held_photo GROUP BY event_id`, HeldCountRow)
       .map((row) => [row.event_id, row.n]),
   )
 }

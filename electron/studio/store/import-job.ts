@@ -7,6 +7,14 @@ import { ImportProgress, ImportState } from '../../../shared/model/progress.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
+const TotalsRow = z.object({
+  total: z.number(),
+  taken: z.number(),
+  held: z.number(),
+  duplicates: z.number(),
+  refused: z.number(),
+})
+
 export type StoppedBecause = NonNullable<ImportProgress['stoppedBecause']>
 
 export interface ImportRecord {
@@ -193,7 +201,7 @@ export function countImport(
     sql`SELECT count(*) AS total, count(CASE WHEN state = 'taken' THEN 1 END) AS taken, count(CASE WHEN state = 'held' THEN 1 END) AS held,
           count(CASE WHEN state = 'duplicate' THEN 1 END) AS duplicates, count(CASE WHEN state = 'refused' THEN 1 END) AS refused
         FROM import_file WHERE import_id = ${id}`,
-    z.object({ total: z.number(), taken: z.number(), held: z.number(), duplicates: z.number(), refused: z.number() }),
+    TotalsRow,
   )
   return row ?? { total: 0, taken: 0, held: 0, duplicates: 0, refused: 0 }
 }

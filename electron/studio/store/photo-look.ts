@@ -33,6 +33,8 @@ export function listLooks(reader: Reader, scope: PhotoScope): Map<PhotoId, Photo
   )
 }
 
+const ClearRow = z.object({ photo_id: PhotoId, faces: z.number().int(), clearness: z.number() })
+
 /** Certain faces of each photo of an event, and how clearly they look at the camera: the mean score, 0..1. */
 export function countClearFaces(
   reader: Reader,
@@ -43,7 +45,7 @@ export function countClearFaces(
       .all(
         sql`SELECT f.photo_id, count(*) AS faces, avg(f.score) AS clearness FROM photo AS p JOIN face AS f ON f.photo_id = p.id
             WHERE p.event_id = ${eventId} AND f.certain = 1 AND f.found_by = 'engine' AND f.head_only = 0 GROUP BY f.photo_id`,
-        z.object({ photo_id: PhotoId, faces: z.number().int(), clearness: z.number() }),
+        ClearRow,
       )
       .map(({ photo_id, ...counted }) => [photo_id, counted]),
   )

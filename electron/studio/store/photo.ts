@@ -19,12 +19,20 @@ export interface PhotoRecord {
   readonly scan: { readonly pipeline: string; readonly state: 'done' | 'failed' } | null
 }
 
-/** One photo, or all of an event. */
-export type PhotoScope = { readonly photoId: PhotoId } | { readonly eventId: EventId }
+/** One photo, some, or all of an event. */
+export type PhotoScope =
+  | { readonly photoId: PhotoId }
+  | { readonly photoIds: readonly PhotoId[] }
+  | { readonly eventId: EventId }
 
 /** The WHERE of a scope over a table `p` that has the columns of `photo`. */
 export const inScope = (scope: PhotoScope): Sql =>
-  'photoId' in scope ? sql`p.id = ${scope.photoId}` : sql`p.event_id = ${scope.eventId}`
+  'photoId' in scope
+    ? sql`p.id = ${scope.photoId}`
+    : 'photoIds' in scope
+      ? // One statement however many there are.
+        sql`p.id IN (SELECT value FROM json_each(${JSON.stringify(scope.photoIds)}))`
+      : sql`p.event_id = ${scope.eventId}`
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1)
 const Row = z
@@ -95,9 +103,11 @@ export function findPhoto(reader: Reader, id: PhotoId): PhotoRecord | null {
   return listPhotos(reader, { photoId: id })[0] ?? null
 }
 
+const IdRow = z.object({ id: PhotoId })
+
 /** The photo with this very content, anywhere in the school. */
 export function findPhotoBySha256(reader: Reader, sha256: string): PhotoId | null {
-  return reader.get(sql`SELECT id FROM photo WHERE sha256 = ${sha256}`, z.object({ id: PhotoId }))?.id ?? null
+  return reader.get(sql`SELECT id FROM photo WHERE sha256 = ${sha256}`, IdRow)?.id ?? null
 }
 
 /** A photo that is being made. */
@@ -111,6 +121,23 @@ export function insertPhoto(writer: Writer, record: NewPhoto): void {
     VALUES (${photo.id}, ${photo.eventId}, ${record.importId}, ${photo.sourceName}, ${photo.sha256}, ${photo.widthPx}, ${photo.heightPx},
       ${photo.takenAt}, ${photo.camera.make}, ${photo.camera.model}, ${photo.camera.serial}, ${photo.provenance}, ${photo.hadPosition},
       ${photo.importedAtMs}, ${record.importedBy}, ${record.originalFile}, ${record.previewFile}, ${record.thumbnailFile})`)
+}
+
+/** The ids of an event's photos in the order they were taken. */
+export function listPhotoIds(reader: Reader, eventId: EventId): PhotoId[] {
+  return reader
+    .all(
+      sql`SELECT id FROM photo WHERE event_id = ${eventId} ORDER BY taken_at IS NULL, taken_at, source_name, id`,
+      IdRow,
+    )
+    .map((row) => row.id)
+}
+
+/** The ids of all photos, each event's in the order they were taken. */
+export function listAllPhotoIds(reader: Reader): PhotoId[] {
+  return reader
+    .all(sql`SELECT id FROM photo ORDER BY event_id, taken_at IS NULL, taken_at, source_name, id`, IdRow)
+    .map((row) => row.id)
 }
 
 /** Sets a photo aside or takes it back; false when it already was so. */

@@ -7,6 +7,9 @@ import { SettledAs, type NamingPermission } from '../../../shared/model/school-w
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
+const PostPhotoRow = z.object({ photo_id: PhotoId, alt_text: z.string() })
+const PreparerRow = z.object({ account_id: AccountId })
+
 /** A post as stored. `writtenBy` wrote, edited or handed it in; who decided on its faces is in store/decision.ts. */
 export interface PostRecord {
   readonly id: PostId
@@ -45,10 +48,7 @@ const columns = sql`id, event_id, kind, message, state, taken_down_at_ms, create
 
 function photosOf(reader: Reader, id: PostId): PostPhoto[] {
   return reader
-    .all(
-      sql`SELECT photo_id, alt_text FROM post_photo WHERE post_id = ${id} ORDER BY position`,
-      z.object({ photo_id: PhotoId, alt_text: z.string() }),
-    )
+    .all(sql`SELECT photo_id, alt_text FROM post_photo WHERE post_id = ${id} ORDER BY position`, PostPhotoRow)
     .map((row) => ({ photoId: row.photo_id, altText: row.alt_text }))
 }
 
@@ -63,10 +63,7 @@ const recordOf = (reader: Reader, row: z.output<typeof Row>): PostRecord => ({
   changedAtMs: row.changed_at_ms,
   changedBy: row.changed_by,
   writtenBy: reader
-    .all(
-      sql`SELECT account_id FROM post_preparer WHERE post_id = ${row.id} ORDER BY account_id`,
-      z.object({ account_id: AccountId }),
-    )
+    .all(sql`SELECT account_id FROM post_preparer WHERE post_id = ${row.id} ORDER BY account_id`, PreparerRow)
     .map((preparer) => preparer.account_id),
   submittedParts: row.submitted_parts,
   revision: row.revision,

@@ -8,6 +8,11 @@ import type { Reader, Writer } from './database.ts'
 import type { SealedFiles } from './sealed-files.ts'
 import { sql } from './sql.ts'
 
+const FactsRow = z.object({ facts: z.string() })
+const StaleRow = z.object({ id: RenditionId, plan_digest: Sha256, file_id: FileId })
+const PhotoIdRow = z.object({ id: PhotoId })
+const FileRow = z.object({ file_id: FileId })
+
 /** Why a rendition was refused; `engine-failed` and `bytes-differ` may be tried again as they are, the others need another plan. */
 export const RenditionRefusal = z.enum([
   'hidden-face-found-again',
@@ -135,10 +140,7 @@ function insertProof(writer: Writer, id: RenditionId, proof: RenditionProof, fac
 
 /** What was proved of a rendition; null for one of before there were proofs, or that failed before there was anything to prove. */
 export function proofOf(reader: Reader, id: RenditionId): RenditionProof | null {
-  const row = reader.get(
-    sql`SELECT facts FROM rendition_proof WHERE rendition_id = ${id}`,
-    z.object({ facts: z.string() }),
-  )
+  const row = reader.get(sql`SELECT facts FROM rendition_proof WHERE rendition_id = ${id}`, FactsRow)
   return row && RenditionProof.parse(JSON.parse(row.facts))
 }
 
@@ -175,7 +177,7 @@ export function picturesOf(
   return reader
     .all(
       sql`SELECT id, plan_digest, file_id FROM rendition WHERE photo_id = ${photoId} AND file_id IS NOT NULL ORDER BY seq`,
-      z.object({ id: RenditionId, plan_digest: Sha256, file_id: FileId }),
+      StaleRow,
     )
     .map((row) => ({ id: row.id, planDigest: row.plan_digest, fileId: row.file_id }))
 }
@@ -186,7 +188,7 @@ export function photosInOpenPosts(reader: Reader): PhotoId[] {
     .all(
       sql`SELECT x.photo_id AS id FROM post_photo AS x JOIN post AS o ON o.id = x.post_id JOIN photo AS p ON p.id = x.photo_id
           WHERE o.state <> 'live' AND p.dropped = 0 GROUP BY x.photo_id ORDER BY min(o.changed_at_ms), x.photo_id`,
-      z.object({ id: PhotoId }),
+      PhotoIdRow,
     )
     .map((row) => row.id)
 }
@@ -213,7 +215,7 @@ export function destroyStaleRenditions(
         WHERE r.photo_id = ${photoId} AND r.id <> ${keep} AND r.file_id IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM publication_photo AS q WHERE q.rendition_id = r.id)
           AND NOT EXISTS (SELECT 1 FROM sign_off AS s, json_each(s.rendition_ids) AS one WHERE s.voided_at_ms IS NULL AND one.value = r.id)`,
-    z.object({ file_id: FileId }),
+    FileRow,
   )
   for (const row of stale) files.destroy(writer, row.file_id)
   return stale.length

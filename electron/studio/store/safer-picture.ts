@@ -1,14 +1,17 @@
 // What the school and its people said about safer pictures: the largest face, smaller single photos, and why a face-on picture of
 // one child was kept. Studio process only.
 import { z } from 'zod'
-import type { AccountId, PhotoId } from '../../../shared/model/id.ts'
+import { PhotoId, type AccountId } from '../../../shared/model/id.ts'
 import { DEFAULT_LARGEST_FACE_PX } from '../../../shared/rules/safer-picture.ts'
 import type { Reader, Writer } from './database.ts'
 import { inScope, type PhotoScope } from './photo.ts'
 import { readSetting, writeSetting } from './setting.ts'
 import { sql } from './sql.ts'
 
+const AnswerRow = z.object({ reason: z.string(), name: z.string() })
+
 const SETTING = 'largest-face'
+const SmallerRow = z.object({ photo_id: PhotoId, largest_face_px: z.number().int() })
 const Kept = z.object({ px: z.number().int().min(32).max(2048).nullable() })
 
 /** How high a shown face may be in a published picture, as the school says; null = no limit. Pixels. */
@@ -27,9 +30,9 @@ export function listSmaller(reader: Reader, scope: PhotoScope): ReadonlyMap<Phot
     reader
       .all(
         sql`SELECT q.photo_id, q.largest_face_px FROM photo AS p JOIN photo_smaller AS q ON q.photo_id = p.id WHERE ${inScope(scope)}`,
-        z.object({ photo_id: z.string(), largest_face_px: z.number().int() }),
+        SmallerRow,
       )
-      .map((row) => [row.photo_id as PhotoId, row.largest_face_px]),
+      .map((row) => [row.photo_id, row.largest_face_px]),
   )
 }
 
@@ -75,7 +78,7 @@ export function saferAnswerFor(
       .all(
         sql`SELECT s.reason, a.name FROM safer_answer AS s JOIN account AS a ON a.id = s.account_id
             WHERE s.photo_id = ${photoId} AND s.plan_digest = ${planDigest}`,
-        z.object({ reason: z.string(), name: z.string() }),
+        AnswerRow,
       )
       .map((row) => ({ reason: row.reason, byName: row.name }))[0] ?? null
   )

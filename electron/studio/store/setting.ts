@@ -4,15 +4,23 @@ import { School } from '../../../shared/model/school.ts'
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
+// Made once: a schema made anew at every question takes longer than the question.
+const ValueRow = z.object({ value: z.string() })
+
 /** Reads one setting, or null when it was never set. Fails loudly when the stored value is not of this shape. */
 export function readSetting<Shape extends z.ZodType>(
   reader: Reader,
   name: string,
   shape: Shape,
 ): z.output<Shape> | null {
-  const row = reader.get(sql`SELECT value FROM setting WHERE name = ${name}`, z.object({ value: z.string() }))
+  const row = reader.get(sql`SELECT value FROM setting WHERE name = ${name}`, ValueRow)
   return row === null ? null : shape.parse(JSON.parse(row.value))
 }
+
+/** When a setting was changed last, or null when it was never set. */
+export const settingChangedAtMs = (reader: Reader, name: string): number | null =>
+  reader.get(sql`SELECT changed_at_ms FROM setting WHERE name = ${name}`, z.object({ changed_at_ms: z.number() }))
+    ?.changed_at_ms ?? null
 
 /** Sets one setting; the old value stays in the history. Never for secrets: they have no history. */
 export function writeSetting(writer: Writer, name: string, value: unknown, nowMs: number): void {

@@ -50,13 +50,21 @@ export function listTemplates(reader: Reader, pipeline: string, nowMs: number): 
   )
 }
 
+/** When the newest of those was made, milliseconds since 1970; null while there is none. Their numbers are not read for it. */
+export function newestTemplate(reader: Reader, pipeline: string, nowMs: number): number | null {
+  const row = reader.get(
+    sql`SELECT max(made_at_ms) AS newest FROM template
+        WHERE pipeline = ${pipeline} AND coalesce(pictured_at_ms, made_at_ms) > ${nowMs - TEMPLATE_LIFE_MS}`,
+    NewestRow,
+  )
+  return row?.newest ?? null
+}
+const SubjectRow = z.object({ subject_id: SubjectId })
+const NewestRow = z.object({ newest: z.number().nullable() })
+
 /** Who has a template, of whatever pipeline. */
 export function enrolledSubjectIds(reader: Reader): Set<SubjectId> {
-  return new Set(
-    reader
-      .all(sql`SELECT DISTINCT subject_id FROM template`, z.object({ subject_id: SubjectId }))
-      .map((row) => row.subject_id),
-  )
+  return new Set(reader.all(sql`SELECT DISTINCT subject_id FROM template`, SubjectRow).map((row) => row.subject_id))
 }
 
 /** When everybody's newest portrait was taken, milliseconds since 1970; or only this person's. */

@@ -121,6 +121,7 @@ export interface TextScan {
   readonly pipeline: string
   readonly state: 'trying' | 'done' | 'failed'
 }
+const IdRow = z.object({ id: PhotoId })
 const ScanRow = z.object({ photo_id: PhotoId, pipeline: z.string(), state: z.enum(['trying', 'done', 'failed']) })
 
 /** The photos of a scope that were read, or tried; one that is not in it waits. */
@@ -154,7 +155,7 @@ export function nextPhotosToRead(
               SELECT 1 FROM post_photo AS x JOIN post AS o ON o.id = x.post_id WHERE x.photo_id = p.id AND o.state <> 'live'))
           ORDER BY coalesce(s.tries, 0), f.photo_id IS NULL, p.imported_at_ms, p.rowid
           LIMIT ${most}`,
-      z.object({ id: PhotoId }),
+      IdRow,
     )
     .map((row) => row.id)
 }
@@ -219,7 +220,7 @@ export function listTextLooks(reader: Reader, scope: PhotoScope, pipeline: strin
     reader
       .all(
         sql`SELECT l.photo_id AS id FROM photo AS p JOIN text_look AS l ON l.photo_id = p.id WHERE ${inScope(scope)} AND l.pipeline = ${pipeline}`,
-        z.object({ id: PhotoId }),
+        IdRow,
       )
       .map((row) => row.id),
   )
