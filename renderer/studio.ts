@@ -128,6 +128,7 @@ const allTopics: readonly Topic[] = [
   'comments',
   'trail',
   'records',
+  'vault',
 ]
 
 /** False while the studio has not answered three times in a row. */
@@ -152,6 +153,8 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'home.summary': ['school', 'register', 'events', 'photos', 'posts', 'publications', 'comments'],
   'folders.look': [],
   'accounts.list': ['school'],
+  'accounts.leaving': ['school', 'posts'],
+  'keys.view': ['session'],
   'practice.posts': ['publications'],
   'trail.list': ['trail'],
   'roll.read': [],
@@ -167,7 +170,7 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'portraits.toRenew': ['register', 'school'],
   'lookAlikes.list': ['register'],
   'calendar.list': ['register', 'school', 'posts', 'publications', 'events'],
-  'retention.list': ['register', 'school', 'events', 'photos'],
+  'retention.list': ['register', 'school', 'events', 'photos', 'comments'],
   'rollOver.look': ['register', 'school'],
   'rights.export': ['records', 'session'],
   'rights.erasure': ['register', 'photos', 'posts', 'publications'],
@@ -177,6 +180,7 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'takedowns.byHand': ['publications'],
   'takedowns.certificate': ['publications', 'register'],
   'connection.view': ['school', 'session'],
+  'audit.view': ['publications', 'register'],
   'incident.view': ['publications'],
   'sending.state': ['publications', 'posts'],
   'schedule.list': ['publications', 'posts'],
@@ -211,6 +215,11 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'words.check': ['register', 'school'],
   'schoolWords.list': ['register', 'school'],
   'pupils.alsoCalled': ['register'],
+  'backup.state': ['vault', 'session'],
+  'vault.state': ['vault', 'session'],
+  'restore.folders': [],
+  'restore.look': [],
+  'restore.state': [],
 }
 
 /** What a screen knows of one query. `value` stays while it is asked again, and goes when the input changes. */

@@ -5,7 +5,7 @@ import type { Contact, Responsibility } from '../shared/model/subject.ts'
 import type { TakedownReason, TakedownTask } from '../shared/model/takedown.ts'
 import type { LivePost, Withdrawal } from '../shared/model/withdrawal.ts'
 import { relationWords } from './words-pupils.ts'
-import { countWords, fullDayWords, listWords } from './words.ts'
+import { countWords, fullDayWords, listWords, momentWords } from './words.ts'
 
 const grounds: Readonly<Record<ExemptionGround, string>> = {
   'cannot-be-found': 'Cannot be found',
@@ -53,11 +53,19 @@ export function takedownWords(why: TakedownReason, name: string): string {
   }
 }
 
-/** How a task ended. `byName` null = the studio by itself. */
-export function takedownDoneWords(done: NonNullable<TakedownTask['done']>, byName: string | null): string {
+/** How a task ended. `byName` null = the studio by itself. `readAtMs`: when the Page was read without it; null = not read. */
+export function takedownDoneWords(
+  done: NonNullable<TakedownTask['done']>,
+  byName: string | null,
+  readAtMs: number | null,
+): string {
   switch (done.how) {
     case 'by-hand':
-      return `${byName ?? 'Somebody'} says it was removed by hand on Facebook and looked. Cloakroom has not checked that.`
+      return `${byName ?? 'Somebody'} says it was removed by hand on Facebook and looked. ${
+        readAtMs === null
+          ? 'That is a person’s word: Cloakroom has not read the Page since.'
+          : `Cloakroom read the Page ${momentWords(readAtMs)}: it is gone.`
+      }`
     case 'verified':
       return 'Removed, and Cloakroom has read the Page: it is gone.'
     case 'never-sent':
@@ -176,7 +184,7 @@ export const recordSentences = {
     'Hides this pupil everywhere, whatever anybody answered. Only the headteacher and safeguarding leads see why.',
   takedownsOpen: 'To be taken down',
   byHandLead:
-    'Cloakroom cannot take posts down by itself yet. Delete the post on Facebook, reload the Page, and look that it is gone. Then record it here.',
+    'For when Cloakroom cannot do it: delete the post on Facebook, then open the address of each photo and delete what is still there. Reload, and look that it is gone. Then record it here. Cloakroom reads the Page itself as soon as it can, and removes what it still finds.',
   byHandTick: 'I deleted the post on the Page, looked again, and it is gone',
   chase: (name: string | null): string =>
     `${name ?? 'Somebody'} said no by word of mouth. It counts already; ask for it in writing.`,

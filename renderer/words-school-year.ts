@@ -102,6 +102,13 @@ export function reminderWords(reminder: Reminder): ReminderWords {
         step: 'See which',
         href: hrefTo('school', 'year', 'kept'),
       }
+    case 'page-connection-ends':
+      return {
+        title: late ? 'The connection to Facebook has ended' : 'The connection to Facebook ends soon',
+        more: `${by(reminder, late ? 'It ended on' : 'It ends on')}Make a new token before: without one nothing can be sent or taken down.`,
+        step: 'Renew it',
+        href: hrefTo('school', 'page'),
+      }
     case 'roll-over-due':
       return {
         title: late ? 'The school year has not been rolled over' : 'The school year ends: roll it over',
@@ -125,6 +132,7 @@ const names: Readonly<Record<ReminderKind, string>> = {
   'policy-review': 'review of the policy',
   'dpia-review': 'review of the impact assessment',
   'retention-due': 'leavers’ records',
+  'page-connection-ends': 'end of the connection with the Page',
   'roll-over-due': 'roll-over of the year',
 }
 /** A reminder's short name, for the trail. */
@@ -148,6 +156,8 @@ export function keptWords(kind: RetentionKind, count: number): string {
       return countWords(count, 'original photo', 'original photos')
     case 'rendition':
       return countWords(count, 'finished picture', 'finished pictures')
+    case 'comment':
+      return countWords(count, 'comment that is gone', 'comments that are gone')
     case 'trail':
       return `The trail, ${countWords(count, 'entry', 'entries')}`
     default:
@@ -155,18 +165,20 @@ export function keptWords(kind: RetentionKind, count: number): string {
   }
 }
 
-/** What happens when the time is over, as things are built today. */
+/** What happens when the time is over. */
 export function afterwardsWords(kind: RetentionKind): string {
   switch (kind) {
     case 'leaver':
-      return 'The headteacher erases it on the pupil’s page.'
+      return 'Erased by itself, unless a post still shows them; the headteacher can do it before.'
     case 'portrait':
       return 'Destroyed by itself on that day; a new one is asked for a month before.'
     case 'original':
     case 'rendition':
-      return 'Counted down here. Cloakroom does not delete photos by itself yet.'
+      return 'Deleted by itself: the key first, then the file.'
+    case 'comment':
+      return 'Deleted by itself, with what was said about it.'
     case 'trail':
-      return 'Counted down here. The trail cannot be shortened.'
+      return 'Its oldest part is deleted by itself; what is about posts that are still up stays.'
     default:
       return assertNever(kind)
   }

@@ -1,7 +1,5 @@
 // The sentences of the first run, of signing in and of the school's settings.
-import { assertNever } from '../shared/model/failure.ts'
-import type { PageCheckView } from '../shared/contract/connection-views.ts'
-import { dayWords, listWords, momentWords } from './words.ts'
+import { dayWords, momentWords } from './words.ts'
 
 /** The least number of characters of a passphrase (shared/model/account.ts). */
 export const PASSPHRASE_MIN = 12
@@ -25,32 +23,6 @@ export function handleIn(typed: string): string | null {
   const address = /(?:facebook|fb)\.com\/([^/?#]+)/i.exec(text)?.[1]
   const name = (address ?? text).replace(/^@/, '')
   return /^[A-Za-z0-9._-]{2,60}$/.test(name) ? `@${name}` : null
-}
-
-type PageProblem = PageCheckView['problems'][number]
-
-/** What is wrong with a token, and what to do about it. */
-export function pageProblemWords(problem: PageProblem, missingScopes: readonly string[]): string {
-  switch (problem) {
-    case 'not-valid':
-      return 'Facebook does not know this token. Copy it again, whole.'
-    case 'not-a-page-token':
-      return 'This token belongs to a person, not to a Page. Make one for the Page itself.'
-    case 'wrong-page':
-      return 'This token belongs to another Page than the one that was confirmed. Nothing was changed.'
-    case 'scope-missing':
-      return `The token does not allow ${missingScopes.length === 0 ? 'everything that is needed' : listWords(missingScopes)}. Make it again with all of them ticked.`
-    case 'expired':
-      return 'The token has run out. Make a new one.'
-    case 'expiry-unknown':
-      return 'Facebook did not say how long the token lasts.'
-    case 'cannot-reach':
-      return 'Facebook could not be reached. Check the internet connection and try again.'
-    case 'not-understood':
-      return 'Facebook’s answer was not understood. Try again later.'
-    default:
-      return assertNever(problem)
-  }
 }
 
 /** How long a token lasts. 0 = no end; null = Facebook did not say. */

@@ -111,6 +111,8 @@ export async function standInRegister(engine: FaceEngine = standInEngine()): Pro
     page: () => null,
     line: () => QUIET_LINE,
     checkToken: notAsked,
+    sealToken: notAsked,
+    isTokenLocked: () => false,
     checkPassphrase: notAsked,
     openSigner: notAsked,
   }

@@ -22,6 +22,8 @@ export const ReminderKind = z.enum([
   'dpia-review',
   /** Kept for as long as the school said, and over (L51). */
   'retention-due',
+  /** The connection with the Page ends within two weeks: token, or Facebook's access to data. */
+  'page-connection-ends',
   /** July to September: the year has not been rolled over yet. */
   'roll-over-due',
 ])
@@ -57,14 +59,23 @@ export const RetentionPeriods = z.strictObject({
   renditionMonths: z.number().int().min(1).max(300),
   /** Portraits and what was made of them to recognise somebody. Never more than twelve (L29). */
   portraitMonths: z.number().int().min(1).max(12),
+  /** Comments that are gone from the Page, with what they said and what was done (P29). Counted from then. */
+  commentMonths: z.number().int().min(1).max(300).default(12),
   /** The trail. */
   trailMonths: z.number().int().min(12).max(300),
 })
 export type RetentionPeriods = z.infer<typeof RetentionPeriods>
 
 /** What is counted down. */
-export const RetentionKind = z.enum(['leaver', 'portrait', 'original', 'rendition', 'trail'])
+export const RetentionKind = z.enum(['leaver', 'portrait', 'original', 'rendition', 'comment', 'trail'])
 export type RetentionKind = z.infer<typeof RetentionKind>
+
+/**
+ * Why something stays although its time is over. `not-chosen`: the school has not yet said that these are its periods.
+ * `held`: somebody keeps the event, with a reason. The others: it is still needed.
+ */
+export const KeptBecause = z.enum(['not-chosen', 'held', 'takedown', 'post-open', 'post-live', 'concern', 'incident'])
+export type KeptBecause = z.infer<typeof KeptBecause>
 
 /** For how long a family's yes is taken to stand when the form says nothing: what roll-over ends (L32). */
 export const PermissionLasts = z.enum(['year', 'key-stage', 'until-leaving'])
@@ -91,5 +102,12 @@ export type SchoolYearSettings = z.infer<typeof SchoolYearSettings>
  */
 export const DEFAULT_SCHOOL_YEAR: SchoolYearSettings = {
   permissionLasts: 'until-leaving',
-  retention: { leaverMonths: 12, originalMonths: 24, renditionMonths: 36, portraitMonths: 12, trailMonths: 84 },
+  retention: {
+    leaverMonths: 12,
+    originalMonths: 24,
+    renditionMonths: 36,
+    portraitMonths: 12,
+    commentMonths: 12,
+    trailMonths: 84,
+  },
 }

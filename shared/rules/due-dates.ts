@@ -11,6 +11,8 @@ const REVIEW_AHEAD_DAYS = 92
 const RETENTION_AHEAD_DAYS = 30
 /** First and last day, month and day, between which a year that was not rolled over is pointed out. */
 const ROLL_OVER_SEASON = { from: '07-01', until: '09-30', dueOn: '08-31' } as const
+/** A connection that ends is shown from two weeks before. */
+const CONNECTION_AHEAD_DAYS = 14
 const SNOOZE_DAYS: Readonly<Record<SnoozeLength, number>> = { day: 1, week: 7, month: 30 }
 
 /** The only reminders that cannot be put off: a child who may not be shown can be seen by everybody right now. */
@@ -36,6 +38,8 @@ export interface DueFacts {
   readonly dpiaReviewOn: Day | null
   /** The days on which records that are kept for a period are over. */
   readonly retentionEndsOn: readonly Day[]
+  /** The first day on which the connection with the Page will not work any more, as last read; null = none is known. */
+  readonly pageEndsOn: Day | null
   /** The day of the last roll-over that was not taken back, or null. */
   readonly rolledOverOn: Day | null
   readonly snoozes: readonly Snooze[]
@@ -78,6 +82,8 @@ export function remindersToday(facts: DueFacts): Reminder[] {
     add('dpia-review', 1, facts.dpiaReviewOn)
   const ending = facts.retentionEndsOn.filter((day) => daysFrom(today, day) <= RETENTION_AHEAD_DAYS)
   add('retention-due', ending.length, earliest(ending))
+  if (facts.pageEndsOn !== null && daysFrom(today, facts.pageEndsOn) <= CONNECTION_AHEAD_DAYS)
+    add('page-connection-ends', 1, facts.pageEndsOn)
   const rollOver = rollOverDueOn(facts)
   if (rollOver !== null) add('roll-over-due', 1, rollOver)
 

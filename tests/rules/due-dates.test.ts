@@ -12,6 +12,7 @@ const quiet: DueFacts = {
   policyReviewOn: '2028-02-01',
   dpiaReviewOn: null,
   retentionEndsOn: [],
+  pageEndsOn: null,
   rolledOverOn: null,
   snoozes: [],
 }
@@ -46,6 +47,12 @@ describe('reminders', () => {
       { policyReviewOn: '2027-02-22' },
       ['policy-review', 1, '2027-02-22', 'coming'],
     ],
+    [
+      'a connection with the Page two weeks before it ends',
+      { pageEndsOn: '2026-12-06' },
+      ['page-connection-ends', 1, '2026-12-06', 'coming'],
+    ],
+    ['a connection that ends today', { pageEndsOn: '2026-11-22' }, ['page-connection-ends', 1, '2026-11-22', 'due']],
     ['the policy on the day', { policyReviewOn: '2026-11-22' }, ['policy-review', 1, '2026-11-22', 'due']],
     ['the policy after its day', { policyReviewOn: '2026-11-21' }, ['policy-review', 1, '2026-11-21', 'overdue']],
     ['the assessment behind recognition', { dpiaReviewOn: '2026-12-24' }, ['dpia-review', 1, '2026-12-24', 'coming']],

@@ -4,9 +4,8 @@ import { trailWords, isWarning } from '../../renderer/words-trail.ts'
 import { biometricWords, standingMeaning, standingShort, standingWords } from '../../renderer/words-standing.ts'
 import { portraitFaultWords } from '../../renderer/words-enrolment.ts'
 import { rollFaultWords } from '../../renderer/words-roll.ts'
-import { expiryWords, handleIn, pageProblemWords, passphraseFault } from '../../renderer/words-setup.ts'
+import { expiryWords, handleIn, passphraseFault } from '../../renderer/words-setup.ts'
 import { countWords, failureWords, fullDayWords, listWords, timeLeftWords, troubleWords } from '../../renderer/words.ts'
-import { PageCheckView } from '../../shared/contract/views.ts'
 import { RollFault } from '../../shared/contract/roll-views.ts'
 import { PortraitFault } from '../../shared/model/enrolment.ts'
 import { FailureKind } from '../../shared/model/failure.ts'
@@ -122,15 +121,12 @@ test('the trail names the pupil and the purpose of a recorded answer', () => {
   expect(sentence).toBe('recorded “Withdrawn” to Facebook for Amelia Taylor')
 })
 
-test('every fault of a pupil list, of a portrait and of a token has its sentence', () => {
+test('every fault of a pupil list and of a portrait has its sentence', () => {
   const faults = RollFault.shape.reason.options.map((reason) =>
     rollFaultWords({ row: 2, reason, column: 'social_media', found: 'x' }),
   )
   const portraits = PortraitFault.options.map(portraitFaultWords)
-  const tokens = PageCheckView.shape.problems.element.options.map((problem) =>
-    pageProblemWords(problem, ['pages_manage_posts']),
-  )
-  for (const sentences of [faults, portraits, tokens]) {
+  for (const sentences of [faults, portraits]) {
     expect(new Set(sentences).size).toBe(sentences.length)
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/)
   }

@@ -35,15 +35,18 @@ describe('with a stand-in safeStorage', () => {
     expect(await secretBox(keychain('office'), 'win32').open(new Uint8Array([1, 2, 3]))).toBe(null)
   })
 
-  test.each([
+  const backend = (name: 'basic_text' | 'unknown'): Partial<SafeStoragePieces> => ({
+    getSelectedStorageBackend: () => name,
+  })
+  test.each<[string, Partial<SafeStoragePieces>, boolean]>([
     ['win32', {}, true],
     ['darwin', {}, true],
     ['linux', {}, true],
-    ['linux', { getSelectedStorageBackend: () => 'basic_text' as const }, false],
-    ['linux', { getSelectedStorageBackend: () => 'unknown' as const }, false],
+    ['linux', backend('basic_text'), false],
+    ['linux', backend('unknown'), false],
     ['win32', { isAsyncEncryptionAvailable: () => Promise.resolve(false) }, false],
     ['win32', { isAsyncEncryptionAvailable: () => Promise.reject(new Error('no')) }, false],
-  ] as const)('on %s with %j it is there: %s', async (platform, changes, there) => {
+  ])('on %s with %j it is there: %s', async (platform, changes, there) => {
     expect(await secretBox(keychain('office', changes), platform).available()).toBe(there)
   })
 })

@@ -12,6 +12,7 @@ import { insertSnooze, lastSnoozes } from '../store/snooze.ts'
 import { listSubjects } from '../store/subject.ts'
 import { openTakedowns } from '../store/takedown.ts'
 import { appendTrail } from '../store/trail.ts'
+import { keptChecks } from './check-page.ts'
 import type { CommandContext, ReadContext } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { impactReviewDay } from './recognition-today.ts'
@@ -30,6 +31,14 @@ function leaverRecordsEnd(reader: Reader, today: Day): Day[] {
       : [],
   )
   return countdown(leavers, readSchoolYear(reader).retention, today).map((one) => one.endsOn)
+}
+
+/** The first end of the connection with the Page that the last round of checks knew of. */
+function connectionEndsOn(reader: Reader, context: ReadContext): Day | null {
+  const ends = (keptChecks(reader, context.school)?.checks?.lines ?? []).flatMap(({ what, atMs }) =>
+    (what === 'token-end' || what === 'access-end') && atMs !== null && atMs !== 0 ? [atMs] : [],
+  )
+  return ends.length === 0 ? null : dayOf(Math.min(...ends))
 }
 
 /** 'calendar.list'. */
@@ -54,6 +63,7 @@ export function showCalendar(context: ReadContext): CalendarView {
         policyReviewOn: context.school.policyReviewOn,
         dpiaReviewOn: impactReviewDay(reader),
         retentionEndsOn: leaverRecordsEnd(reader, today),
+        pageEndsOn: connectionEndsOn(reader, context),
         rolledOverOn: rolledOver === null ? null : dayOf(rolledOver.atMs),
         snoozes: lastSnoozes(reader),
       }),

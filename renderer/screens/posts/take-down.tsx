@@ -104,7 +104,6 @@ export function TakeDownPost({
 }) {
   const removal = useQuery('takedowns.removal', { postId })
   const tasks = useQuery('takedowns.list', { postId, subjectId: null })
-  const again = useCommand('posts.again')
   const known = removal.value?.removal ?? null
   // A task above this says the same, with its own button.
   const isTask = tasks.value === null || tasks.value.some(({ task }) => task.done === null)
@@ -112,25 +111,33 @@ export function TakeDownPost({
     <>
       {!isTask && <RemovalNotice removal={known} />}
       {state === 'taken-down' && <p className="quiet">{words.copies}</p>}
-      <TroubleNotice trouble={again.trouble} />
       <div className="actions">
         {state !== 'taken-down' && removal.value !== null && !isTask && (
           <TakeDownButton postId={postId} pageKind={pageKind} photos={photos} removal={known} label={words.askOwn} />
         )}
-        {state === 'taken-down' && (
-          <Button
-            onPress={() => {
-              void again.run({ postId }).then((outcome) => {
-                if (outcome.ok) goTo('posts', outcome.value.post.id)
-              })
-            }}
-            pending={again.pending}
-          >
-            {words.anewPlain}
-          </Button>
-        )}
+        {state === 'taken-down' && <AgainButton postId={postId} label={words.anewPlain} />}
       </div>
       {state === 'taken-down' && <p className="quiet small">{words.anewWords}</p>}
+    </>
+  )
+}
+
+/** A new draft with the same words and photos: who may be seen is worked out anew, and somebody signs. */
+export function AgainButton({ postId, label = words.anew }: { readonly postId: PostId; readonly label?: string }) {
+  const again = useCommand('posts.again')
+  return (
+    <>
+      <TroubleNotice trouble={again.trouble} />
+      <Button
+        onPress={() => {
+          void again.run({ postId }).then((outcome) => {
+            if (outcome.ok) goTo('posts', outcome.value.post.id)
+          })
+        }}
+        pending={again.pending}
+      >
+        {label}
+      </Button>
     </>
   )
 }

@@ -1,9 +1,10 @@
 // The place "Pupils": the register, one person's page, the import of a list, portraits, sheets to print, missing forms.
 import { useMemo, useRef } from 'react'
-import { SubjectId } from '../../../shared/model/id.ts'
+import { PostId, SubjectId } from '../../../shared/model/id.ts'
 import { SubjectKind } from '../../../shared/model/subject.ts'
 import type { PlaceProps } from '../../place.ts'
 import { AddPerson } from './add-person.tsx'
+import { Certificate } from './certificate.tsx'
 import { EnrolPortraits } from './enrol-portraits.tsx'
 import { rowFilterOf } from './find-rows.ts'
 import { ImportList } from './import-list.tsx'
@@ -18,7 +19,7 @@ import './pupils.css'
 /**
  * '#/pupils', '#/pupils/no-answer' (a filter), '#/pupils/staff', '#/pupils/visitors', '#/pupils/import', '#/pupils/enrol',
  * '#/pupils/add/<kind>', '#/pupils/missing', '#/pupils/sheets', '#/pupils/sheets/<event>', '#/pupils/pupil/<id>', '#/pupils/pupil/<id>/withdraw',
- * '#/pupils/withdrawal/<id>'.
+ * '#/pupils/withdrawal/<id>', '#/pupils/removed/<post>/<pupil>' (the certificate).
  */
 export function PupilsScreen({ path, studio }: PlaceProps) {
   const [first = '', second = ''] = path
@@ -35,6 +36,10 @@ export function PupilsScreen({ path, studio }: PlaceProps) {
     return <PupilPage key={id.data} subjectId={id.data} withdrawing={path[2] === 'withdraw'} />
   if (first === 'add' && kind.success) return <AddPerson key={kind.data} kind={kind.data} />
   if (first === 'withdrawal') return <WithdrawalSummary key={second} id={second} />
+  const post = PostId.safeParse(second)
+  const child = SubjectId.safeParse(path[2])
+  if (first === 'removed' && post.success && child.success)
+    return <Certificate key={`${post.data} ${child.data}`} postId={post.data} subjectId={child.data} />
   if (first === 'missing') return <MissingForms studio={studio} />
   if (first === 'sheets') return <Sheets key={second} studio={studio} eventId={second} />
   const kindHere: SubjectKind = first === 'staff' ? 'staff' : first === 'visitors' ? 'visitor' : 'pupil'

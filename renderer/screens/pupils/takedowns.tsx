@@ -1,24 +1,26 @@
 // Posts that must be taken down, wherever they are shown: on the pupil's card, on the post, on Home. A person records that
 // they removed it; Cloakroom says plainly that it has not checked that.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { TakedownView } from '../../../shared/contract/register-views.ts'
 import type { PostId } from '../../../shared/model/id.ts'
 import { hrefTo } from '../../route.ts'
-import { useCommand, useQuery } from '../../studio.ts'
+import { takedownAge } from '../../../shared/rules/takedown-age.ts'
+import { useQuery } from '../../studio.ts'
 import { countWords, momentWords } from '../../words.ts'
 import { livePostWords, recordSentences, takedownDoneWords, takedownWords } from '../../words-records.ts'
-import { Button } from '../../parts/button.tsx'
+import { takedownAgeWords, takedownSentences as removalSentences } from '../../words-takedown.ts'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { CheckField, TextField } from '../../parts/field.tsx'
-import { Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { Notice, TroubleNotice } from '../../parts/notice.tsx'
-import { RemovalNotice, TakeDownButton } from '../posts/take-down.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { AgainButton, RemovalNotice, TakeDownButton } from '../posts/take-down.tsx'
+import { RemovedByHand } from './removed-by-hand.tsx'
 import './records.css'
 
 /** One line per post, open ones first. Several pupils of one post stand in one line. */
 export function Takedowns({ views }: { readonly views: readonly TakedownView[] }) {
   const [doing, setDoing] = useState<TakedownView | null>(null)
+  const nowMs = useMinute()
   const posts = [...Map.groupBy(views, ({ task }) => task.publicationId).values()].flatMap((group) => {
     const [first] = group.toSorted((a, b) => Number(a.task.done !== null) - Number(b.task.done !== null))
     return first === undefined ? [] : [{ first, group }]
@@ -33,9 +35,12 @@ export function Takedowns({ views }: { readonly views: readonly TakedownView[] }
       <ul className="sheet takedowns">
         {ordered.map(({ first, group }) => {
           const { task, post, removal, openedByName, doneByName } = first
+          const readAtMs = removal?.state === 'removed' ? removal.endedAtMs : null
+          const isUnread = task.done?.how === 'by-hand' && readAtMs === null
+          const isLate = task.done === null && takedownAge(task.openedAtMs, nowMs) !== 'new'
           return (
             <li key={task.publicationId}>
-              <Icon name={task.done === null ? 'undecided' : 'shown'} size={20} />
+              <Icon name={isLate ? 'wrong' : task.done === null || isUnread ? 'undecided' : 'shown'} size={20} />
               <div className="grow">
                 <strong>
                   <a href={hrefTo('posts', task.postId)}>
@@ -45,9 +50,12 @@ export function Takedowns({ views }: { readonly views: readonly TakedownView[] }
                 <p>
                   {task.done === null
                     ? `Take this down. It is ${livePostWords(post)}`
-                    : takedownDoneWords(task.done, doneByName)}
+                    : takedownDoneWords(task.done, doneByName, readAtMs)}
                   {task.done === null && ` since ${momentWords(post.sinceMs)}.`}
                 </p>
+                {task.done === null && (
+                  <p className={isLate ? 'takedown-age' : 'quiet'}>{takedownAgeWords(task.openedAtMs, nowMs)}</p>
+                )}
                 <p className="quiet private">
                   {[...new Set(group.map((one) => takedownWords(one.task.why, one.subjectName)))].join('. ')}. Opened{' '}
                   {momentWords(task.openedAtMs)}
@@ -56,8 +64,35 @@ export function Takedowns({ views }: { readonly views: readonly TakedownView[] }
                   {task.done?.note != null && `. “${task.done.note}”`}
                 </p>
                 {post.permalink !== null && <p className="quiet small selectable">{post.permalink}</p>}
-                {task.done === null && <RemovalNotice removal={removal} />}
+                {(task.done === null || isUnread) && <RemovalNotice removal={removal} />}
               </div>
+              {(readAtMs !== null || isUnread) && (
+                <div className="actions">
+                  {group.map((one) => (
+                    <ButtonLink
+                      key={one.task.subjectId}
+                      icon="file"
+                      href={hrefTo('pupils', 'removed', task.postId, one.task.subjectId)}
+                    >
+                      <span className="private">
+                        {(readAtMs === null ? removalSentences.statement : removalSentences.certificate)(
+                          one.subjectName,
+                        )}
+                      </span>
+                    </ButtonLink>
+                  ))}
+                  {readAtMs !== null && <AgainButton postId={task.postId} />}
+                  {isUnread && (
+                    <TakeDownButton
+                      postId={task.postId}
+                      pageKind={post.pageKind}
+                      photos={post.photos}
+                      removal={removal}
+                      label={removalSentences.check}
+                    />
+                  )}
+                </div>
+              )}
               {task.done === null && (
                 <div className="actions">
                   <TakeDownButton
@@ -88,7 +123,7 @@ export function Takedowns({ views }: { readonly views: readonly TakedownView[] }
         }}
       >
         {doing !== null && (
-          <DoneForm
+          <RemovedByHand
             view={doing}
             onClose={() => {
               setDoing(null)
@@ -97,37 +132,6 @@ export function Takedowns({ views }: { readonly views: readonly TakedownView[] }
         )}
       </Dialog>
     </>
-  )
-}
-
-function DoneForm({ view, onClose }: { readonly view: TakedownView; readonly onClose: () => void }) {
-  const [sure, setSure] = useState(false)
-  const [note, setNote] = useState('')
-  const [tried, setTried] = useState(false)
-  const done = useCommand('takedowns.doneByHand')
-  return (
-    <Form
-      onSubmit={() => {
-        setTried(true)
-        if (!sure || done.pending) return
-        void done.run({ postId: view.task.postId, note: note.trim() === '' ? null : note.trim() }).then((outcome) => {
-          if (outcome.ok) onClose()
-        })
-      }}
-    >
-      <Notice title={`“${view.post.firstWords}”`}>{recordSentences.byHandLead}</Notice>
-      <CheckField label={recordSentences.byHandTick} checked={sure} onChange={setSure} />
-      {tried && !sure && <p className="field-fault">Tick this once you have looked.</p>}
-      <TextField label="Note (not needed)" value={note} maxLength={500} onChange={setNote} />
-      <p className="quiet">Your name and the time are recorded. It counts for everybody in this post.</p>
-      <TroubleNotice trouble={done.trouble} />
-      <div className="actions form-end">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button look="main" type="submit" pending={done.pending} pendingWords="Recording …">
-          Record
-        </Button>
-      </div>
-    </Form>
   )
 }
 
@@ -149,16 +153,46 @@ export function PostTakedowns({ postId }: { readonly postId: PostId }) {
   )
 }
 
-/** On Home: what must come down. Nothing while there is nothing. */
+/** The present minute; how long something has been open is said anew without anything having changed. */
+function useMinute(): number {
+  const [nowMs, setNowMs] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNowMs(Date.now())
+    }, 60_000)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [])
+  return nowMs
+}
+
+/** On Home: what must come down, and what somebody said is gone and nobody has read so. Nothing while there is nothing. */
 export function OpenTakedowns() {
   const list = useQuery('takedowns.list', { postId: null, subjectId: null })
-  const views = list.value ?? []
+  const unread = useQuery('takedowns.unread', {})
+  return (
+    <>
+      <HomePart id="takedowns" title={recordSentences.takedownsOpen} views={list.value ?? []} />
+      <HomePart id="unread-takedowns" title={removalSentences.unreadTitle} views={unread.value ?? []} />
+    </>
+  )
+}
+
+function HomePart({
+  id,
+  title,
+  views,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly views: readonly TakedownView[]
+}) {
   if (views.length === 0) return null
   return (
-    <section aria-labelledby="takedowns" className="stack-tight">
-      <h2 id="takedowns" className="home-title">
-        {recordSentences.takedownsOpen}:{' '}
-        {countWords(new Set(views.map(({ task }) => task.postId)).size, 'post', 'posts')}
+    <section aria-labelledby={id} className="stack-tight">
+      <h2 id={id} className="home-title">
+        {title}: {countWords(new Set(views.map(({ task }) => task.postId)).size, 'post', 'posts')}
       </h2>
       <Takedowns views={views} />
     </section>

@@ -78,7 +78,12 @@ function Letter({ view }: { readonly view: WithdrawalView }) {
   const { withdrawal } = view
   const stateOf = (postId: string): string => {
     const done = view.takedowns.find(({ task }) => task.postId === postId && task.done !== null)?.task.done
-    return done == null ? '' : ` Removed by hand; recorded on ${dayWords(dayOfMoment(done.atMs))}.`
+    if (done == null) return ''
+    return done.how === 'by-hand'
+      ? ` Removed by hand; recorded on ${dayWords(dayOfMoment(done.atMs))}.`
+      : done.how === 'verified'
+        ? ` Removed; the Page was read without it on ${dayWords(dayOfMoment(done.atMs))}.`
+        : ' It was stopped before anybody could see it.'
   }
   return (
     <PrintPage

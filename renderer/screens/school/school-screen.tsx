@@ -7,6 +7,7 @@ import { SchoolYear } from '../school-year/school-year.tsx'
 import { Accounts } from './accounts.tsx'
 import { Devices } from './devices.tsx'
 import { Hiding } from './hiding.tsx'
+import { KeysAndRoles } from './keys-and-roles.tsx'
 import { PageSetUp } from './page-set-up.tsx'
 import { Recognition } from './recognition.tsx'
 import { SchoolWords } from './school-words.tsx'
@@ -15,6 +16,7 @@ import './school.css'
 
 const parts = [
   { path: 'accounts', name: 'Accounts' },
+  { path: 'keys', name: 'Keys and roles' },
   { path: 'page', name: 'Page' },
   { path: 'devices', name: 'Devices' },
   { path: 'faces', name: 'Recognising faces' },
@@ -30,7 +32,8 @@ export function SchoolScreen({ path, studio }: PlaceProps) {
   const here = parts.find((part) => part.path === path[0])?.path ?? 'accounts'
   const pages: Readonly<Record<typeof here, () => ReactElement>> = {
     accounts: () => <Accounts studio={studio} />,
-    page: () => <PageSetUp studio={studio} />,
+    keys: () => <KeysAndRoles studio={studio} />,
+    page: () => <PageSetUp studio={studio} path={path.slice(1)} />,
     devices: () => <Devices studio={studio} />,
     faces: () => <Recognition studio={studio} path={path.slice(1)} />,
     hiding: () => <Hiding studio={studio} />,
