@@ -24,7 +24,9 @@ import { CommentsScreen } from './screens/comments/comments-screen.tsx'
 import { ConcernsScreen } from './screens/concerns/concerns-screen.tsx'
 import { PracticePageScreen } from './screens/posts/practice-page-screen.tsx'
 import { FirstRun } from './screens/first-run/first-run.tsx'
+import { blankScreen, uncoverScreen } from './screens/locked/blank-screen.ts'
 import { Locked } from './screens/locked/locked.tsx'
+import { RefusedHome } from './screens/locked/refused-home.tsx'
 import { HomeScreen } from './screens/home/home-screen.tsx'
 import { SendingLine } from './screens/incident/sending-line.tsx'
 import { PupilsScreen } from './screens/pupils/pupils-screen.tsx'
@@ -39,7 +41,9 @@ export function App() {
   const value = state.value
   useEffect(() => {
     if (value?.phase === 'first-run') setSettingUp(true)
-  }, [value?.phase])
+    // What is locked shows nothing that needs covering.
+    if (value !== null && value.phase !== 'open') uncoverScreen()
+  }, [value])
 
   // The same person comes back to where they were; anybody else starts at Home.
   const lastMe = useRef<string | null>(null)
@@ -84,6 +88,8 @@ export function App() {
 function pageFor(value: AppState, settingUp: boolean, state: Query<AppState>, onReady: () => void): ReactElement {
   if (settingUp || value.phase === 'first-run') return <FirstRun onReady={onReady} />
   switch (value.phase) {
+    case 'refused':
+      return <RefusedHome refusal={value.refusal} />
     case 'locked':
       return <Locked state={value} query={state} />
     case 'open':
@@ -163,11 +169,14 @@ function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onSt
   const [covered, setCovered] = useState(false)
   const [keysOpen, setKeysOpen] = useState(false)
 
+  // The screen is blank before anything else is done, and stays so until the studio has answered.
   const lockNow = (): void => {
+    blankScreen()
     void (async () => {
       await saveBeforeLock()
       const outcome = await lock.run({})
       if (outcome.ok) onState(outcome.value)
+      else blankScreen('stuck')
     })()
   }
   useIdleClock()
@@ -179,6 +188,7 @@ function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onSt
   }, [covered])
   useKeys('Everywhere', [
     { keys: 'Ctrl+L', says: 'Lock', run: lockNow, inDialogs: true },
+    { keys: 'F9', says: 'Blank the screen at once, and lock', run: lockNow, inDialogs: true, inFields: true },
     {
       keys: 'Ctrl+H',
       says: covered ? 'Show names again' : 'Cover names and faces on screen',

@@ -10,8 +10,8 @@ import { voidedWords } from './words-sign-off.ts'
 import { commentActAsked, commentActDone } from './words-comments.ts'
 import { concernPersonWords } from './words-concerns.ts'
 import { recognitionFactWords } from './words-recognition.ts'
-import { ReminderKind } from '../shared/model/school-year.ts'
-import { reminderName } from './words-school-year.ts'
+import { ReminderKind, RetentionKind } from '../shared/model/school-year.ts'
+import { keptWords, reminderName } from './words-school-year.ts'
 import { countWords, dayWords, purposeWords, roleWords } from './words.ts'
 
 type Names = Readonly<Record<string, string>>
@@ -66,6 +66,16 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     }
     case 'recovery-used':
       return 'opened Cloakroom with the recovery key'
+    case 'recovery-key-renewed':
+      return 'made a new recovery key; the old one opens nothing any more'
+    case 'device-bound':
+      return 'bound the school to this computer'
+    case 'device-moved':
+      return 'opened the school on another computer with the recovery key and their own passphrase, and bound it to that one'
+    case 'work-handed-over': {
+      const posts = number('posts') ?? 0
+      return `handed ${posts === 1 ? 'one unfinished post' : `${String(posts)} unfinished posts`}${of(account)} over to ${name('to') ?? 'somebody'}`
+    }
     case 'passphrase-changed':
       return 'chose a new passphrase'
     case 'roll-imported':
@@ -372,6 +382,35 @@ export function trailWords(entry: TrailEntry, names: Names): string {
     }
     case 'policy-reviewed':
       return `recorded that the governors ratified the social media policy on ${day('ratifiedOn')}`
+    case 'retention-ended': {
+      const kind = RetentionKind.safeParse(about['what'])
+      const what = kind.success ? keptWords(kind.data, number('count') ?? 1) : 'Something'
+      return `${what}${inEvent} was deleted, because its time was over`
+    }
+    case 'event-held':
+      return `kept${event === null ? ' an event' : ` “${event}”`} from being deleted until ${day('until')}`
+    case 'event-released':
+      return `no longer keeps${event === null ? ' an event' : ` “${event}”`} from being deleted`
+    case 'backup-chosen':
+      return `chose where the backup goes and that Home reminds of it after ${countWords(number('remindDays') ?? 7, 'day', 'days')}`
+    case 'backed-up':
+      return `A backup was written: ${countWords(number('added') ?? 0, 'new file', 'new files')} of ${countWords(number('files') ?? 0, 'file', 'files')}`
+    case 'backup-failed':
+      return 'A backup did not come to its end; the one before it is whole'
+    case 'restore-tried':
+      return about['trouble'] === null
+        ? `A restore was tried out: ${countWords(number('files') ?? 0, 'file was', 'files were')} whole`
+        : 'A restore was tried out and did not succeed'
+    case 'restored':
+      return `The school was restored from the backup of ${day('backupOf')}`
+    case 'vault-checked': {
+      const bad = (number('damagedFiles') ?? 0) + (number('damagedPages') ?? 0)
+      return bad === 0 ? 'The vault was checked: everything is whole' : `The vault was checked: ${countWords(bad, 'part is', 'parts are')} damaged`
+    }
+    case 'files-repaired':
+      return `put ${countWords(number('repaired') ?? 0, 'damaged file', 'damaged files')} right from the backup`
+    case 'trail-exported':
+      return `saved the trail as a file, ${countWords(number('entries') ?? 0, 'entry', 'entries')}`
     case 'retention-changed':
       return 'changed for how long things are kept'
     case 'year-rolled-over':

@@ -157,7 +157,8 @@ const part = (failure: Failure, name: string, otherwise: string): string => {
 
 /** Seconds to wait before the next try of a passphrase; null when the studio did not say. */
 export function secondsToWait(failure: Failure, nowMs: number): number | null {
-  const { seconds, nextTryAtMs } = failure.detail
+  const { seconds, waitSeconds, nextTryAtMs } = failure.detail
+  if (typeof waitSeconds === 'number') return waitSeconds > 0 ? waitSeconds : null
   if (typeof seconds === 'number') return Math.max(1, Math.ceil(seconds))
   if (typeof nextTryAtMs === 'number') return Math.max(1, Math.ceil((nextTryAtMs - nowMs) / 1000))
   return null
@@ -188,6 +189,27 @@ export function failureWords(failure: Failure): TroubleWords {
     }
     case 'wrong-recovery-key':
       return { what: 'That recovery key is not right.', todo: 'Compare it with your printed page, group by group.' }
+    case 'recovery-key-typing': {
+      const groups = part(failure, 'groups', '')
+      return {
+        what: groups.includes(',')
+          ? `Groups ${groups.replace(/, (\d+)$/, ' and $1')} of the recovery key cannot be right.`
+          : `Group ${groups} of the recovery key cannot be right.`,
+        todo: 'Compare it with your printed page, letter by letter. This did not count as a try.',
+      }
+    }
+    case 'other-device':
+      return {
+        what: 'This school belongs to another computer.',
+        todo: 'A headteacher opens it here with the recovery key and their own passphrase.',
+      }
+    case 'open-work': {
+      const posts = Number(part(failure, 'posts', '0'))
+      return {
+        what: `There ${posts === 1 ? 'is one unfinished post' : `are ${String(posts)} unfinished posts`} in their hands.`,
+        todo: 'Choose who takes over.',
+      }
+    }
     case 'account-left':
       return { what: 'This person has left and can no longer sign in.', todo: 'Choose another name.' }
     case 'school-exists':
@@ -358,6 +380,8 @@ export function failureWords(failure: Failure): TroubleWords {
         what: 'Sending is stopped.',
         todo: 'Nothing was sent, and the post stays as it is. Only the headteacher can let sending go on.',
       }
+    case 'page-not-reached':
+      return { what: 'The Page could not be read.', todo: 'Check the internet connection, then try again.' }
     case 'incident-open':
       return {
         what: 'An incident is open.',
@@ -385,6 +409,37 @@ export function failureWords(failure: Failure): TroubleWords {
       }
     case 'export-running':
       return { what: 'A record is being written already.', todo: 'Wait until it has ended, or cancel it.' }
+    case 'backup-not-found':
+      return {
+        what: 'There is no backup of Cloakroom in this folder.',
+        todo: 'Choose the folder “Cloakroom backup” on the school’s drive, or the folder it lies in.',
+      }
+    case 'backup-of-another-school':
+      return {
+        what: 'This is the backup of another school.',
+        todo: 'Nothing was changed. Choose another folder; one computer holds one school.',
+      }
+    case 'backup-newer':
+      return {
+        what: 'A newer Cloakroom wrote this backup.',
+        todo: 'Nothing was changed. Install that version here first, then try again.',
+      }
+    case 'backup-damaged':
+      return {
+        what: 'This backup is not as it was written.',
+        todo: 'Nothing was changed. Choose an older one, or another drive.',
+      }
+    case 'backup-running':
+      return { what: 'The vault is being looked at already.', todo: 'Wait until it is done.' }
+    case 'backup-inside-home':
+      return {
+        what: 'This folder is inside Cloakroom’s own.',
+        todo: 'A backup there would be lost with it. Choose a folder on another drive.',
+      }
+    case 'signed-in-already':
+      return { what: 'Somebody is signed in.', todo: 'Lock Cloakroom first; nothing was changed.' }
+    case 'not-a-trail':
+      return { what: 'This file is not an exported trail.', todo: 'Choose a file that ends in .cloakroom-trail.' }
     case 'erasure-blocked':
       return {
         what: 'This person cannot be erased yet.',

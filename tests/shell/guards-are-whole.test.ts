@@ -8,7 +8,7 @@ test('one file of the program opens the window, and it passes the whole list', (
     importsOf(file, readSource(file)).includes('electron/chromium/launch.ts'),
   )
   expect(callers).toEqual(['electron/chromium/run.ts'])
-  expect(readSource('electron/chromium/run.ts')).toContain('openWindow({ ...options, studio, guards })')
+  expect(readSource('electron/chromium/run.ts')).toContain('openWindow({ ...options, home, studio, guards })')
 })
 
 test('the whole list is what the canary test was passed with', () => {

@@ -1,4 +1,4 @@
-// First run, page 2 continued: the recovery key, shown this once. Print it or write it down, then type one group back.
+// The recovery key, shown this once: in the first run, and when the headteacher makes a new one. Print it or write it down, then type one group back.
 import { useState } from 'react'
 import { dayWords } from '../../words.ts'
 import { Button } from '../../parts/button.tsx'
@@ -10,11 +10,13 @@ export function RecoveryKeyPage({
   recoveryKey,
   schoolName,
   madeOn,
+  nextWords = 'Next: the pupil list',
   onNext,
 }: {
   readonly recoveryKey: string
   readonly schoolName: string
   readonly madeOn: string
+  readonly nextWords?: string
   readonly onNext: () => void
 }) {
   const groups = recoveryKey.split(/[^A-Za-z0-9]+/).filter((group) => group !== '')
@@ -81,7 +83,7 @@ export function RecoveryKeyPage({
         />
         <div className="actions first-run-actions">
           <Button look="main" type="submit">
-            Next: the pupil list
+            {nextWords}
           </Button>
         </div>
       </div>

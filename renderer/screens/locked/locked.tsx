@@ -11,6 +11,8 @@ import { Form } from '../../parts/form.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
+import { keysSentences } from '../../words-keys.ts'
+import { MoveHere } from './move-here.tsx'
 import { RecoverForm } from './recover-form.tsx'
 
 type LockedState = Extract<AppState, { phase: 'locked' }>
@@ -21,6 +23,7 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
   const [chosen, setChosen] = useState<AccountId | null>(only?.id ?? null)
   const [recovering, setRecovering] = useState(false)
   const account = state.accounts.find((one) => one.id === chosen)
+  const isElsewhere = state.boundTo === 'elsewhere'
   return (
     <main className="locked">
       <header className="first-run-head">
@@ -32,6 +35,11 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
           </div>
         </div>
       </header>
+      {isElsewhere && (
+        <Notice look="wrong" title={keysSentences.elsewhere.title}>
+          {keysSentences.elsewhere.about}
+        </Notice>
+      )}
       {state.accounts.length === 0 ? (
         <EmptyState icon="person" title="Nobody has an account any more">
           Ask whoever looks after the computer to restore the last backup.
@@ -56,7 +64,9 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
               </label>
             ))}
           </fieldset>
-          {recovering ? (
+          {isElsewhere ? (
+            <MoveHere account={account ?? null} onState={query.put} />
+          ) : recovering ? (
             <RecoverForm
               account={account ?? null}
               onState={query.put}
@@ -67,7 +77,7 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
           ) : (
             <UnlockForm
               key={chosen}
-              state={state}
+              nextTryAtMs={account?.nextTryAtMs ?? null}
               accountId={account?.id ?? null}
               query={query}
               onLost={() => {
@@ -82,12 +92,12 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
 }
 
 function UnlockForm({
-  state,
+  nextTryAtMs,
   accountId,
   query,
   onLost,
 }: {
-  readonly state: LockedState
+  readonly nextTryAtMs: number | null
   readonly accountId: AccountId | null
   readonly query: Query<AppState>
   readonly onLost: () => void
@@ -96,7 +106,7 @@ function UnlockForm({
   const [waitUntilMs, setWaitUntilMs] = useState<number | null>(null)
   const unlock = useCommand('session.unlock')
   const form = useRef<HTMLFormElement>(null)
-  const untilMs = Math.max(state.nextTryAtMs ?? 0, waitUntilMs ?? 0)
+  const untilMs = Math.max(nextTryAtMs ?? 0, waitUntilMs ?? 0)
   const seconds = useSecondsUntil(untilMs)
 
   const submit = async (): Promise<void> => {

@@ -13,6 +13,7 @@ import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { Table } from '../../parts/table.tsx'
 import { DelegationsPart } from './delegations.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 
 /** '#/school/accounts'. */
 export function Accounts({ studio }: { readonly studio: OpenStudio }) {
@@ -197,48 +198,5 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
         </Button>
       </div>
     </Form>
-  )
-}
-
-function LeaveDialog({ account, onClose }: { readonly account: Account | null; readonly onClose: () => void }) {
-  const leave = useCommand('accounts.leave')
-  const close = (): void => {
-    leave.clear()
-    onClose()
-  }
-  const run = async (): Promise<void> => {
-    if (account === null || leave.pending) return
-    const outcome = await leave.run({ accountId: account.id })
-    if (outcome.ok) close()
-  }
-  return (
-    <Dialog
-      open={account !== null}
-      title="Has left"
-      onClose={close}
-      actions={
-        <>
-          <Button onPress={close}>Cancel</Button>
-          <Button
-            look="danger"
-            pending={leave.pending}
-            onPress={() => {
-              void run()
-            }}
-          >
-            End their access
-          </Button>
-        </>
-      }
-    >
-      <div className="stack">
-        <p>
-          <strong className="private">{account?.name}</strong> can no longer unlock Cloakroom from this moment. What
-          they did stays in the trail with their name and role. This cannot be taken back; somebody who returns gets a
-          new account.
-        </p>
-        <TroubleNotice trouble={leave.trouble} />
-      </div>
-    </Dialog>
   )
 }
