@@ -154,6 +154,8 @@ function tryLater(context: WorkContext, removal: RemovalRecord, problem: Removal
 function finish(context: WorkContext, removal: RemovalRecord, publication: PublicationRecord): void {
   const nowMs = context.clock.nowMs()
   context.write((writer) => {
+    // Found out by another round meanwhile: what is verified is verified once.
+    if (removalOf(writer, publication.id)?.state === 'removed') return
     endRemoval(writer, publication.id, nowMs)
     setPublicationState(writer, publication.id, 'taken-down', null, nowMs)
     setTakenDown(writer, publication.postId, nowMs)
