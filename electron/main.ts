@@ -12,6 +12,7 @@ import {
 } from 'electron'
 import { engineProcesses } from './shell/engine-process.ts'
 import { secretBox } from './shell/secret-box.ts'
+import { systemProxy } from './shell/system-proxy.ts'
 import { runShell } from './shell/window.ts'
 import { openStudio } from './studio/studio.ts'
 
@@ -24,6 +25,8 @@ await runShell({
       startEngineChild: engineProcesses(utilityProcess),
       secretBox: secretBox(safeStorage, process.platform),
       deviceFolder: 'usual',
+      // The window's own session: it is guarded like every other, and asked nothing but this.
+      proxyFor: systemProxy(() => session.fromPartition('studio', { cache: false })),
       ...(app.isPackaged ? { modelsDir: `${process.resourcesPath}/models` } : {}),
     }),
   preload: `${import.meta.dirname}/../preload/preload.cjs`,
