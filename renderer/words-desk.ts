@@ -312,8 +312,17 @@ export function eventWork(event: EventRow): { readonly meaning: MeaningKind | 'q
 export function leftWords(
   photos: readonly PhotoRow[],
 ): { readonly meaning: MeaningKind; readonly words: string } | null {
-  const undecided = photos.reduce((sum, row) => sum + (row.state === 'dropped' ? 0 : row.undecided), 0)
-  if (undecided > 0) return { meaning: 'undecided', words: countWords(undecided, 'undecided face', 'undecided faces') }
+  const kept = photos.filter((row) => row.state !== 'dropped')
+  const faces = kept.reduce((sum, row) => sum + row.undecided, 0)
+  const places = kept.reduce((sum, row) => sum + row.writing.undecided, 0)
+  // Writing that may name a pupil holds a photo up as a face does, and is found by another key.
+  const writing = countWords(places, 'place with writing', 'places with writing')
+  if (faces > 0)
+    return {
+      meaning: 'undecided',
+      words: `${countWords(faces, 'undecided face', 'undecided faces')}${places > 0 ? `, ${writing} to decide` : ''}`,
+    }
+  if (places > 0) return { meaning: 'undecided', words: `Every face decided, ${writing} to decide` }
   if (photos.some((row) => row.state === 'waiting-for-faces')) return null
   const failed = photos.filter((row) => row.state === 'scan-failed').length
   if (failed > 0) return { meaning: 'wrong', words: `${countWords(failed, 'photo', 'photos')} not searched for faces` }

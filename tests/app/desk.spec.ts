@@ -197,6 +197,23 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await expect(panel().getByText('Noah Khan’s family said no to Facebook')).toBeVisible()
   })
 
+  await test.step('one key hides the whole body with the head, and only the head again; it can be taken back', async () => {
+    const whole = panel().getByRole('button', { name: /^Hide the whole body/ })
+    await press(page, 'w')
+    await expect(panel().getByText('The whole body is hidden with the head.').first()).toBeVisible()
+    await expect(whole).toHaveAttribute('aria-pressed', 'true')
+    // The picture on screen is the one without the body.
+    await page.locator('.stage-picture:not(.stage-old) > img').evaluate((picture: HTMLImageElement) => picture.decode())
+    await accessible(page)
+    await pictures('whole-body')
+    await press(page, 'w')
+    await expect(whole).not.toHaveAttribute('aria-pressed', 'true')
+    await press(page, 'Control+z')
+    await expect(whole).toHaveAttribute('aria-pressed', 'true')
+    await press(page, 'Control+z')
+    await expect(whole).not.toHaveAttribute('aria-pressed', 'true')
+  })
+
   await test.step('one key hides everybody, one brings them back; undo goes from photo to photo', async () => {
     await expect(page.locator('.head-shown')).toHaveCount(1)
     await press(page, '0')

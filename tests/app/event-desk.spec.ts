@@ -190,8 +190,28 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
     await page.keyboard.press('c')
     const panel = page.getByRole('complementary', { name: 'Crop, turn and brighten' })
     await expect(panel).toBeVisible()
-    for (const key of ['Shift+ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowUp', '.', '.', 'b', 'b'])
+    for (const [key, shape] of [
+      ['2', 'Square 1:1'],
+      ['4', 'Wide 16:9'],
+      ['3', 'Upright 4:5'],
+      ['1', 'Any shape'],
+    ] as const) {
       await page.keyboard.press(key)
+      await expect(panel.getByRole('button', { name: shape })).toHaveAttribute('aria-pressed', 'true')
+    }
+    await page.keyboard.press('0')
+    for (const key of ['2', 'Shift+ArrowLeft', 'Shift+ArrowUp', '.', '.', 'b', 'b']) await page.keyboard.press(key)
+    // Square, whatever the keys did to its size.
+    await expect
+      .poll(() =>
+        panel.locator('.treat-finished').evaluate((drawn: SVGSVGElement) => {
+          const { width, height } = drawn.viewBox.baseVal
+          return Math.abs(width / height - 1) < 0.01
+        }),
+      )
+      .toBe(true)
+    await page.keyboard.press('1')
+    for (const key of ['Shift+ArrowLeft', 'Shift+ArrowLeft']) await page.keyboard.press(key)
     await expect(panel.getByText('1°')).toBeVisible()
     await accessible(page)
     await pictures('treat')

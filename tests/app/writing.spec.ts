@@ -147,7 +147,8 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
   })
 
   await test.step('N lets the doubtful line be read, Ctrl+Z takes that back, Y hides it; a name is never let through', async () => {
-    await page.keyboard.press('w')
+    await page.keyboard.press('j')
+    await expect(panel.getByText('The whole body is hidden with the head.')).toHaveCount(0)
     await page.keyboard.press('n')
     await expect(writing.getByText(/Mohan Pillai said that it names no pupil/)).toBeVisible()
     await page.keyboard.press('Control+z')
@@ -207,9 +208,16 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
   await test.step('the school says how large a face may be', async () => {
     await goTo(page, 'School')
     await page.getByRole('link', { name: 'Hiding' }).click()
-    await page.getByLabel('A shown face is at most').selectOption('120')
-    await pictures('largest-face')
+    const examples = page.getByRole('group', { name: 'Style for the whole school' }).locator('img')
+    await expect(examples).toHaveCount(3)
+    for (const example of await examples.all()) await example.evaluate((picture: HTMLImageElement) => picture.decode())
+    await page.getByRole('radio').nth(2).check()
     await accessible(page)
+    await pictures('hiding-styles')
+    const size = page.getByLabel('A shown face is at most')
+    await size.selectOption('120')
+    await size.scrollIntoViewIfNeeded()
+    await pictures('largest-face')
   })
   await real.close()
 })

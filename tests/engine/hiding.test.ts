@@ -370,6 +370,20 @@ describe('hiding heads', () => {
     }
   })
 
+  it('hides two hundred heads in one picture, touching and overlapping, and proves it', async () => {
+    const picture = await sharp(scene(400, 260, 3), { raw: { width: 400, height: 260, channels: 3 } })
+      .png()
+      .toBuffer()
+    const hidden: HiddenRegion[] = Array.from({ length: 200 }, (_, at) => ({
+      box: { x: (at % 20) / 20, y: Math.floor(at / 20) / 10, w: 0.03, h: 0.06 },
+      rollDegrees: (at % 7) * 9 - 27,
+      shape: 'head',
+    }))
+    // Drawn a second time with noise under all of them: the same file.
+    const made = await renderPhoto(picture, hidden, nobody, { seed: 3, style: 'soft', ...asItIs }, seesNothing)
+    expect([made.sameWithNoise, bareJpegFaults(made.jpeg)]).toEqual([true, []])
+  })
+
   it('makes a picture smaller until no shown face is higher than the school lets it be, hidden ones not counted', async () => {
     const png = await sharp(scene(800, 600, 3), { raw: { width: 800, height: 600, channels: 3 } })
       .png()

@@ -219,6 +219,25 @@ describe('what a finding says', () => {
       verdict('مرحبا بكم'),
     ]).toEqual(['pass', 'pass', 'pass', 'block', 'pass'])
   })
+
+  it('leaves a school its words when a pupil is called "Test", and still finds that pupil', () => {
+    const odd = buildNameIndex(
+      [{ ...larkfieldRoll[0]!, legalForename: 'Test', preferredForename: null, surname: 'Pupil' }],
+      [],
+      {
+        name: 'Larkfield Primary',
+        today: '2026-11-22',
+      },
+    )
+    const verdict = (text: string) => nameVerdict(findNames(odd, text, { surface: 'message', withPhoto: true }))
+    expect([
+      verdict('Our spelling test is on Friday, and every pupil will do well.'),
+      verdict('PLEASE TEST THE HALL LIGHTS'),
+      verdict('Test Pupil read to us'),
+      verdict('Congratulations to Test!'),
+      verdict('We cheered when Test came in.'),
+    ]).toEqual(['pass', 'pass', 'block', 'block', 'review'])
+  })
 })
 
 it.each(['Hope, ', 'a_', 'A ', 'well done Hope, ', 'a.a@', '🎉', "'a", 'our new ', 'M-', '1a', 'mrs A. '])(

@@ -192,7 +192,7 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
     { keys: 'D', says: 'Draw a head that was missed', bar: 'draw a head', run: desk.draw, when: onStage },
     { keys: 'T', says: 'Draw writing to hide: a badge, a peg, a certificate', run: desk.drawWriting, when: onStage },
     {
-      keys: 'W',
+      keys: 'J',
       says: 'Next writing that may name a pupil, through all photos',
       run: desk.nextWriting,
       when: onStage && desk.hasWriting,

@@ -111,7 +111,7 @@ export function WritingHere({ view, onNext }: { readonly view: PhotoView; readon
       <span className="look-here-words">
         <strong>{words.here(undecided)}</strong>
       </span>
-      <Button look="quiet" keyName="W" onPress={onNext}>
+      <Button look="quiet" keyName="J" onPress={onNext}>
         {words.look}
       </Button>
     </div>
