@@ -63,9 +63,12 @@ const healthListeners = new Set<(answering: boolean) => void>()
 
 const pause = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** What changed is told once nothing has for so long, and after so long at the latest. Milliseconds. */
-const REST_MS = 80
-const LATEST_MS = 400
+/**
+ * What changed is told once nothing has for so long, and after so long at the latest. Milliseconds. Longer than a quick hand takes
+ * from one key to the next: the answer to each key is shown at once, and the lists round it follow when the hand rests.
+ */
+const REST_MS = 200
+const LATEST_MS = 1200
 const untold = new Set<Topic>()
 let firstUntoldMs = 0
 let telling: ReturnType<typeof setTimeout> | undefined

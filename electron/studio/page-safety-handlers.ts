@@ -1,5 +1,6 @@
 // The operations about stopping, incidents and looking through the Page, each with the flow that answers it. Spread into
 // studio.ts; no code of its own.
+import { decideOldPost, pauseAudit, readOldPost, showAudit, startAudit, takeDownOldPost } from './flow/show-audit.ts'
 import {
   closeOpenIncident,
   hideForIncident,
@@ -30,4 +31,10 @@ export const pageSafetyHandlers = {
   'incident.contact': keepIncidentContact,
   'incident.saveRecord': saveIncidentRecord,
   'incident.close': closeOpenIncident,
+  'audit.view': showAudit,
+  'audit.start': startAudit,
+  'audit.pause': pauseAudit,
+  'audit.read': readOldPost,
+  'audit.decide': decideOldPost,
+  'audit.takeDown': takeDownOldPost,
 } as const

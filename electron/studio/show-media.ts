@@ -4,10 +4,12 @@ import { FaceId, FileId, PhotoId, RenditionId, SubjectId } from '../../shared/mo
 import { HidingStyle } from '../../shared/model/hiding.ts'
 import { hidingExample } from './flow/choose-hiding.ts'
 import type { ReadContext } from './flow/context.ts'
+import { pagePicture } from './flow/page-picture.ts'
 import { portraitBytes } from './flow/enrol-subject.ts'
 import { renditionBytes } from './flow/redact-photo.ts'
 import { evidencePicture } from './flow/seal-evidence.ts'
 import { faceCrop, finishedPreview, openPreview, photoThumbnail, publicPreview } from './flow/show-picture.ts'
+import type { PagePublisher } from './ports.ts'
 import type { Media } from './serve.ts'
 
 const CROP_PX = { least: 48, usual: 160, most: 640 }
@@ -16,11 +18,14 @@ const CROP_PX = { least: 48, usual: 160, most: 640 }
 export function mediaOf(
   contextOf: () => ReadContext,
   practicePhoto: (id: string) => Promise<Uint8Array | null>,
+  page: () => PagePublisher | null,
 ): Media {
   return async ([kind, id, form], query) => {
     const context = contextOf()
     // The scan of a form: the only one that is not always a JPEG. A PDF is not served; a copy of it can be saved.
     if (kind === 'evidence' && form === undefined) return evidencePicture(context, FileId.parse(id))
+    // A photo of the Page as it is, whoever put it there.
+    if (kind === 'page' && form === undefined) return pagePicture(context, page(), id ?? '')
     const picture = async (): Promise<Uint8Array | null> => {
       switch (`${kind}/${form ?? ''}`) {
         case 'photo/public':

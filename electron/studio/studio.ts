@@ -9,6 +9,9 @@ import type { Handlers, Who as MayCall } from '../../shared/contract/operation.t
 import { studioContract, type StudioContract, type Topic } from '../../shared/contract/studio.ts'
 import { StudioError } from '../../shared/model/failure.ts'
 import type { School } from '../../shared/model/school.ts'
+import type { BackupStep } from '../../shared/model/vault.ts'
+import type { VaultParts } from './flow/vault-parts.ts'
+import { vaultHandlers, vaultLane } from './vault-handlers.ts'
 import { composerHandlers } from './composer-handlers.ts'
 import { hidingHandlers } from './hiding-handlers.ts'
 import { writingHandlers } from './writing-handlers.ts'
@@ -39,7 +42,8 @@ import { importPhotos } from './flow/import-photos.ts'
 import { readTextInPhotos, readTextOfPosts } from './flow/read-text.ts'
 import { checkRoll, importRoll, listImports, readRollFile, rememberColumns } from './flow/import-roll.ts'
 import { addPerson, changePerson } from './flow/keep-people.ts'
-import { checkTrail, listTrail } from './flow/keep-trail.ts'
+import { listTrail } from './flow/keep-trail.ts'
+import { checkTrail, keepHead } from './flow/follow-trail.ts'
 import { lookInFolder } from './flow/look-in-folders.ts'
 import { lookAtPortraits } from './flow/match-portraits.ts'
 import { addContact, changeContact, dropContact } from './flow/keep-contacts.ts'
@@ -72,11 +76,13 @@ import {
 import { eventPeople, getEvent, listEventRows } from './flow/show-events.ts'
 import { summariseHome } from './flow/show-home.ts'
 import { endOldPortraits } from './flow/end-old-portraits.ts'
+import { endRetention } from './flow/end-retention.ts'
 import { eraseSubject, previewErasure, type Traces } from './flow/erase-subject.ts'
 import { cancelExport, showExport, startExport, writeRecords } from './flow/export-record.ts'
 import { applyRollOver, lookAtRollOver, undoRollOver } from './flow/roll-over.ts'
 import { recordPolicyReview, showCalendar, snoozeReminder } from './flow/show-calendar.ts'
-import { changeSchoolYear, showRetention } from './flow/show-retention.ts'
+import { replayErasures } from './flow/replay-erasures.ts'
+import { changeSchoolYear, holdEvent, releaseEvent, showRetention } from './flow/show-retention.ts'
 import { getPhoto } from './flow/show-photo.ts'
 import { forgetPictures } from './flow/show-picture.ts'
 import { sendScheduled } from './flow/schedule-post.ts'
@@ -84,6 +90,7 @@ import { getPost, listPosts } from './flow/show-posts.ts'
 import { getPupil, mayDecideNeverShow } from './flow/show-pupil.ts'
 import { listClasses, listPupils } from './flow/show-pupils.ts'
 import { postAgain } from './flow/post-again.ts'
+import { auditPage } from './flow/audit-page.ts'
 import { workOnIncident } from './flow/incident-work.ts'
 import { takeDownPagePosts } from './flow/take-down-page-post.ts'
 import { takeDownPosts } from './flow/take-down.ts'
@@ -152,6 +159,8 @@ export interface StudioPorts {
   readonly hardness?: Hardness
   /** Measuring only: told each stage of a publication, before the next one begins. */
   readonly stage?: (name: Stage) => void
+  /** Measuring only: told each step of a backup as it begins. */
+  readonly backupStep?: (name: BackupStep) => void
 }
 
 export interface Studio {
@@ -213,6 +222,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
   let background: Background | null = null
   let pages: Pages | null = null
   let tidiedOn: string | null = null
+  let parting: (() => Promise<void>) | null = null
 
   const defect = (where: string, error: unknown): string => {
     const reference = randomBytes(4).toString('hex')
@@ -226,6 +236,11 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     clock,
     {
       opened(vault) {
+        parting = () =>
+          keepHead(
+            { read: vault.database.read, clock, files },
+            { ...vaultParts, vaultKey: () => vault.vaultKey },
+          )
         files = { ...sealedFiles }
         pages = openPages(vault.database, files, clock, log, ports.graphBaseUrl, {
           line,
@@ -243,6 +258,9 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       async closing() {
         feed.announce(['session'])
         await background?.stop()
+        // A full disk must not keep anybody from locking: the head of before stands, and says less.
+        await parting?.().catch((error: unknown) => defect('trail-head', error))
+        parting = null
         background = null
         pages = null
         forgetPictures()
@@ -304,6 +322,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     await files.sweep(context.read)
     destroyLapsedToday(context)
     endOldPortraits(context)
+    await endRetention(context, traces)
     forgetOldReport(context)
     // Copies that were made before somebody was erased; the erasure itself removes them, unless it was cut short.
     removeOldCopies(databasePath, context.read(lastErasureMs) ?? 0)
@@ -318,8 +337,16 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       session.vault?.database.checkpoint()
     },
   }
+  const vaultParts: VaultParts = {
+    home,
+    databasePath,
+    emptyJournal: () => session.vault?.database.checkpoint(),
+    vaultKey: () => session.vault?.vaultKey ?? null,
+    ...(ports.backupStep ? { step: ports.backupStep } : {}),
+  }
   const LANES: readonly (readonly Job[])[] = [
     [
+      { name: 'replay-erasures', run: (context) => replayErasures(context, traces) },
       { name: 'tidy', run: tidy },
       { name: 'import-photos', run: importPhotos },
     ],
@@ -339,6 +366,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'write-records', run: writeRecords },
       { name: 'warm-names', run: warmNames },
     ],
+    // Beside the lane of publishing, so that years of old posts never hold it up.
+    [{ name: 'audit-page', run: auditPage }],
     [
       // First: what follows speaks to the Page.
       { name: 'open-token', run: async () => pages?.openToken().then(() => false) ?? false },
@@ -353,6 +382,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'act-on-comments', run: actOnComments },
       { name: 'fetch-comments', run: fetchComments },
     ],
+    vaultLane(vaultParts),
   ]
 
   const handlers: Handlers<StudioContract, ReadContext, CommandContext> = {
@@ -412,7 +442,13 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     },
     'practice.posts': () => pages?.practice.posts() ?? [],
     'trail.list': listTrail,
-    'trail.verify': checkTrail,
+    'trail.verify': (context) => checkTrail(context, vaultParts),
+    ...vaultHandlers(vaultParts, {
+      isOpen: () => session.vault !== null,
+      restored: () => {
+        feed.announce(['session'])
+      },
+    }),
     'roll.read': readRollFile,
     'roll.rememberColumns': rememberColumns,
     'roll.check': checkRoll,
@@ -462,6 +498,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'calendar.policyReviewed': recordPolicyReview,
     'retention.list': showRetention,
     'schoolYear.change': changeSchoolYear,
+    'retention.hold': holdEvent,
+    'retention.release': releaseEvent,
     'rollOver.look': lookAtRollOver,
     'rollOver.apply': applyRollOver,
     'rollOver.undo': undoRollOver,
@@ -549,6 +587,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       media: mediaOf(
         () => (session.vault ? openContext(session.vault) : nobody()),
         async (id) => (await pages?.practice.photo(id)) ?? null,
+        acts.page,
       ),
       feed,
       defect,

@@ -8,6 +8,7 @@ import { PHOTOS_PER_POST_MAX, PostKind } from '../model/post.ts'
 import { Revision, Sitting } from '../model/draft.ts'
 import { School } from '../model/school.ts'
 import { TrailEntry } from '../model/trail.ts'
+import { TrailCheck } from '../model/trail-check.ts'
 import { composerOperations, DraftInput } from './composer-operations.ts'
 import { deskOperations } from './desk-operations.ts'
 import { commentOperations } from './comment-operations.ts'
@@ -22,6 +23,7 @@ import { peopleOperations } from './people-operations.ts'
 import { recognitionOperations } from './recognition-operations.ts'
 import { registerOperations } from './register-operations.ts'
 import { rollOperations } from './roll-operations.ts'
+import { auditOperations } from './audit-operations.ts'
 import { incidentOperations } from './incident-operations.ts'
 import { scheduleOperations } from './schedule-operations.ts'
 import { sendingOperations } from './sending-operations.ts'
@@ -31,6 +33,7 @@ import { signOffOperations } from './sign-off-operations.ts'
 import { takedownOperations } from './takedown-operations.ts'
 import { hidingOperations } from './hiding-operations.ts'
 import { writingOperations } from './writing-operations.ts'
+import { vaultOperations } from './vault-operations.ts'
 import { wordsOperations } from './words-operations.ts'
 import {
   AppState,
@@ -84,7 +87,7 @@ export const studioContract = {
   'home.summary': query('signed-in', nothing, HomeSummary),
   'folders.look': query(
     'signed-in',
-    z.strictObject({ path: path.nullable(), want: z.enum(['photos', 'csv', 'scan', 'folder']) }),
+    z.strictObject({ path: path.nullable(), want: z.enum(['photos', 'csv', 'scan', 'folder', 'trail']) }),
     FolderView,
   ),
 
@@ -106,18 +109,16 @@ export const studioContract = {
       entries: z.array(TrailEntry),
       /** Names for the ids in these entries, for the sentences on screen. */
       names: z.record(z.string(), z.string()),
+      /** Of these entries those whose time is earlier than one before them: the computer's clock was set back. */
+      setBack: z.array(z.strictObject({ seq: z.number().int().positive(), behindMs: z.number().int().positive() })),
     }),
   ),
   'trail.verify': command(
     'signed-in',
     nothing,
-    z.strictObject({
-      ok: z.boolean(),
-      entries: z.number().int(),
-      firstBadSeq: z.number().int().nullable(),
-      checkedAtMs: AtMs,
-    }),
+    TrailCheck.extend({ checkedAtMs: AtMs }),
   ),
+  ...vaultOperations,
 
   ...recognitionOperations,
   ...registerOperations,
@@ -175,6 +176,7 @@ export const studioContract = {
   ...sendingOperations,
   ...scheduleOperations,
   ...incidentOperations,
+  ...auditOperations,
 
   // ---- posts
   'posts.list': query('signed-in', nothing, z.array(PostRow)),
@@ -223,6 +225,7 @@ export const Topic = z.enum([
   'comments',
   'trail',
   'records',
+  'vault',
 ])
 export type Topic = z.infer<typeof Topic>
 export const EventsReply = z.strictObject({ seq: z.number().int().nonnegative(), topics: z.array(Topic) })

@@ -66,6 +66,7 @@ export const FailureKind = z.enum([
   'sample-stays-practice',
   'sending-stopped',
   'incident-open',
+  'page-not-reached',
   // the school year and a family's rights
   'cannot-be-put-off',
   'plan-changed',
@@ -73,6 +74,15 @@ export const FailureKind = z.enum([
   'folder-is-synced',
   'export-running',
   'erasure-blocked',
+  // the backup and the trail
+  'backup-not-found',
+  'backup-of-another-school',
+  'backup-newer',
+  'backup-damaged',
+  'backup-running',
+  'backup-inside-home',
+  'signed-in-already',
+  'not-a-trail',
 ])
 export type FailureKind = z.infer<typeof FailureKind>
 

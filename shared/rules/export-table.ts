@@ -18,4 +18,9 @@ export const EXPORT_TABLE: Readonly<Record<string, ExportKind>> = {
   'rights.startExport': { holds: 'record', trail: 'record-exported' },
   'incident.saveRecord': { holds: 'words', trail: 'incident-record-saved' },
   'evidence.saveCopy': { holds: 'scan', trail: 'evidence-copied' },
+  'takedowns.saveCertificate': { holds: 'words', trail: 'certificate-saved' },
+  'concerns.print': { holds: 'words', trail: 'concern-printed' },
+  'incident.saveRecord': { holds: 'words', trail: 'incident-record-saved' },
+  'trail.export': { holds: 'words', trail: 'trail-exported' },
+  'backup.choose': { holds: 'sealed', trail: 'backup-chosen' },
 }

@@ -194,6 +194,13 @@ const FREE_TEXT = [
   ['comment_version', 'text'],
   ['comment_act', 'text_then'],
   ['comment_act', 'reply'],
+  ['sending_stop', 'reason'],
+  ['sending_stop', 'lifted_because'],
+  ['incident', 'what'],
+  ['incident', 'closing_note'],
+  ['incident_post', 'message'],
+  ['incident_step', 'note'],
+  ['audit_decision', 'reason'],
   ['concern', 'seen'],
   ['concern', 'quoted'],
   ['concern', 'outcome'],
@@ -221,6 +228,10 @@ const MAY_CHANGE: Readonly<Record<string, Sql>> = {
   biometric_fact: sql`0`,
   // What stands on the Page is read again as it stands there; what was decided about it goes with it.
   comment: sql`gone_at_ms IS NOT NULL`,
+  // Evidence stays as it was seen until the incident is closed.
+  incident: sql`closed_at_ms IS NOT NULL`,
+  incident_post: sql`incident_id IN (SELECT id FROM incident WHERE closed_at_ms IS NOT NULL)`,
+  incident_step: sql`incident_id IN (SELECT id FROM incident WHERE closed_at_ms IS NOT NULL)`,
   comment_act: sql`comment_id IN (SELECT id FROM comment WHERE gone_at_ms IS NOT NULL)`,
   // While it is open it is a safeguarding matter and stays as it was reported.
   concern: sql`closed_at_ms IS NOT NULL`,
@@ -356,6 +367,8 @@ export function eraseRecords(writer: Writer, files: SealedFiles, id: SubjectId, 
   }
   writer.run(sql`DELETE FROM never_show_fact WHERE subject_id = ${id}`)
   writer.run(sql`DELETE FROM withdrawal WHERE subject_id = ${id}`)
+  // That an old post names somebody still counts; whom is gone.
+  writer.run(sql`UPDATE audit_finding SET subject_id = NULL WHERE subject_id = ${id}`)
   writer.run(sql`DELETE FROM contact WHERE subject_id = ${id}`)
   for (const file of scans.own) files.destroy(writer, file)
   writer.run(sql`DELETE FROM subject WHERE id = ${id}`)
