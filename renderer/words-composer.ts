@@ -157,6 +157,7 @@ export const composerSentences = {
     savedTitle: 'Everything is saved now.',
     savedWords: 'You can close the window.',
     closeNow: 'Close the window',
+    closeNowTitle: 'You can close the window now.',
   },
 
   values: {

@@ -65,6 +65,9 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
   try {
     const page = context.pages()[0] ?? (await context.newPage())
     page.once('close', () => void close())
+    // Only the page may ask before it closes, and then it asks on its own screen: the window stays. With nobody listening
+    // Playwright would let it go.
+    page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined))
     for (const guard of options.guards) {
       if (guard.initScript !== undefined) await context.addInitScript(guard.initScript)
       await guard.install?.(context, page)

@@ -15,7 +15,7 @@ const AGAIN_MS = 8000
 /** `me` null = locked. */
 export function UnsavedNotice({ me }: { readonly me: AccountId | null }) {
   const texts = useUnsaved()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'no' | 'first' | 'let-go'>('no')
   const mine = texts.filter((text) => text.me === me && !text.open && text.state.kind !== 'typing')
   const waiting = texts.filter((text) => text.state.kind !== 'aside').length
   const left = texts.some((text) => !text.open && text.state.kind !== 'aside')
@@ -31,7 +31,7 @@ export function UnsavedNotice({ me }: { readonly me: AccountId | null }) {
     const ask = (event: BeforeUnloadEvent): void => {
       if (!unsaved.wouldBeLost()) return
       event.preventDefault()
-      setAsking(true)
+      setAsking('first')
     }
     window.addEventListener('beforeunload', ask)
     return () => {
@@ -68,19 +68,20 @@ export function UnsavedNotice({ me }: { readonly me: AccountId | null }) {
         ))}
       </div>
       <Dialog
-        open={asking}
-        title={waiting > 0 ? words.closeTitle : words.savedTitle}
+        open={asking !== 'no'}
+        title={asking === 'let-go' ? words.closeNowTitle : waiting > 0 ? words.closeTitle : words.savedTitle}
         onClose={() => {
-          setAsking(false)
+          setAsking('no')
         }}
         actions={
-          waiting > 0 ? (
+          waiting > 0 && asking === 'first' ? (
             <>
               <Button
                 look="danger"
                 onPress={() => {
                   // Said twice by a person: now the window may go.
                   for (const { postId, me: writer } of texts) unsaved.saved(postId, writer)
+                  setAsking('let-go')
                   window.close()
                 }}
               >
@@ -89,7 +90,7 @@ export function UnsavedNotice({ me }: { readonly me: AccountId | null }) {
               <Button
                 look="main"
                 onPress={() => {
-                  setAsking(false)
+                  setAsking('no')
                 }}
               >
                 {words.stay}
@@ -99,7 +100,7 @@ export function UnsavedNotice({ me }: { readonly me: AccountId | null }) {
             <Button
               look="main"
               onPress={() => {
-                setAsking(false)
+                setAsking('no')
                 window.close()
               }}
             >
@@ -108,7 +109,7 @@ export function UnsavedNotice({ me }: { readonly me: AccountId | null }) {
           )
         }
       >
-        <p>{waiting > 0 ? words.closeWords(waiting) : words.savedWords}</p>
+        {asking === 'first' && <p>{waiting > 0 ? words.closeWords(waiting) : words.savedWords}</p>}
       </Dialog>
     </>
   )

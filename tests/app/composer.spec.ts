@@ -176,6 +176,69 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     await expect(message).toHaveValue('Yes: Well done Amelia and noah green! #welldonenoah')
   })
 
+  await test.step('letters that take several keys are neither marked nor replaced before they are finished', async () => {
+    await message.fill('Well done Amelia! ')
+    const marks = page.locator('.words-field').first().locator('mark')
+    await expect(marks).toHaveText(['Amelia'])
+    await message.press('Control+End')
+    const keyboard = await page.context().newCDPSession(page)
+    const asked: string[] = []
+    const listen = (request: { url: () => string; postData: () => string | null }): void => {
+      if (request.url().endsWith('/rpc/words.check')) asked.push(request.postData() ?? '')
+    }
+    page.on('request', listen)
+    // What a Japanese keyboard sends: letters that stand in the field, underlined, until one of their spellings is chosen.
+    for (const text of ['n', 'に', 'にh', 'にほ', 'にほn', 'にほん'])
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await expect(message).toHaveValue('Well done Amelia! にほん')
+    // The marks before it stay where they are.
+    await expect(marks).toHaveText(['Amelia'])
+    await keyboard.send('Input.insertText', { text: '日本' })
+    await expect(message).toHaveValue('Well done Amelia! 日本')
+    await page.keyboard.type(' and é')
+    await expect(message).toHaveValue('Well done Amelia! 日本 and é')
+    await expect(marks).toHaveText(['Amelia'])
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    page.off('request', listen)
+    // Half a word was never asked about.
+    expect(asked.filter((body) => /に/.test(body))).toEqual([])
+    await keyboard.detach()
+  })
+
+  await test.step('what could not be saved is kept, said on every screen, and saved by itself; the window asks before it closes', async () => {
+    let broken = true
+    await page.route(
+      (url) => /\/rpc\/(?:drafts\.keep|posts\.save)$/.test(url.pathname),
+      async (route) => {
+        await (broken ? route.abort() : route.fallback())
+      },
+    )
+    await message.fill('Words that nobody must lose.')
+    await expect(page.getByRole('button', { name: 'Save again' })).toBeVisible()
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Home' }).click()
+    const notice = page.getByRole('alert').filter({ hasText: 'Something that was written is not saved yet.' })
+    await expect(notice).toBeVisible()
+    await notice.getByText('Show the words').click()
+    await expect(notice.getByText('Words that nobody must lose.')).toBeVisible()
+    await accessible(page)
+    await pictures('not-saved')
+    await page.close({ runBeforeUnload: true })
+    const question = page.getByRole('dialog', { name: 'Close without saving?' })
+    await expect(question).toBeVisible()
+    await accessible(page)
+    await pictures('close-question')
+    await question.getByRole('button', { name: 'Stay here' }).click()
+    // A lock in between: nothing of the text is shown, and whoever wrote it has it saved on coming back.
+    await page.keyboard.press('Control+l')
+    await expect(page.getByText(/sign in as the one who wrote it/)).toBeVisible()
+    await expect(page.getByText('Words that nobody must lose.')).toHaveCount(0)
+    broken = false
+    await signIn(page, OFFICE.name, OFFICE.passphrase)
+    await expect(notice).toHaveCount(0, { timeout: 20_000 })
+    await openPost(page, postId)
+    await expect(message).toHaveValue('Words that nobody must lose.')
+  })
+
   await test.step('right-to-left text and emoji are marked and kept like any other', async () => {
     const text = 'כל הכבוד לכולם 🎉\nWell done Amelia 😀\nמזל טוב'
     await message.fill(text)

@@ -349,6 +349,35 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
   })
 
+  await test.step('words alone, shortly after a photo of the pupil went out: it is pointed out where they are written', async () => {
+    await lock(page)
+    await signIn(page, OFFICE.name, OFFICE.passphrase)
+    const { post } = await call(page, 'posts.create', { eventId: null, kind: 'celebration', photoIds: [] })
+    await openPost(page, post.id)
+    await page.getByLabel('Message', { exact: true }).fill('Well done Amelia Wrenfield, our new librarian!')
+    await expect(page.getByText('Think about what went out before')).toBeVisible({ timeout: PATIENCE_MS })
+    await expect(page.getByText(/These words may name Amelia.*a photo of this pupil went out/)).toBeVisible()
+    await accessible(page)
+    await pictures('cross-post')
+  })
+
+  await test.step('an emergency is begun by one key, words only, and still needs somebody else', async () => {
+    await goTo(page, 'Posts')
+    await page.keyboard.press('e')
+    await expect(page.getByText('Emergency update: words only')).toBeVisible({ timeout: PATIENCE_MS })
+    await expect(page.getByText(/Somebody else still signs it; it is first in the queue/)).toBeVisible()
+    await page.getByLabel('Message', { exact: true }).fill('School closes at noon today because of the storm.')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await accessible(page)
+    await pictures('emergency-composer')
+    await page.getByRole('button', { name: 'Hand in for sign-off' }).click()
+    await expect(page.getByRole('button', { name: 'Hand in for sign-off' })).toHaveCount(0, { timeout: PATIENCE_MS })
+    await lock(page)
+    await signIn(page, HEAD.name, HEAD.passphrase)
+    const waits = page.getByRole('region', { name: 'What waits for you' }).getByRole('listitem')
+    await expect(waits.first()).toContainText(/School (closes at noon|is closed) today/, { timeout: PATIENCE_MS })
+  })
+
   await test.step('a deputy stands in for some days: on Home, at the queue and in the trail', async () => {
     await goTo(page, 'School')
     await page.getByRole('button', { name: 'Let this deputy sign …' }).click()
@@ -366,7 +395,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
       timeout: PATIENCE_MS,
     })
     await goTo(page, 'Posts')
-    await page.getByRole('link', { name: 'Read and sign 2 posts' }).click()
+    await page.getByRole('link', { name: 'Read and sign 3 posts' }).click()
     await expect(page.getByText('Emergency: words only, sign first')).toBeVisible()
     await sign(page, DEPUTY.passphrase)
     await expect(page.getByText(/Signed by Daniel Achebe.*in the headteacher’s place/).first()).toBeVisible()
