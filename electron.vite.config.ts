@@ -17,6 +17,7 @@ export default defineConfig({
           chromium: 'electron/chromium/main.ts',
           'engine-worker': 'electron/studio/engine/engine-worker.ts',
           'table-worker': 'electron/studio/store/table-worker.ts',
+          'snapshot-worker': 'electron/studio/store/snapshot-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
       },

@@ -1,6 +1,7 @@
 // The sentences of the school year: reminders, how long things are kept, rolling the year over.
 import { assertNever } from '../shared/model/failure.ts'
 import type {
+  KeptBecause,
   PermissionLasts,
   Reminder,
   ReminderKind,
@@ -206,3 +207,25 @@ export const lastsOptions: readonly {
   },
   { value: 'year', words: 'For one school year', more: 'Every family is asked again each summer.' },
 ]
+
+/** Why something stays although its time is over. */
+export function keptBecauseWords(because: KeptBecause): string {
+  switch (because) {
+    case 'not-chosen':
+      return 'Stays until the periods are chosen'
+    case 'held':
+      return 'Somebody keeps it'
+    case 'takedown':
+      return 'Stays: a post must be taken down first'
+    case 'post-open':
+      return 'Stays: a post of it is not finished'
+    case 'post-live':
+      return 'Stays while its post is on the Page'
+    case 'concern':
+      return 'Stays: a concern is open'
+    case 'incident':
+      return 'Stays: an incident is open'
+    default:
+      return assertNever(because)
+  }
+}

@@ -441,4 +441,6 @@ export const isWarning = (kind: TrailEntry['kind']): boolean =>
     'publication-needs-checking',
     'publication-failed',
     'page-refused',
+    'backup-failed',
+    'restored',
   ].includes(kind)

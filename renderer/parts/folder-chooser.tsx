@@ -10,7 +10,7 @@ import type { IconName } from './icon.tsx'
 import { TroubleNotice } from './notice.tsx'
 import { Waiting } from './progress-line.tsx'
 
-type Want = 'photos' | 'csv' | 'scan' | 'folder'
+type Want = 'photos' | 'csv' | 'scan' | 'folder' | 'trail'
 
 const wants: Readonly<Record<Want, { readonly list: string; readonly nothing: string; readonly hint: string }>> = {
   photos: { list: 'Folders and photos', nothing: 'This folder is empty.', hint: '' },
@@ -23,6 +23,11 @@ const wants: Readonly<Record<Want, { readonly list: string; readonly nothing: st
     list: 'Folders and scans',
     nothing: 'There is no PDF, JPEG or PNG in this folder.',
     hint: 'Choose a PDF, JPEG or PNG of at most 10 MB',
+  },
+  trail: {
+    list: 'Folders and exported trails',
+    nothing: 'There is no exported trail in this folder.',
+    hint: 'Choose a file that ends in .cloakroom-trail',
   },
   folder: { list: 'Folders', nothing: 'There is no folder in here.', hint: 'The copy is put into the folder you see' },
 }
@@ -38,10 +43,13 @@ export function FolderChooser({
   title,
   oneFile = false,
   below = false,
+  locked = false,
   onChoose,
   onClose,
 }: {
   readonly open: boolean
+  /** Nobody is signed in: only for choosing the folder of a backup. */
+  readonly locked?: boolean
   readonly want: Want
   readonly oneFile?: boolean
   readonly below?: boolean
@@ -53,8 +61,9 @@ export function FolderChooser({
     <Dialog open={open} title={title} onClose={onClose} wide>
       <Chooser
         want={want}
-        picksFile={want === 'csv' || want === 'scan' || oneFile}
+        picksFile={want === 'csv' || want === 'scan' || want === 'trail' || oneFile}
         below={below}
+        locked={locked}
         onChoose={onChoose}
         onClose={onClose}
       />
@@ -75,18 +84,22 @@ function Chooser({
   want,
   picksFile,
   below,
+  locked,
   onChoose,
   onClose,
 }: {
   readonly want: Want
   readonly picksFile: boolean
+  readonly locked: boolean
   readonly below: boolean
   readonly onChoose: (path: string) => void
   readonly onClose: () => void
 }) {
   const [path, setPath] = useState<string | null>(null)
   const [chosenFile, setChosenFile] = useState<string | null>(null)
-  const look = useQuery('folders.look', { path, want })
+  const signedIn = useQuery('folders.look', locked ? null : { path, want })
+  const nobodyIn = useQuery('restore.folders', locked ? { path } : null)
+  const look = locked ? nobodyIn : signedIn
   const list = useRef<HTMLUListElement>(null)
   // The last folder that could be read stays in sight while the next is looked at, so that nothing jumps.
   const [view, setView] = useState(look.value)

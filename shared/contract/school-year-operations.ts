@@ -1,6 +1,6 @@
 // The operations of the school year: the calendar, retention, rolling over. Spread into the contract in studio.ts.
 import { z } from 'zod'
-import { Day, Sha256, SubjectId } from '../model/id.ts'
+import { Day, EventId, Sha256, SubjectId } from '../model/id.ts'
 import { ClassMove, ReminderKind, SchoolYearSettings, SnoozeLength } from '../model/school-year.ts'
 import { command, query } from './operation.ts'
 import { CalendarView, RetentionView, RollOverDone, RollOverView } from './school-year-views.ts'
@@ -22,6 +22,17 @@ export const schoolYearOperations = {
   /** The school's own periods and how long a yes lasts: a decision of the leaders, kept with its history. */
   'schoolYear.change': command(['headteacher', 'deputy'], SchoolYearSettings, RetentionView),
   /** Without choices: what is likely. Writes nothing. */
+  /** Keeps an event's photos and finished pictures until a day, for a reason. */
+  'retention.hold': command(
+    ['headteacher', 'deputy', 'business_manager'],
+    z.strictObject({ eventId: EventId, until: Day, reason: z.string().trim().min(3).max(300) }),
+    RetentionView,
+  ),
+  'retention.release': command(
+    ['headteacher', 'deputy', 'business_manager'],
+    z.strictObject({ eventId: EventId }),
+    RetentionView,
+  ),
   'rollOver.look': query('signed-in', z.strictObject({ choices: RollOverChoices.nullable() }), RollOverView),
   'rollOver.apply': command('signed-in', z.strictObject({ choices: RollOverChoices, digest: Sha256 }), RollOverDone),
   'rollOver.undo': command('signed-in', nothing, RollOverDone),

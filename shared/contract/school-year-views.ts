@@ -1,8 +1,8 @@
 // What the screens of the school year receive: the calendar, the countdown of retention, the roll-over. Schemas only.
 import { z } from 'zod'
-import { AtMs, Day, EventId, Sha256, SubjectId } from '../model/id.ts'
+import { AtMs, Day, EventId, PostId, Sha256, SubjectId } from '../model/id.ts'
 import { Purpose } from '../model/permission.ts'
-import { ClassMove, Reminder, RetentionKind, SchoolYearSettings } from '../model/school-year.ts'
+import { ClassMove, KeptBecause, Reminder, RetentionKind, SchoolYearSettings } from '../model/school-year.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -21,16 +21,29 @@ export const RetentionView = z.strictObject({
       of: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('person'), subjectId: SubjectId, name: z.string() }),
         z.strictObject({ kind: z.literal('event'), eventId: EventId, title: z.string() }),
+        z.strictObject({ kind: z.literal('post'), postId: PostId }),
         z.strictObject({ kind: z.literal('trail') }),
       ]),
       from: Day,
       endsOn: Day,
       over: z.boolean(),
       count,
+      /** The day on which it is deleted by itself, or null with why it stays. */
+      goesOn: Day.nullable(),
+      keptBecause: KeptBecause.nullable(),
     }),
   ),
   total: count,
   over: count,
+  /** False: nothing is deleted before a leader has said that these are the school's periods. */
+  isChosen: z.boolean(),
+  /** The next Friday, today included, and how many lines go by then. */
+  nextRun: Day,
+  going: count,
+  /** Events that somebody keeps. */
+  holds: z.array(
+    z.strictObject({ eventId: EventId, title: z.string(), until: Day, reason: z.string(), byName: z.string() }),
+  ),
 })
 export type RetentionView = z.infer<typeof RetentionView>
 

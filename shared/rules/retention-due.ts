@@ -20,6 +20,7 @@ export const monthsKept = (kind: RetentionKind, periods: RetentionPeriods): numb
     portrait: periods.portraitMonths,
     original: periods.originalMonths,
     rendition: periods.renditionMonths,
+    comment: periods.commentMonths,
     trail: periods.trailMonths,
   })[kind]
 

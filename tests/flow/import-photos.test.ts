@@ -11,7 +11,8 @@ import { getEvent, listEventRows } from '../../electron/studio/flow/show-events.
 import { cancelImport, pauseImport, resumeImport, startImport } from '../../electron/studio/flow/start-import.ts'
 import { findPhoto } from '../../electron/studio/store/photo.ts'
 import type { SealedFiles } from '../../electron/studio/store/sealed-files.ts'
-import { readTrail, verifyTrail } from '../../electron/studio/store/trail.ts'
+import { readTrail } from '../../electron/studio/store/trail.ts'
+import { verifyTrail } from '../../electron/studio/store/trail-check.ts'
 import { drawnPicture } from '../stand-in-engine.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
 

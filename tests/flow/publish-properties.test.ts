@@ -9,7 +9,7 @@ import { getPost } from '../../electron/studio/flow/show-posts.ts'
 import { openPracticePage, type PracticePage } from '../../electron/studio/page/practice-page.ts'
 import type { PageOutcome, PagePublisher } from '../../electron/studio/ports.ts'
 import { publicationsOf } from '../../electron/studio/store/publication.ts'
-import { verifyTrail } from '../../electron/studio/store/trail.ts'
+import { verifyTrail } from '../../electron/studio/store/trail-check.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
 import { armedPost, openPostStory, runPublishing, type PostStory } from './post-story.ts'
 

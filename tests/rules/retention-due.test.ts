@@ -42,6 +42,7 @@ describe('the countdown', () => {
           leaverMonths: 1,
           originalMonths: 2,
           renditionMonths: 3,
+          commentMonths: 12,
           portraitMonths: 4,
           trailMonths: 12,
         }),

@@ -2,10 +2,10 @@
 // law needs: ids and counts in the trail, and that a yes stood when a post was published (L52). For the headteacher alone.
 import type { ErasureDone, ErasurePreview } from '../../../shared/contract/rights-views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import { TakedownId, type SubjectId } from '../../../shared/model/id.ts'
+import { TakedownId, type AccountId, type SubjectId } from '../../../shared/model/id.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
 import { anyNameMentions, wholeNameMentions } from '../../../shared/rules/name-mentions.ts'
-import type { Reader } from '../store/database.ts'
+import type { Reader, Writer } from '../store/database.ts'
 import {
   closeTexts,
   countRecords,
@@ -127,6 +127,84 @@ export function previewErasure(
   return context.read((reader) => previewOf(reader, context, mustBeThere(reader, input.subjectId), oldCopies))
 }
 
+/** The erasure itself, inside the transaction of whatever asks for it. */
+function eraseWithin(
+  writer: Writer,
+  context: CommandContext,
+  subject: Erasing,
+  preview: ErasurePreview,
+  by: AccountId,
+  nowMs: number,
+): ErasureDone {
+  for (const { publicationId, postId } of shownWithoutTask(writer, subject.id)) {
+    const id = TakedownId.parse(crypto.randomUUID())
+    insertTakedown(writer, {
+      id,
+      publicationId,
+      postId,
+      subjectId: subject.id,
+      why: 'erasure',
+      openedAtMs: nowMs,
+      openedBy: by,
+    })
+  }
+  const texts = rewrites(writer, subject)
+  const linesErased = eraseWritingNaming(writer, context, subject)
+  const erased = eraseRecords(writer, context.files, subject.id, by, nowMs)
+  let mentionsErased = linesErased
+  // A photo of nobody else may have gone with its name already: such a text is erased too.
+  for (const [mention, text] of texts) if (rewriteMention(writer, mention, text)) mentionsErased += 1
+  return {
+    photosHidden: preview.goes.photosHidden,
+    photosDestroyed: erased.photosDestroyed,
+    renditionsDestroyed: erased.renditions,
+    portraitsDestroyed: erased.portraits,
+    factsErased: erased.facts,
+    mentionsErased,
+    mentionsLeft: findMentions(writer, wholeNameMentions(subject).isIn).length,
+    takedownsOpen: openTakedowns(writer).filter((task) => task.subjectId === subject.id).length,
+  }
+}
+
+async function sweepAfter(context: CommandContext, traces: Traces): Promise<void> {
+  forgetPictures()
+  // The keys are gone with the transaction; what follows removes bytes that nobody could open any more, and old copies.
+  await context.files.sweep(context.read)
+  traces.remove()
+  context.announce('register', 'photos', 'events', 'posts', 'trail', 'school')
+  context.wake()
+}
+
+/**
+ * Erases without asking again: somebody who was erased after the backup that was restored, in whose name it was done then; or a
+ * leaver whose time is over, in the name of the headteacher whose choice the period is. Whatever still blocks it keeps them:
+ * false. Fails with 'not-found'.
+ */
+export async function eraseUnasked(
+  context: CommandContext,
+  input: { readonly subjectId: SubjectId; readonly by: AccountId; readonly because: 'restored' | 'time-over' },
+  traces: Traces,
+): Promise<boolean> {
+  const nowMs = context.clock.nowMs()
+  const erased = context.write((writer): boolean => {
+    const subject = mustBeThere(writer, input.subjectId)
+    const preview = previewOf(writer, context, subject, 0)
+    if (preview.sending > 0) return false
+    if (input.because === 'time-over' && preview.livePosts.length > 0) return false
+    const result = eraseWithin(writer, context, subject, preview, input.by, nowMs)
+    appendTrail(writer, {
+      atMs: nowMs,
+      accountId: null,
+      role: null,
+      kind: 'subject-erased',
+      about: { subject: subject.id, because: input.because, ...result },
+    })
+    return true
+  })
+  if (erased) await sweepAfter(context, traces)
+  return erased
+}
+
 /**
  * 'rights.erase'. Fails with 'not-found'; 'bad-input' when the name was not typed as shown; 'plan-changed' when the preview is
  * no longer true; 'erasure-blocked' while a post with them is on its way, or live and nobody accepted that it stays up.
@@ -152,42 +230,10 @@ export async function eraseSubject(
     if (preview.digest !== input.digest) throw new StudioError('plan-changed')
     if (preview.sending > 0 || (preview.livePosts.length > 0 && !input.livePostsStay))
       throw new StudioError('erasure-blocked', { livePosts: preview.livePosts.length, sending: preview.sending })
-    for (const { publicationId, postId } of shownWithoutTask(writer, subject.id)) {
-      const id = TakedownId.parse(crypto.randomUUID())
-      insertTakedown(writer, {
-        id,
-        publicationId,
-        postId,
-        subjectId: subject.id,
-        why: 'erasure',
-        openedAtMs: nowMs,
-        openedBy: who.accountId,
-      })
-    }
-    const texts = rewrites(writer, subject)
-    const linesErased = eraseWritingNaming(writer, context, subject)
-    const erased = eraseRecords(writer, context.files, subject.id, who.accountId, nowMs)
-    let mentionsErased = linesErased
-    // A photo of nobody else may have gone with its name already: such a text is erased too.
-    for (const [mention, text] of texts) if (rewriteMention(writer, mention, text)) mentionsErased += 1
-    const result: ErasureDone = {
-      photosHidden: preview.goes.photosHidden,
-      photosDestroyed: erased.photosDestroyed,
-      renditionsDestroyed: erased.renditions,
-      portraitsDestroyed: erased.portraits,
-      factsErased: erased.facts,
-      mentionsErased,
-      mentionsLeft: findMentions(writer, wholeNameMentions(subject).isIn).length,
-      takedownsOpen: openTakedowns(writer).filter((task) => task.subjectId === subject.id).length,
-    }
+    const result = eraseWithin(writer, context, subject, preview, who.accountId, nowMs)
     appendTrail(writer, { atMs: nowMs, ...who, kind: 'subject-erased', about: { subject: subject.id, ...result } })
     return result
   })
-  forgetPictures()
-  // The keys are gone with the transaction; what follows removes bytes that nobody could open any more, and old copies.
-  await context.files.sweep(context.read)
-  traces.remove()
-  context.announce('register', 'photos', 'events', 'posts', 'trail', 'school')
-  context.wake()
+  await sweepAfter(context, traces)
   return done
 }

@@ -1,11 +1,11 @@
-// The trail on screen and its check. The names beside the ids come from the register of today; the trail itself holds none.
+// The trail on screen; its check is follow-trail.ts. The names beside the ids come from the register of today; the trail itself holds none.
 import type { StudioContract } from '../../../shared/contract/studio.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/operation.ts'
 import { listAccounts } from '../store/account.ts'
 import { sql } from '../store/sql.ts'
-import { appendTrail, readTrail, verifyTrail } from '../store/trail.ts'
+import { readTrail, setBackEntries } from '../store/trail.ts'
 import { z } from 'zod'
-import type { CommandContext, ReadContext } from './context.ts'
+import type { ReadContext } from './context.ts'
 
 /** 'trail.list': newest first, with the names that the ids stand for today. */
 export function listTrail(
@@ -30,23 +30,6 @@ export function listTrail(
       names[row.id] = row.name
     for (const row of reader.all(sql`SELECT id, title AS name FROM event WHERE id IN (${wanted})`, Named))
       names[row.id] = row.name
-    return { entries, names }
+    return { entries, names, setBack: setBackEntries(reader, entries) }
   })
-}
-
-/** 'trail.verify': checks the whole chain and records that it was checked. */
-export function checkTrail(context: CommandContext): OutputOf<StudioContract['trail.verify']> {
-  const result = context.read(verifyTrail)
-  const checkedAtMs = context.clock.nowMs()
-  context.write((writer) => {
-    appendTrail(writer, {
-      atMs: checkedAtMs,
-      accountId: context.who?.accountId ?? null,
-      role: context.who?.role ?? null,
-      kind: 'trail-verified',
-      about: { ok: result.ok, entries: result.entries, firstBad: result.firstBadSeq },
-    })
-  })
-  context.announce('trail')
-  return { ...result, checkedAtMs }
 }

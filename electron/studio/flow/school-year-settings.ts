@@ -3,13 +3,14 @@ import { DEFAULT_SCHOOL_YEAR, SchoolYearSettings } from '../../../shared/model/s
 import type { Reader, Writer } from '../store/database.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 
-const SETTING = 'school-year'
+/** Its name among the settings. */
+export const SCHOOL_YEAR_SETTING = 'school-year'
 
 /** What the school chose, or the defaults until it does. */
 export const readSchoolYear = (reader: Reader): SchoolYearSettings =>
-  readSetting(reader, SETTING, SchoolYearSettings) ?? DEFAULT_SCHOOL_YEAR
+  readSetting(reader, SCHOOL_YEAR_SETTING, SchoolYearSettings) ?? DEFAULT_SCHOOL_YEAR
 
 /** What was chosen before stays in the history of settings (P46). */
 export function writeSchoolYear(writer: Writer, settings: SchoolYearSettings, nowMs: number): void {
-  writeSetting(writer, SETTING, SchoolYearSettings.parse(settings), nowMs)
+  writeSetting(writer, SCHOOL_YEAR_SETTING, SchoolYearSettings.parse(settings), nowMs)
 }

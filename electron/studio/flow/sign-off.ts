@@ -13,6 +13,7 @@ import type { Writer } from '../store/database.ts'
 import { postsIn, setPostState } from '../store/post.ts'
 import { insertSignOff, type VoidReason } from '../store/sign-off.ts'
 import { appendTrail } from '../store/trail.ts'
+import { insertTrailSignature, trailEnd, trailText } from '../store/trail-check.ts'
 import type { CommandContext, ReadContext, WorkContext } from './context.ts'
 import { judgePost, type JudgedPost } from './judge-post.ts'
 import { changesBetween, readParts, voidReason, whatChanged, writeParts } from './post-parts.ts'
@@ -95,6 +96,9 @@ export async function signPost(
       voidedBecause: null,
     }
     const text = canonicalSignature({ ...signOff, signOffId: id, keyId: signer.keyId, trailSeq, signedOn })
+    // The signature also stands over the trail as it was at this moment: its end cannot be cut off unseen.
+    const place = trailEnd(writer)
+    insertTrailSignature(writer, place, signer.keyId, signer.sign(trailText(place)), nowMs)
     insertSignOff(writer, { signOff, parts: writeParts(judged.parts), signedOn, signature: signer.sign(text) })
     setPostState(writer, post.id, 'signed', who.accountId, nowMs)
     return null

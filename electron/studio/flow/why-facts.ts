@@ -13,7 +13,8 @@ import { findPost } from '../store/post.ts'
 import { publicationsOf, type PublicationRecord } from '../store/publication.ts'
 import { findRendition, proofOf } from '../store/rendition.ts'
 import { findSignOff, isGenuine, newestSignOff, type SignOffRecord } from '../store/sign-off.ts'
-import { trailOfPost, verifyTrail } from '../store/trail.ts'
+import { trailOfPost } from '../store/trail.ts'
+import { verifyTrail } from '../store/trail-check.ts'
 import { readParts, type PostParts } from './post-parts.ts'
 
 /** The finished picture of one photo: its digests, and its size; null where the row is gone with the photo. */

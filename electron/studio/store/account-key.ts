@@ -36,3 +36,8 @@ export function keepAccountKey(writer: Writer, accountId: AccountId, publicKey: 
   )
   return added === 1 ? id : null
 }
+
+/** Every pair that ever was, oldest first. */
+export function listAccountKeys(reader: Reader): AccountKey[] {
+  return reader.all(sql`SELECT id, account_id, public_key, made_at_ms FROM account_key ORDER BY made_at_ms, id`, Row)
+}

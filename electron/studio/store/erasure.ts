@@ -1,15 +1,7 @@
 // Erasing one person from the database: what goes, what the law needs to stay (without a name), and where the name still
 // stands in free text. Everything here runs inside one transaction of the caller. Studio process only.
 import { z } from 'zod'
-import {
-  AccountId,
-  AtMs,
-  FileId,
-  PhotoId,
-  PostId,
-  PublicationId,
-  SubjectId,
-} from '../../../shared/model/id.ts'
+import { AccountId, AtMs, FileId, PhotoId, PostId, PublicationId, SubjectId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
 import { forgetPhotoInJournal } from './desk-act.ts'
 import type { SealedFiles } from './sealed-files.ts'

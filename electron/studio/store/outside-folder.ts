@@ -5,8 +5,8 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { drivePlaces } from './camera-card.ts'
 
-/** What the person is looking for: pictures to import, a list of pupils, the scan of a form, or a folder to save to. */
-export type Wanted = 'photos' | 'csv' | 'scan' | 'folder'
+/** What the person is looking for: pictures to import, a list of pupils, the scan of a form, a folder to save to, an exported trail. */
+export type Wanted = 'photos' | 'csv' | 'scan' | 'folder' | 'trail'
 
 export interface OutsideFolder {
   readonly path: string
@@ -20,6 +20,7 @@ const ENDINGS: Readonly<Record<Wanted, readonly string[]>> = {
   photos: ['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.webp', '.heic', '.heif', '.avif', '.tif', '.tiff'],
   scan: ['.pdf', '.jpg', '.jpeg', '.png'],
   folder: [],
+  trail: ['.cloakroom-trail'],
   // Kinds that cannot be read are listed too: choosing one says in a sentence what to do.
   csv: ['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.xlsm', '.xls', '.xlsb', '.ods', '.numbers', '.pdf'],
 }

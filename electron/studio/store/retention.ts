@@ -1,22 +1,177 @@
 // What is kept and since when, counted from the database itself: for the countdown of retention, and for ending portraits
 // whose time is over. Studio process only.
 import { z } from 'zod'
-import { Day, EventId, FileId, SubjectId } from '../../../shared/model/id.ts'
+import { Day, EventId, FileId, PhotoId, PostId, SubjectId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
-import { sql } from './sql.ts'
+import { destroyPhoto } from './erasure.ts'
+import type { SealedFiles } from './sealed-files.ts'
+import { sql, type Sql } from './sql.ts'
+import { trailBase } from './trail.ts'
 
-/** How many original photos and finished pictures each event still holds. */
-export function picturesKept(
-  reader: Reader,
-): { readonly eventId: EventId; readonly heldOn: Day; readonly originals: number; readonly renditions: number }[] {
+/**
+ * How many original photos and finished pictures each event still holds, and since when their time counts: from the day of the
+ * event, or from when the last of them came in or was made, if that was later: what was brought in this week is not over.
+ */
+export function picturesKept(reader: Reader): {
+  readonly eventId: EventId
+  readonly heldOn: Day
+  readonly originals: number
+  readonly importedAtMs: number
+  readonly renditions: number
+  readonly renderedAtMs: number
+}[] {
   return reader
     .all(
-      sql`SELECT e.id, e.held_on, count(DISTINCT p.id) AS originals, count(DISTINCT r.file_id) AS renditions
-          FROM event e JOIN photo p ON p.event_id = e.id LEFT JOIN rendition r ON r.photo_id = p.id
-          GROUP BY e.id ORDER BY e.held_on, e.id`,
-      z.object({ id: EventId, held_on: Day, originals: z.number(), renditions: z.number() }),
+      sql`SELECT e.id, e.held_on,
+            (SELECT count(*) FROM photo p JOIN sealed_file f ON f.id = p.original_file
+              WHERE p.event_id = e.id AND f.destroyed_at_ms IS NULL) AS originals,
+            (SELECT coalesce(max(p.imported_at_ms), 0) FROM photo p WHERE p.event_id = e.id) AS imported_at_ms,
+            (SELECT count(*) FROM rendition r JOIN photo p ON p.id = r.photo_id
+              WHERE p.event_id = e.id AND r.file_id IS NOT NULL) AS renditions,
+            (SELECT coalesce(max(r.made_at_ms), 0) FROM rendition r JOIN photo p ON p.id = r.photo_id
+              WHERE p.event_id = e.id AND r.file_id IS NOT NULL) AS rendered_at_ms
+          FROM event e ORDER BY e.held_on, e.id`,
+      z.object({
+        id: EventId,
+        held_on: Day,
+        originals: z.number(),
+        imported_at_ms: z.number(),
+        renditions: z.number(),
+        rendered_at_ms: z.number(),
+      }),
     )
-    .map((row) => ({ eventId: row.id, heldOn: row.held_on, originals: row.originals, renditions: row.renditions }))
+    .filter((row) => row.originals + row.renditions > 0)
+    .map((row) => ({
+      eventId: row.id,
+      heldOn: row.held_on,
+      originals: row.originals,
+      importedAtMs: row.imported_at_ms,
+      renditions: row.renditions,
+      renderedAtMs: row.rendered_at_ms,
+    }))
+}
+
+/** Comments that are gone from the Page or were never more than asked about, by post, with when the last of it ended. */
+export function commentsKept(
+  reader: Reader,
+): { readonly postId: PostId; readonly commentId: string; readonly endedAtMs: number }[] {
+  return reader
+    .all(
+      sql`SELECT p.post_id, c.id,
+            max(c.gone_at_ms, coalesce((SELECT max(a.ended_at_ms) FROM comment_act a WHERE a.comment_id = c.id), 0)) AS ended_at_ms
+          FROM comment c JOIN publication p ON p.id = c.publication_id
+          WHERE c.gone_at_ms IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM comment_act a WHERE a.comment_id = c.id AND a.ended_at_ms IS NULL)
+          ORDER BY c.id`,
+      z.object({ post_id: PostId, id: z.string(), ended_at_ms: z.number() }),
+    )
+    .map((row) => ({ postId: row.post_id, commentId: row.id, endedAtMs: row.ended_at_ms }))
+}
+
+/** Deletes one comment with what it said before and what was done about it. */
+export function destroyComment(writer: Writer, commentId: string): void {
+  writer.run(sql`DELETE FROM comment_act WHERE comment_id = ${commentId}`)
+  writer.run(sql`DELETE FROM comment WHERE id = ${commentId}`)
+}
+
+/** What an event's pictures are still needed for; an event that is not here is needed for nothing. */
+export function neededEvents(reader: Reader): Map<EventId, 'takedown' | 'post-open' | 'concern'> {
+  const found = new Map<EventId, 'takedown' | 'post-open' | 'concern'>()
+  const of = (posts: Sql) =>
+    reader.all(
+      sql`SELECT DISTINCT p.event_id FROM photo p WHERE p.id IN (
+            SELECT photo_id FROM post_photo WHERE post_id IN (${posts})
+            UNION SELECT pp.photo_id FROM publication_photo pp JOIN publication u ON u.id = pp.publication_id WHERE u.post_id IN (${posts}))`,
+      z.object({ event_id: EventId }),
+    )
+  for (const row of of(sql`SELECT post_id FROM concern WHERE closed_at_ms IS NULL AND post_id IS NOT NULL`))
+    found.set(row.event_id, 'concern')
+  for (const row of of(sql`SELECT id FROM post WHERE state NOT IN ('live', 'taken-down')`))
+    found.set(row.event_id, 'post-open')
+  for (const row of of(sql`SELECT post_id FROM takedown_task WHERE done_at_ms IS NULL`))
+    found.set(row.event_id, 'takedown')
+  return found
+}
+
+/** Events with a post that the public can see: its finished pictures stay as the proof of what was shown. */
+export function eventsOnThePage(reader: Reader): ReadonlySet<EventId> {
+  return new Set(
+    reader
+      .all(
+        sql`SELECT DISTINCT p.event_id FROM photo p JOIN publication_photo pp ON pp.photo_id = p.id
+            JOIN publication u ON u.id = pp.publication_id JOIN post o ON o.id = u.post_id WHERE o.state = 'live'`,
+        z.object({ event_id: EventId }),
+      )
+      .map((row) => row.event_id),
+  )
+}
+
+/** An incident is open: nothing at all is deleted, for nobody knows yet what it will need. */
+export const incidentOpen = (reader: Reader): boolean =>
+  reader.get(sql`SELECT 1 AS it FROM incident WHERE closed_at_ms IS NULL`, z.object({ it: z.number() })) !== null
+
+const isConstraint = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
+
+/**
+ * Deletes the originals of an event with their previews. A photo that no post names goes whole; of one that a post names the
+ * keys go and the row stays, set aside. Answers how many.
+ */
+export function destroyOriginals(writer: Writer, files: SealedFiles, eventId: EventId, nowMs: number): number {
+  const photos = writer.all(
+    sql`SELECT p.id, p.original_file, p.preview_file, p.thumbnail_file FROM photo p JOIN sealed_file f ON f.id = p.original_file
+        WHERE p.event_id = ${eventId} AND f.destroyed_at_ms IS NULL ORDER BY p.id`,
+    z.object({ id: PhotoId, original_file: FileId, preview_file: FileId, thumbnail_file: FileId }),
+  )
+  for (const photo of photos) {
+    writer.run(sql`SAVEPOINT one_photo`)
+    try {
+      if (isNamedByPost(writer, photo.id)) keysOnly()
+      else destroyPhoto(writer, files, photo.id)
+    } catch (error) {
+      // Something else still names it: then only its pixels go.
+      if (!isConstraint(error)) throw error
+      writer.run(sql`ROLLBACK TO one_photo`)
+      keysOnly()
+    }
+    writer.run(sql`RELEASE one_photo`)
+    function keysOnly(): void {
+      for (const file of [photo.original_file, photo.preview_file, photo.thumbnail_file])
+        files.destroyKey(writer, file, nowMs)
+      writer.run(sql`UPDATE photo SET dropped = 1 WHERE id = ${photo.id}`)
+    }
+  }
+  return photos.length
+}
+
+const isNamedByPost = (reader: Reader, photoId: PhotoId): boolean =>
+  reader.get(
+    sql`SELECT 1 AS it WHERE EXISTS (SELECT 1 FROM post_photo WHERE photo_id = ${photoId})
+        OR EXISTS (SELECT 1 FROM publication_photo WHERE photo_id = ${photoId})
+        OR EXISTS (SELECT 1 FROM settled_word WHERE photo_id = ${photoId})
+        OR EXISTS (SELECT 1 FROM rendition WHERE photo_id = ${photoId} AND file_id IS NOT NULL)`,
+    z.object({ it: z.number() }),
+  ) !== null
+
+/** Deletes the finished pictures of an event; that they were made, and their digests, stay. Answers how many. */
+export function destroyRenditions(writer: Writer, files: SealedFiles, eventId: EventId): number {
+  const found = writer.all(
+    sql`SELECT DISTINCT r.file_id FROM rendition r JOIN photo p ON p.id = r.photo_id WHERE p.event_id = ${eventId} AND r.file_id IS NOT NULL`,
+    z.object({ file_id: FileId }),
+  )
+  for (const { file_id } of found) files.destroy(writer, file_id)
+  return found.length
+}
+
+/** The last entry of the trail that is over: older than this moment, and before the first one about a post that is not done with. */
+export function trailOverUntil(reader: Reader, beforeMs: number): number | null {
+  const row = reader.get(
+    sql`SELECT min(seq) - 1 AS seq FROM trail WHERE at_ms >= ${beforeMs}
+          OR about ->> '$.post' IN (SELECT id FROM post WHERE state <> 'taken-down')`,
+    z.object({ seq: z.number().nullable() }),
+  )
+  const first = trailBase(reader).seq
+  return row?.seq === null || row === null || row.seq <= first ? null : row.seq
 }
 
 /** Portraits by person, and when the oldest of each was enrolled. */

@@ -7,7 +7,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { FileId } from '../../../shared/model/id.ts'
+import type { FileFault } from '../../../shared/model/vault.ts'
 import type { Reader, Writer } from './database.ts'
+import { diskFailure } from './disk-failure.ts'
+import { whileHeldOpen } from './held-open.ts'
 import { sql } from './sql.ts'
 
 export type SealedKind =
@@ -39,23 +42,25 @@ export interface SealedFiles {
   adopt(writer: Writer, staged: StagedFile, nowMs: number): FileId
   /** Opens a file. Fails with 'not-found', or 'home-damaged' when a single bit of it was changed. */
   open(read: <T>(work: (reader: Reader) => T) => T, id: FileId): Promise<Uint8Array>
+  /** Reads the sealed bytes as they lie on the disk, once they were seen to open. Fails as `open` does. */
+  openSealed(read: <T>(work: (reader: Reader) => T) => T, id: FileId): Promise<Uint8Array>
+  /** What is wrong with a file on the disk, or null when it is exactly what was sealed. Null also for one that was destroyed. */
+  check(read: <T>(work: (reader: Reader) => T) => T, id: FileId): Promise<FileFault | null>
+  /** Puts sealed bytes from a backup in the place of a damaged file; false when they are not that file either. Fails like `stage`. */
+  putBack(read: <T>(work: (reader: Reader) => T) => T, id: FileId, body: Uint8Array): Promise<boolean>
+  /** Takes a file away whose row is somebody else's to keep: of a restore that was only tried out. */
+  remove(id: FileId): Promise<void>
   /** Destroys the key in this transaction; the file itself goes with the next `sweep`. */
   destroy(writer: Writer, id: FileId): void
+  /** The same where a row must stay because something names it: its key becomes zeros and it never opens again. */
+  destroyKey(writer: Writer, id: FileId, nowMs: number): void
   /** Removes files on disk that no row knows: crash leftovers and destroyed ones. */
   sweep(read: <T>(work: (reader: Reader) => T) => T): Promise<number>
 }
 
 const NONCE = 12
 const TAG = 16
-const Row = z.object({ kind: z.string(), key: z.instanceof(Uint8Array) })
-
-const diskFailure = (error: unknown): unknown => {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new StudioError('disk-full')
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'EIO')
-    return new StudioError('cannot-write')
-  return error
-}
+const Row = z.object({ kind: z.string(), key: z.instanceof(Uint8Array), bytes: z.number() })
 
 const boundTo = (id: string, kind: string) => Buffer.from(`cloakroom-file-1:${kind}:${id}`)
 
@@ -66,11 +71,16 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
   const pathOf = (id: string) => join(folder, id.slice(0, 2), `${id}.sealed`)
   /** Files staged since start are not swept, row or not. */
   const staging = new Set<string>()
-  const unseal = async (id: string, kind: string, key: Uint8Array): Promise<Uint8Array> => {
-    const body = await readFile(pathOf(id)).catch((error: unknown) => {
+  const rowOf = (read: <T>(work: (reader: Reader) => T) => T, id: FileId) =>
+    read((reader) =>
+      reader.get(sql`SELECT kind, key, bytes FROM sealed_file WHERE id = ${id} AND destroyed_at_ms IS NULL`, Row),
+    )
+  const readBody = (id: string): Promise<Uint8Array> =>
+    readFile(pathOf(id)).catch((error: unknown) => {
       const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
       throw gone ? new StudioError('home-damaged') : diskFailure(error)
     })
+  const openBody = (id: string, kind: string, key: Uint8Array, body: Uint8Array): Uint8Array => {
     if (body.byteLength < NONCE + TAG) throw new StudioError('home-damaged')
     const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, NONCE))
     decipher.setAAD(boundTo(id, kind))
@@ -79,6 +89,26 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       return Buffer.concat([decipher.update(body.subarray(NONCE, body.byteLength - TAG)), decipher.final()])
     } catch {
       throw new StudioError('home-damaged')
+    }
+  }
+  const unseal = async (id: string, kind: string, key: Uint8Array): Promise<Uint8Array> =>
+    openBody(id, kind, key, await readBody(id))
+  /** Flushed under a name of its own, then renamed: under the right name there is only ever a whole file. */
+  const writeBody = async (id: string, body: Uint8Array, flag: 'wx' | 'w'): Promise<void> => {
+    const path = pathOf(id)
+    try {
+      await mkdir(join(folder, id.slice(0, 2)), { recursive: true, mode: 0o700 })
+      const file = await open(`${path}.part`, flag, 0o600)
+      try {
+        await file.writeFile(body)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await whileHeldOpen(() => rename(`${path}.part`, path))
+    } catch (error) {
+      await unlink(`${path}.part`).catch((gone: unknown) => gone)
+      throw diskFailure(error)
     }
   }
 
@@ -91,21 +121,11 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       cipher.setAAD(boundTo(id, kind))
       const body = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
       staging.add(id)
-      const path = pathOf(id)
       try {
-        await mkdir(join(folder, id.slice(0, 2)), { recursive: true, mode: 0o700 })
-        const file = await open(`${path}.part`, 'wx', 0o600)
-        try {
-          await file.writeFile(body)
-          await file.sync()
-        } finally {
-          await file.close()
-        }
-        await rename(`${path}.part`, path)
+        await writeBody(id, body, 'wx')
       } catch (error) {
         staging.delete(id)
-        await unlink(`${path}.part`).catch((gone: unknown) => gone)
-        throw diskFailure(error)
+        throw error
       }
       return { id, kind, key, bytes: plain.byteLength }
     },
@@ -121,9 +141,51 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       return staged.id
     },
     async open(read, id) {
-      const row = read((reader) => reader.get(sql`SELECT kind, key FROM sealed_file WHERE id = ${id}`, Row))
+      const row = rowOf(read, id)
       if (!row) throw new StudioError('not-found')
       return unseal(id, row.kind, row.key)
+    },
+    async openSealed(read, id) {
+      const row = rowOf(read, id)
+      if (!row) throw new StudioError('not-found')
+      const body = await readBody(id)
+      openBody(id, row.kind, row.key, body)
+      return body
+    },
+    async check(read, id) {
+      const row = rowOf(read, id)
+      if (!row) return null
+      let body: Uint8Array
+      try {
+        body = await readFile(pathOf(id))
+      } catch (error) {
+        return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'unreadable'
+      }
+      if (body.byteLength < row.bytes + NONCE + TAG) return 'truncated'
+      try {
+        openBody(id, row.kind, row.key, body)
+        return null
+      } catch {
+        return 'changed'
+      }
+    },
+    async putBack(read, id, body) {
+      const row = rowOf(read, id)
+      if (!row) return false
+      try {
+        openBody(id, row.kind, row.key, body)
+      } catch {
+        return false
+      }
+      await writeBody(id, body, 'w')
+      return true
+    },
+    remove: (id) => unlink(pathOf(id)),
+    destroyKey(writer, id, nowMs) {
+      writer.run(
+        sql`UPDATE sealed_file SET key = zeroblob(32), destroyed_at_ms = ${nowMs} WHERE id = ${id} AND destroyed_at_ms IS NULL`,
+      )
+      staging.delete(id)
     },
     destroy(writer, id) {
       writer.run(sql`DELETE FROM sealed_file WHERE id = ${id}`)
@@ -131,16 +193,16 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
     },
     async sweep(read) {
       const known = new Set(
-        read((reader) => reader.all(sql`SELECT id FROM sealed_file`, z.object({ id: z.string() }))).map(
-          (row) => row.id,
-        ),
+        read((reader) =>
+          reader.all(sql`SELECT id FROM sealed_file WHERE destroyed_at_ms IS NULL`, z.object({ id: z.string() })),
+        ).map((row) => row.id),
       )
       let removed = 0
       for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile()) continue
         const id = entry.name.replace(/\.sealed(\.part)?$/, '')
         if (known.has(id) || staging.has(id)) continue
-        await unlink(join(entry.parentPath, entry.name))
+        await whileHeldOpen(() => unlink(join(entry.parentPath, entry.name)))
         removed += 1
       }
       return removed

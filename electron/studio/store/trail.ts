@@ -42,7 +42,7 @@ const Row = z
   }))
 
 /** SHA-256 over a JSON array: the framing is unambiguous, so no two different entries share a text. */
-const hashOf = (entry: Omit<TrailEntry, 'hash'>): string => {
+export const entryHash = (entry: Omit<TrailEntry, 'hash' | 'kind'> & { readonly kind: string }): string => {
   const about = Object.entries(entry.about).sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify([entry.seq, entry.atMs, entry.accountId, entry.role, entry.kind, about, entry.previousHash]))
@@ -55,16 +55,17 @@ export function appendTrail(writer: Writer, entry: NewTrailEntry): number {
     sql`SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1`,
     z.object({ seq: z.number(), hash: Sha256 }),
   )
+  const base = last ?? trailBase(writer)
   const whole = {
     ...entry,
     kind: TrailKind.parse(entry.kind),
     about: TrailEntry.shape.about.parse(entry.about),
-    seq: (last?.seq ?? 0) + 1,
-    previousHash: last?.hash ?? BEGINNING,
+    seq: base.seq + 1,
+    previousHash: base.hash,
   }
   writer.run(
     sql`INSERT INTO trail (seq, at_ms, account_id, role, kind, about, previous_hash, hash)
-        VALUES (${whole.seq}, ${whole.atMs}, ${whole.accountId}, ${whole.role}, ${whole.kind}, ${JSON.stringify(whole.about)}, ${whole.previousHash}, ${hashOf(whole)})`,
+        VALUES (${whole.seq}, ${whole.atMs}, ${whole.accountId}, ${whole.role}, ${whole.kind}, ${JSON.stringify(whole.about)}, ${whole.previousHash}, ${entryHash(whole)})`,
   )
   return whole.seq
 }
@@ -108,26 +109,52 @@ export function trailOfPost(reader: Reader, postId: PostId): TrailEntry[] {
   )
 }
 
-/** Checks every entry and the chain. `firstBadSeq` is where it first breaks: a changed, missing or re-ordered row. */
-export function verifyTrail(reader: Reader): {
-  readonly ok: boolean
-  readonly entries: number
-  readonly firstBadSeq: number | null
-} {
-  let previousHash = BEGINNING
-  let seq = 0
-  for (;;) {
-    const batch = reader.all(
-      sql`SELECT seq, at_ms, account_id, role, kind, about, previous_hash, hash FROM trail WHERE seq > ${seq} ORDER BY seq LIMIT 1000`,
-      Row,
-    )
-    for (const { hash, ...entry } of batch) {
-      if (entry.seq !== seq + 1 || entry.previousHash !== previousHash || hash !== hashOf(entry)) {
-        return { ok: false, entries: seq, firstBadSeq: seq + 1 }
-      }
-      previousHash = hash
-      seq = entry.seq
-    }
-    if (batch.length === 0) return { ok: true, entries: seq, firstBadSeq: null }
+/** Where the trail begins: before its first entry, or at the last of those whose time was over and that were deleted. */
+export function trailBase(reader: Reader): { readonly seq: number; readonly hash: string } {
+  return (
+    reader.get(
+      sql`SELECT seq, hash FROM trail_base ORDER BY seq DESC LIMIT 1`,
+      z.object({ seq: z.number(), hash: Sha256 }),
+    ) ?? { seq: 0, hash: BEGINNING }
+  )
+}
+
+/** At most `limit` entries after this one, oldest first. */
+export function readTrailFrom(reader: Reader, afterSeq: number, limit: number): TrailEntry[] {
+  return reader.all(
+    sql`SELECT seq, at_ms, account_id, role, kind, about, previous_hash, hash FROM trail
+        WHERE seq > ${afterSeq} ORDER BY seq LIMIT ${limit}`,
+    Row,
+  )
+}
+
+/** Deletes the entries up to this one for good, and remembers the hash from which the chain goes on. Answers how many. */
+export function shortenTrail(writer: Writer, untilSeq: number, nowMs: number): number {
+  const place = writer.get(sql`SELECT hash FROM trail WHERE seq = ${untilSeq}`, z.object({ hash: Sha256 }))
+  if (place === null) return 0
+  writer.run(sql`INSERT INTO trail_base (seq, hash, at_ms) VALUES (${untilSeq}, ${place.hash}, ${nowMs})`)
+  writer.run(sql`DELETE FROM trail_signature WHERE seq <= ${untilSeq}`)
+  return writer.run(sql`DELETE FROM trail WHERE seq <= ${untilSeq}`)
+}
+
+/**
+ * Of these entries those whose time is earlier than one before them, with by how much: the clock was set back. The numbers
+ * rise whatever the clock does.
+ */
+export function setBackEntries(reader: Reader, entries: readonly TrailEntry[]): { seq: number; behindMs: number }[] {
+  const oldestFirst = entries.toSorted((a, b) => a.seq - b.seq)
+  const first = oldestFirst[0]
+  if (first === undefined) return []
+  // Newest time first: the index on the time answers with one of the first rows, for times rise but for such cases.
+  let latest =
+    reader.get(
+      sql`SELECT at_ms FROM trail WHERE seq < ${first.seq} ORDER BY at_ms DESC LIMIT 1`,
+      z.object({ at_ms: AtMs }),
+    )?.at_ms ?? 0
+  const found: { seq: number; behindMs: number }[] = []
+  for (const { seq, atMs } of oldestFirst) {
+    if (atMs < latest) found.push({ seq, behindMs: latest - atMs })
+    latest = Math.max(latest, atMs)
   }
+  return found
 }

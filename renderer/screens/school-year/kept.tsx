@@ -1,26 +1,33 @@
-// For how long the school keeps things: its own choice, and the countdown of what it keeps. Nothing is deleted from here.
+// For how long the school keeps things: its own choice, what goes on Friday, and what somebody keeps for longer.
 import { useState } from 'react'
 import type { RetentionView } from '../../../shared/contract/school-year-views.ts'
 import type { Role } from '../../../shared/model/account.ts'
 import { RetentionPeriods, type SchoolYearSettings } from '../../../shared/model/school-year.ts'
-import { hrefTo } from '../../route.ts'
 import { mayAsk, useCommand, useQuery } from '../../studio.ts'
-import { countWords, fullDayWords } from '../../words.ts'
-import { afterwardsWords, keptWords, lastsOptions, monthsWords } from '../../words-school-year.ts'
+import { lastsOptions, monthsWords } from '../../words-school-year.ts'
 import { Button } from '../../parts/button.tsx'
 import { ChoiceField, TextField } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
-import { Table } from '../../parts/table.tsx'
+import { Going } from './going.tsx'
 
 type PeriodName = keyof RetentionPeriods
 const periods: readonly { readonly name: PeriodName; readonly label: string; readonly hint: string }[] = [
   { name: 'leaverMonths', label: 'A leaver’s record', hint: 'Months from the leaving day.' },
-  { name: 'originalMonths', label: 'Original photos', hint: 'Months from the day of the event.' },
-  { name: 'renditionMonths', label: 'Finished pictures', hint: 'Months from the day of the event.' },
+  {
+    name: 'originalMonths',
+    label: 'Original photos',
+    hint: 'Months from the event, or from when the last of them came in.',
+  },
+  {
+    name: 'renditionMonths',
+    label: 'Finished pictures',
+    hint: 'Months from the event, or from when the last was made.',
+  },
   { name: 'portraitMonths', label: 'Portraits', hint: 'Months from enrolling. Twelve at the most: children change.' },
-  { name: 'trailMonths', label: 'The trail', hint: 'Months from its first entry. Twelve at the least.' },
+  { name: 'commentMonths', label: 'Comments that are gone', hint: 'Months from their deletion, with what was said.' },
+  { name: 'trailMonths', label: 'The trail', hint: 'Months, entry by entry. Twelve at the least.' },
 ]
 
 export function Kept({ role }: { readonly role: Role }) {
@@ -36,18 +43,24 @@ export function Kept({ role }: { readonly role: Role }) {
       <TroubleNotice trouble={retention.trouble} />
       <Notice>
         These periods are the school’s own choice. No law gives the numbers; check them with your DPO. A change is
-        recorded and the old periods stay in the history.
+        recorded and the old periods stay in the history. What is over is deleted on Fridays.
       </Notice>
+      {!retention.value.isChosen && (
+        <Notice look="undecided" title="Nobody has chosen the periods yet.">
+          Until the headteacher or a deputy says that these are the school’s, nothing but old portraits is deleted.
+        </Notice>
+      )}
       {mayAsk('schoolYear.change', role, []) ? (
         <Periods
           key={JSON.stringify(retention.value.settings)}
           settings={retention.value.settings}
+          isChosen={retention.value.isChosen}
           onSaved={retention.put}
         />
       ) : (
         <PeriodsAsTheyAre settings={retention.value.settings} />
       )}
-      <Countdown view={retention.value} />
+      <Going view={retention.value} role={role} onView={retention.put} />
     </div>
   )
 }
@@ -71,9 +84,11 @@ function PeriodsAsTheyAre({ settings }: { readonly settings: SchoolYearSettings 
 
 function Periods({
   settings,
+  isChosen,
   onSaved,
 }: {
   readonly settings: SchoolYearSettings
+  readonly isChosen: boolean
   readonly onSaved: (view: RetentionView) => void
 }) {
   const change = useCommand('schoolYear.change')
@@ -83,13 +98,16 @@ function Periods({
     originalMonths: String(settings.retention.originalMonths),
     renditionMonths: String(settings.retention.renditionMonths),
     portraitMonths: String(settings.retention.portraitMonths),
+    commentMonths: String(settings.retention.commentMonths),
     trailMonths: String(settings.retention.trailMonths),
   })
   const [tried, setTried] = useState(false)
   const parsed = (name: PeriodName) =>
     RetentionPeriods.shape[name].safeParse(/^\d{1,3}$/.test(months[name].trim()) ? Number(months[name]) : null)
   const whole = RetentionPeriods.safeParse(Object.fromEntries(periods.map(({ name }) => [name, parsed(name).data])))
+  // Until somebody has said that these are the school's, saving them as they are is a choice, too.
   const isSame =
+    isChosen &&
     whole.success &&
     lasts === settings.permissionLasts &&
     periods.every(({ name }) => whole.data[name] === settings.retention[name])
@@ -129,61 +147,10 @@ function Periods({
         <TroubleNotice trouble={change.trouble} />
         <div className="actions">
           <Button type="submit" disabled={isSame} pending={change.pending} pendingWords="Saving">
-            Save the periods
+            {isChosen ? 'Save the periods' : 'These are our periods'}
           </Button>
         </div>
       </Form>
-    </section>
-  )
-}
-
-function Countdown({ view }: { readonly view: RetentionView }) {
-  return (
-    <section className="stack-tight" aria-labelledby="countdown">
-      <h2 id="countdown">What will go and when</h2>
-      <p className="quiet">
-        {view.over === 0
-          ? 'Nothing has been kept for longer than the school said.'
-          : `${countWords(view.over, 'thing has', 'things have')} been kept for as long as the school said.`}
-        {view.total > view.lines.length &&
-          ` The first ${String(view.lines.length)} of ${String(view.total)} are listed.`}
-      </p>
-      <Table
-        caption="What is kept, what is over or nearest to it first"
-        rows={view.lines}
-        rowKey={(line) =>
-          `${line.kind} ${line.of.kind === 'person' ? line.of.subjectId : line.of.kind === 'event' ? line.of.eventId : ''}`
-        }
-        empty="Nothing is counted down yet."
-        columns={[
-          { key: 'what', title: 'What', isRowHeader: true, cell: (line) => keptWords(line.kind, line.count) },
-          {
-            key: 'of',
-            title: 'Of',
-            cell: ({ of }) =>
-              of.kind === 'person' ? (
-                <a className="private" href={hrefTo('pupils', 'pupil', of.subjectId)}>
-                  {of.name}
-                </a>
-              ) : of.kind === 'event' ? (
-                <a href={hrefTo('events', of.eventId)}>{of.title}</a>
-              ) : (
-                ''
-              ),
-          },
-          {
-            key: 'until',
-            title: 'Kept until',
-            cell: (line) => (
-              <>
-                {fullDayWords(line.endsOn)}
-                {line.over && <strong> · over</strong>}
-              </>
-            ),
-          },
-          { key: 'then', title: 'Then', cell: (line) => <span className="quiet">{afterwardsWords(line.kind)}</span> },
-        ]}
-      />
     </section>
   )
 }

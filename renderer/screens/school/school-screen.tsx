@@ -11,6 +11,7 @@ import { KeysAndRoles } from './keys-and-roles.tsx'
 import { PageSetUp } from './page-set-up.tsx'
 import { Recognition } from './recognition.tsx'
 import { SchoolWords } from './school-words.tsx'
+import { BackupScreen } from './backup-screen.tsx'
 import { Trail } from './trail.tsx'
 import './school.css'
 
@@ -23,6 +24,7 @@ const parts = [
   { path: 'hiding', name: 'Hiding' },
   { path: 'words', name: 'Words' },
   { path: 'year', name: 'School year' },
+  { path: 'backup', name: 'Backup' },
   { path: 'trail', name: 'Trail' },
   { path: 'about', name: 'About' },
 ] as const
@@ -39,7 +41,8 @@ export function SchoolScreen({ path, studio }: PlaceProps) {
     hiding: () => <Hiding studio={studio} />,
     words: () => <SchoolWords />,
     year: () => <SchoolYear studio={studio} path={path.slice(1)} />,
-    trail: () => <Trail />,
+    backup: () => <BackupScreen role={studio.me.role} />,
+    trail: () => <Trail role={studio.me.role} />,
     about: () => <About studio={studio} />,
   }
   return (

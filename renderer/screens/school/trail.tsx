@@ -1,9 +1,15 @@
 // The trail in plain words, newest first, page by page, and the command that checks its chain.
 import { useState } from 'react'
+import type { Role } from '../../../shared/model/account.ts'
 import type { TrailEntry } from '../../../shared/model/trail.ts'
 import { useCommand, useQuery } from '../../studio.ts'
+import type { StudioContract } from '../../../shared/contract/studio.ts'
+import type { OutputOf } from '../../../shared/contract/operation.ts'
 import { countWords, momentWords, roleWords } from '../../words.ts'
 import { isWarning, trailWords } from '../../words-trail.ts'
+import { behindWords } from '../../words-vault.ts'
+import { TrailFaults } from './trail-faults.tsx'
+import { TrailFile } from './trail-file.tsx'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -13,18 +19,14 @@ import { Waiting } from '../../parts/progress-line.tsx'
 const PER_PAGE = 50
 
 /** '#/school/trail'. */
-export function Trail() {
+export function Trail({ role }: { readonly role: Role }) {
   // Where each page began, so that one can turn back: null is the newest.
   const [starts, setStarts] = useState<readonly (number | null)[]>([null])
   const beforeSeq = starts.at(-1) ?? null
   const trail = useQuery('trail.list', { beforeSeq, limit: PER_PAGE })
   const verify = useCommand('trail.verify')
-  const [checked, setChecked] = useState<{
-    ok: boolean
-    entries: number
-    firstBadSeq: number | null
-    checkedAtMs: number
-  } | null>(null)
+  const [checked, setChecked] = useState<OutputOf<StudioContract['trail.verify']> | null>(null)
+  const vault = useQuery('vault.state', {})
 
   const check = async (): Promise<void> => {
     setChecked(null)
@@ -39,8 +41,8 @@ export function Trail() {
         <div>
           <h2 id="trail">Trail</h2>
           <p className="quiet">
-            Everything that was done, by whom and when. Each entry is sealed to the one before, so none can be changed
-            or taken out unseen.
+            Everything that was done, by whom and when. Each entry is sealed to the one before, and whoever signs a post
+            signs the trail: none can be changed or taken out unseen.
           </p>
         </div>
         <div className="actions">
@@ -66,19 +68,22 @@ export function Trail() {
       </div>
       <TroubleNotice trouble={verify.trouble} />
       {checked !== null &&
-        (checked.ok ? (
+        (checked.faults.length === 0 ? (
           <Notice look="shown" title="The trail holds.">
             {countWords(checked.entries, 'entry was', 'entries were')} checked, {momentWords(checked.checkedAtMs)}. None
-            was changed or taken out.
+            was changed, moved or taken out, and its end is there.{' '}
+            {checked.signatures > 0 &&
+              `${countWords(checked.signatures, 'signature', 'signatures')} over it ${checked.signatures === 1 ? 'is' : 'are'} the signer’s own.`}{' '}
+            {checked.firstSeq > 1 &&
+              `It begins with entry ${checked.firstSeq.toLocaleString('en-GB')}: what was older is over.`}
           </Notice>
         ) : (
-          <Notice look="wrong" title="The trail does not hold.">
-            {checked.firstBadSeq === null
-              ? 'Its end is missing.'
-              : `From entry ${checked.firstBadSeq.toLocaleString('en-GB')} on it has been changed or damaged.`}{' '}
-            Do not send anything. Tell the headteacher, and whoever looks after the computer.
-          </Notice>
+          <TrailFaults faults={checked.faults} />
         ))}
+      {checked === null && vault.value !== null && vault.value.trailFaults.length > 0 && (
+        <TrailFaults faults={vault.value.trailFaults} />
+      )}
+      <TrailFile role={role} />
       <TroubleNotice trouble={trail.trouble} />
       {trail.waiting && <Waiting what="Reading the trail" />}
       {trail.value !== null && entries.length === 0 && (
@@ -87,7 +92,12 @@ export function Trail() {
       {entries.length > 0 && trail.value !== null && (
         <ol className="trail sheet">
           {entries.map((entry) => (
-            <Entry key={entry.seq} entry={entry} names={trail.value?.names ?? {}} />
+            <Entry
+              key={entry.seq}
+              entry={entry}
+              names={trail.value?.names ?? {}}
+              behindMs={trail.value?.setBack.find((one) => one.seq === entry.seq)?.behindMs ?? null}
+            />
           ))}
         </ol>
       )}
@@ -117,7 +127,16 @@ export function Trail() {
   )
 }
 
-function Entry({ entry, names }: { readonly entry: TrailEntry; readonly names: Readonly<Record<string, string>> }) {
+function Entry({
+  entry,
+  names,
+  behindMs,
+}: {
+  readonly entry: TrailEntry
+  readonly names: Readonly<Record<string, string>>
+  /** Its time is so much before that of an earlier entry. */
+  readonly behindMs: number | null
+}) {
   const who = entry.accountId === null ? null : (names[entry.accountId] ?? 'Somebody who is no longer known')
   const sentence = trailWords(entry, names)
   // Sentences that begin with a capital are about what happened, not about what somebody did.
@@ -141,6 +160,12 @@ function Entry({ entry, names }: { readonly entry: TrailEntry; readonly names: R
             `${sentence}.`
           )}
         </span>
+        {behindMs !== null && (
+          <span className="trail-clock">
+            <Icon name="clock" /> The computer’s clock had been set back by {behindWords(behindMs)}: this came after the
+            entry before it.
+          </span>
+        )}
       </span>
     </li>
   )
