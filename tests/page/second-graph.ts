@@ -90,6 +90,8 @@ export interface SecondGraph {
   readonly faultsOfClient: string[]
   orphans(): string[]
   count(call: Call): number
+  /** An empty Page, no faults, counts from zero. */
+  restart(): void
   close(): Promise<void>
 }
 
@@ -383,6 +385,11 @@ export async function openSecondGraph(): Promise<SecondGraph> {
       return [...photos.keys()].filter((id) => !used.has(id))
     },
     count: (call) => counts.get(call) ?? 0,
+    restart: () => {
+      for (const map of [posts, photos, lingering, counts]) map.clear()
+      for (const list of [faults, seen, faultsOfClient]) list.length = 0
+      Object.assign(ways, { hiddenReads: 0, lingersReads: 0, blind: false, headers: {}, comments: [] })
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
