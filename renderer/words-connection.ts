@@ -36,7 +36,7 @@ export function becauseWords(because: CheckBecause): string {
     case 'not-said':
       return 'Facebook did not say'
     case 'not-known':
-      return 'Facebook does not take the token any more'
+      return 'Facebook does not take the token'
     case 'expired':
       return 'it has run out'
     case 'password-changed':
@@ -330,6 +330,7 @@ export function healthWords(health: PageHealth): {
 
 export const connectionSentences = {
   title: 'The connection',
+  see: 'See the connection',
   checkNow: 'Check now',
   checking: 'Asking Facebook …',
   guide: 'Connect the school’s Page',

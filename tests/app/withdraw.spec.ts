@@ -1,11 +1,12 @@
 // A permission is withdrawn while a post that shows the pupil is on the Page: one form, one summary, the page for the family,
 // and a task on Home, on the post and on the card until the post was read as gone. And a child's own no in one press. The
 // engine's search is scripted, because two faces must be where the test expects them; everything else is real.
-import { copyFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { chooseIn, goTo, lock, signIn } from '../../electron/chromium/walk.ts'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
+import { pdfText } from '../pdf-text.ts'
 import { accessible } from './accessible.ts'
 import { test } from './fixture.ts'
 import { demo, HEAD, livePost, OFFICE, scripted, soft } from './live-post.ts'
@@ -91,6 +92,32 @@ test('one withdrawal with a live post, to the page for the family; and a child�
     await asked.getByRole('button', { name: 'Take it down now' }).click()
     await expect(page.getByText('Removed, and Cloakroom has read the Page: it is gone.')).toBeVisible()
     await picture('taken-down')
+    await page.getByRole('link', { name: 'Certificate for Amelia Taylor’s family' }).click()
+    await expect(page.getByRole('heading', { name: 'Certificate of removal', level: 1 })).toBeVisible()
+    await expect(page.getByText(/every one of these did not exist any more/)).toBeVisible()
+    const certificate = page.locator('.print-page')
+    for (const other of OTHERS) await expect(certificate).not.toContainText(other)
+    await accessible(page)
+    for (const [width, height] of [
+      [1920, 1080],
+      [1280, 800],
+    ] as const)
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.setViewportSize({ width, height })
+        await page.emulateMedia({ colorScheme })
+        await picture(`certificate-${colorScheme}-${String(width)}`)
+      }
+    await page.emulateMedia({ colorScheme: null })
+    await page.getByRole('button', { name: 'Save as a PDF …' }).click()
+    await chooseIn(page, 'Where should the certificate go?', ['Home', 'card'], 'Choose this folder')
+    await expect(page.getByText(/Saved as “Removal certificate .*\.pdf”/)).toBeVisible()
+    const [file] = (await readdir(join(home, 'card'))).filter((name) => name.endsWith('.pdf'))
+    const pdf = await readFile(join(home, 'card', file ?? ''))
+    const words = pdfText(pdf)
+    expect(words).toContain('Certificate of removal')
+    expect(words).toContain('Amelia Taylor')
+    for (const other of OTHERS) expect(words).not.toContain(other)
+    await writeFile(join(shots, 'certificate.pdf'), pdf)
     await goTo(page, 'Home')
     await expect(page.getByRole('heading', { name: /To be taken down/ })).toBeHidden()
   })

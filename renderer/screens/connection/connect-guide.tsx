@@ -79,9 +79,39 @@ export function ConnectGuide({
           ))}
         </ol>
         <div className="guide-step">
-          <h3>
-            Step {at}: {step.title}
-          </h3>
+          <div className="section-head">
+            <h3>
+              Step {at}: {step.title}
+            </h3>
+            <div className="actions">
+              {at > 1 && (
+                <Button
+                  keyName="←"
+                  onPress={() => {
+                    show(at - 1)
+                  }}
+                >
+                  {words.back}
+                </Button>
+              )}
+              {at < steps.length && (
+                <Button
+                  look={step.drawing === 'paste' ? 'plain' : 'main'}
+                  keyName="→"
+                  onPress={() => {
+                    show(at + 1)
+                  }}
+                >
+                  {words.next}
+                </Button>
+              )}
+              {at === steps.length && (
+                <ButtonLink look="main" href={hrefTo('school', 'page')}>
+                  {words.leave}
+                </ButtonLink>
+              )}
+            </div>
+          </div>
           <p>{step.why}</p>
           {step.todo.length > 0 && (
             <ol className="guide-todo">
@@ -90,9 +120,10 @@ export function ConnectGuide({
               ))}
             </ol>
           )}
+          {step.drawing !== 'paste' && <GuidePicture drawing={step.drawing} shows={step.shows} />}
           {step.drawing === 'permissions' && (
             <>
-              <h4>{words.permissionsTitle}</h4>
+              <p className="check-title">{words.permissionsTitle}</p>
               <dl className="guide-scopes">
                 {scopeWords.map(({ scope, forWhat }) => (
                   <div key={scope} style={{ display: 'contents' }}>
@@ -130,35 +161,7 @@ export function ConnectGuide({
                 }}
               />
             ))}
-          <GuidePicture drawing={step.drawing} shows={step.shows} />
-          <div className="actions">
-            {at > 1 && (
-              <Button
-                keyName="←"
-                onPress={() => {
-                  show(at - 1)
-                }}
-              >
-                {words.back}
-              </Button>
-            )}
-            {at < steps.length && (
-              <Button
-                look={step.drawing === 'paste' ? 'plain' : 'main'}
-                keyName="→"
-                onPress={() => {
-                  show(at + 1)
-                }}
-              >
-                {words.next}
-              </Button>
-            )}
-            {at === steps.length && (
-              <ButtonLink look="main" href={hrefTo('school', 'page')}>
-                {words.leave}
-              </ButtonLink>
-            )}
-          </div>
+          {step.drawing === 'paste' && <GuidePicture drawing={step.drawing} shows={step.shows} />}
         </div>
       </div>
     </section>

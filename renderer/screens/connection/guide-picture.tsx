@@ -226,30 +226,30 @@ const drawings: Readonly<Record<GuideDrawing, ReactNode>> = {
       <Text x={28} y={90}>
         Ends: in one hour
       </Text>
-      <Press x={28} y={106} w={190} words="Extend it" />
-      <Here x={18} y={96} w={210} h={48} n={1} />
-      <Text x={28} y={180}>
+      <Press x={28} y={114} w={190} words="Extend it" />
+      <Here x={18} y={104} w={210} h={48} n={1} />
+      <Text x={28} y={186}>
         A longer row of letters appears.
       </Text>
-      <Text x={28} y={200}>
+      <Text x={28} y={206}>
         Copy it into the Explorer.
       </Text>
       <path className="gp-line" d="M262 52V240" />
       <Text x={290} y={64} strong>
         User or Page
       </Text>
-      <Box x={290} y={76} w={230} h={28} />
-      <Text x={302} y={95}>
+      <Box x={290} y={84} w={230} h={28} />
+      <Text x={302} y={103}>
         The school’s Page
       </Text>
-      <Here x={280} y={68} w={250} h={44} n={2} />
-      <Text x={290} y={150}>
+      <Here x={280} y={76} w={250} h={44} n={2} />
+      <Text x={290} y={152}>
         The token is now the Page’s
       </Text>
-      <Box x={290} y={162} w={230} h={28} sunken />
-      <Bar x={302} y={172} w={180} />
-      <Here x={280} y={154} w={250} h={44} n={3} />
-      <Text x={290} y={224}>
+      <Box x={290} y={172} w={230} h={28} sunken />
+      <Bar x={302} y={182} w={180} />
+      <Here x={280} y={164} w={250} h={44} n={3} />
+      <Text x={290} y={234}>
         Copy this one.
       </Text>
     </Frame>

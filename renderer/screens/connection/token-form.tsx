@@ -102,10 +102,10 @@ export function TokenForm({
               : {})}
           >
             {found.pageName !== null && (
-              <>
+              <p>
                 It belongs to the Page <strong>{found.pageName}</strong>
                 {found.pageLink !== null && ` (${found.pageLink})`}.
-              </>
+              </p>
             )}
           </Notice>
           <CheckList

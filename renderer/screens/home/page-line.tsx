@@ -37,7 +37,7 @@ export function PageLine({ studio, live }: { readonly studio: OpenStudio; readon
             )}
           </>
         ) : (
-          <a href={hrefTo('school', 'page')}>{words.title}</a>
+          <a href={hrefTo('school', 'page')}>{words.see}</a>
         )}
       </span>
     </li>
