@@ -1,11 +1,11 @@
 // Watches the desk from inside its window: how long a key takes until its result is painted, and how long the frames of a
 // scroll take. The functions run in the page; nothing of them is in the product. For measuring only.
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 /** What can be read off the desk; a key's result is a change of one of these. */
 const SNAPSHOT = `(() => {
   const stage = document.querySelector('.stage-list')
-  const sheet = document.querySelector('.sheet')
+  const sheet = document.querySelector('.sheet-list')
   return {
     photo: stage?.getAttribute('aria-label') ?? '',
     face: stage?.getAttribute('aria-activedescendant') ?? sheet?.getAttribute('aria-activedescendant') ?? '',
@@ -72,6 +72,13 @@ export const installWatch = async (page: Page): Promise<void> => {
 /** What is to be seen on the desk now. */
 export const snapshot = async (page: Page): Promise<Record<string, unknown>> =>
   page.evaluate<Record<string, unknown>>('window.deskWatch.snapshot()')
+
+/** Milliseconds of work of the page's own thread since it was opened, and of them for scripts; whatever else runs beside. */
+export async function pageWork(session: CDPSession): Promise<{ readonly taskMs: number; readonly scriptMs: number }> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  const of = (name: string) => 1000 * (metrics.find((one) => one.name === name)?.value ?? 0)
+  return { taskMs: of('TaskDuration'), scriptMs: of('ScriptDuration') }
+}
 
 /**
  * Presses a key and answers how many milliseconds passed from the press until what `done` waits for was painted; null when it

@@ -15,7 +15,13 @@ import { recordScan } from '../../electron/studio/store/photo-scan.ts'
 import { insertPhoto } from '../../electron/studio/store/photo.ts'
 import { openSealedFiles, type SealedFiles, type StagedFile } from '../../electron/studio/store/sealed-files.ts'
 import { sha256Hex } from '../../electron/studio/store/sha256.ts'
+import { beginTextTry, recordTextScan } from '../../electron/studio/store/text-region.ts'
 import { within, type LibraryDoor } from './synthetic-library.ts'
+
+/** A library's door that knows the reader of writing, too. */
+export interface DrawnDoor extends LibraryDoor {
+  readonly textPipeline: string
+}
 
 /** One drawing as a photo: its pictures at the desk's sizes, and its faces in parts of it. */
 export interface Drawing {
@@ -65,13 +71,15 @@ async function stageDrawing(
  * have the same, which is quicker to make. Nothing is decided.
  */
 export async function addDrawnEvent(
-  door: LibraryDoor,
+  door: DrawnDoor,
   drawings: readonly Drawing[],
   event: {
     readonly title: string
     readonly count: number
     readonly share: boolean
     readonly classNames: readonly string[]
+    /** Searched for faces and read; otherwise all of it waits for the engine. */
+    readonly searched: boolean
   },
 ): Promise<EventId> {
   const files = await openSealedFiles(join(door.home, 'files'))
@@ -90,17 +98,17 @@ export async function addDrawnEvent(
       Date.now(),
     )
     const kept = staged.map((three) => three.map((one) => files.adopt(writer, one, Date.now())))
-    addPhotos(writer, door, id, drawings, event.count, kept)
+    addPhotos(writer, door, id, drawings, event, kept)
   })
   return id
 }
 
 function addPhotos(
   writer: Writer,
-  door: LibraryDoor,
+  door: DrawnDoor,
   eventId: EventId,
   drawings: readonly Drawing[],
-  count: number,
+  { count, searched }: { readonly count: number; readonly searched: boolean },
   kept: readonly (readonly FileId[])[],
 ): void {
   const importId = ImportId.parse(randomUUID())
@@ -148,7 +156,10 @@ function addPhotos(
       thumbnailFile,
     })
     settleFile(writer, importId, at, { state: 'taken', photoId }, 100)
+    if (!searched) continue
     recordScan(writer, photoId, { pipeline: door.pipeline, state: 'done', atMs: now, tookMs: 1800 })
+    beginTextTry(writer, photoId, door.textPipeline, now)
+    recordTextScan(writer, photoId, 'done', now, 900)
     for (const box of drawing.faces)
       insertFace(
         writer,

@@ -2,7 +2,7 @@
 // While one act is under way none begins: a key must never act on what its answer is about to change.
 import { useCallback, useEffect, useRef } from 'react'
 import type { DeskStep } from '../../../shared/contract/desk-operations.ts'
-import type { PhotoView } from '../../../shared/contract/views.ts'
+import type { PhotoRow, PhotoView } from '../../../shared/contract/views.ts'
 import type { EventId, FaceId, PhotoId, TextRegionId } from '../../../shared/model/id.ts'
 import type { Box, FaceDecision } from '../../../shared/model/photo.ts'
 import type { TextDecision } from '../../../shared/model/text-region.ts'
@@ -41,8 +41,16 @@ export interface DeskActs {
   readonly quieten: () => void
 }
 
-/** The acts of one event's desk. `photo` is the photo on screen: answers about it are shown at once. */
-export function useDeskActs(eventId: EventId, photoId: PhotoId, photo: Query<PhotoView>): DeskActs {
+/**
+ * The acts of one event's desk. `photo` is the photo on screen: answers about it are shown at once. `onRow` is told the row of
+ * whatever photo was answered about.
+ */
+export function useDeskActs(
+  eventId: EventId,
+  photoId: PhotoId,
+  photo: Query<PhotoView>,
+  onRow: (row: PhotoRow) => void,
+): DeskActs {
   const decide = useCommand('faces.decide')
   const hideRest = useCommand('faces.hideRest')
   const hideAll = useCommand('faces.hideAll')
@@ -78,13 +86,14 @@ export function useDeskActs(eventId: EventId, photoId: PhotoId, photo: Query<Pho
     treat,
   ]
 
-  const latest = useRef({ photo, photoId })
+  const latest = useRef({ photo, photoId, onRow })
   useEffect(() => {
-    latest.current = { photo, photoId }
+    latest.current = { photo, photoId, onRow }
   })
   /** One that arrives after the person has moved on is left to the next asking. */
   const show = useCallback((view: PhotoView): PhotoView => {
     if (view.photo.id === latest.current.photoId) latest.current.photo.put(view)
+    latest.current.onRow(view.row)
     return view
   }, [])
   const take = (outcome: Outcome<PhotoView>): PhotoView | null => (outcome.ok ? show(outcome.value) : null)

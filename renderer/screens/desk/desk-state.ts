@@ -2,7 +2,7 @@
 // is decided is the studio's, and every answer on screen is the studio's own.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
-import type { EventView, FaceView, PhotoView } from '../../../shared/contract/views.ts'
+import type { EventView, FaceView, PhotoRow, PhotoView } from '../../../shared/contract/views.ts'
 import type { TextView } from '../../../shared/contract/writing-views.ts'
 import type { FaceId, PhotoId, TextRegionId } from '../../../shared/model/id.ts'
 import type { Box, FaceDecision } from '../../../shared/model/photo.ts'
@@ -89,10 +89,11 @@ export function useDesk(
   startFace: FaceId | null,
   picks: Picks,
   onPhoto: (photoId: PhotoId) => void,
+  onRow: (row: PhotoRow) => void,
 ): DeskState {
   const rows = view.photos
   const { photo, isAnswered, askAhead } = usePhotoOnDesk(photoId)
-  const acts = useDeskActs(view.event.id, photoId, photo)
+  const acts = useDeskActs(view.event.id, photoId, photo, onRow)
   const [wish, setWish] = useState<SelectionWish>(
     startFace === null ? { kind: 'first-undecided' } : { kind: 'face', faceId: startFace },
   )

@@ -1,7 +1,7 @@
 // The review desk of one event: filmstrip, stage, panel, keys; or the contact sheet of all its photos. Composition only: what
 // is held and what keys do is desk-state.ts, the panel is desk-panel.tsx. Other parts hook their pieces in here.
-import { useMemo } from 'react'
-import type { EventView } from '../../../shared/contract/views.ts'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import type { EventView, PhotoRow } from '../../../shared/contract/views.ts'
 import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
 import { useCommand, useQuery } from '../../studio.ts'
 import { useKeys } from '../../parts/keys.tsx'
@@ -33,6 +33,7 @@ export function Desk({
   faceId,
   picks,
   onPhoto,
+  onRow,
 }: {
   readonly view: EventView
   readonly photoId: PhotoId
@@ -40,9 +41,11 @@ export function Desk({
   readonly faceId: FaceId | null
   readonly picks: Picks
   readonly onPhoto: (photoId: PhotoId) => void
+  /** The studio has answered about this photo: its place in the lists can be drawn from that. */
+  readonly onRow: (row: PhotoRow) => void
 }) {
   const rows = view.photos
-  const desk = useDesk(view, photoId, faceId, picks, onPhoto)
+  const desk = useDesk(view, photoId, faceId, picks, onPhoto, onRow)
   const people = useQuery('events.people', { eventId: view.event.id })
   const { last, forget } = useLastSaid(photoId, desk.faces)
   const dropRest = useCommand('photos.dropSeveral')
@@ -61,6 +64,18 @@ export function Desk({
   ]
   useKeys('Desk', keys)
   const at = rows.findIndex((one) => one.id === photoId)
+  // The same function at every key, so that a strip in which nothing changed is not drawn anew.
+  const choose = useRef<(chosen: PhotoId) => void>(() => undefined)
+  useLayoutEffect(() => {
+    choose.current = (chosen) => {
+      const fromSheet = desk.place === 'sheet'
+      desk.open(chosen)
+      if (!fromSheet) desk.toStage()
+    }
+  })
+  const onChoose = useCallback((chosen: PhotoId) => {
+    choose.current(chosen)
+  }, [])
   const spoken = useMemo(() => words.photoSpoken(at + 1, rows.length), [at, rows.length])
 
   if (desk.place === 'sheet')
@@ -70,9 +85,7 @@ export function Desk({
           rows={rows}
           current={photoId}
           picks={picks.photoIds}
-          onChoose={(chosen) => {
-            desk.open(chosen)
-          }}
+          onChoose={onChoose}
           onPick={picks.toggle}
           onLeave={() => {
             desk.setPlace('stage')
@@ -97,15 +110,7 @@ export function Desk({
     )
   return (
     <div className="desk" data-ready={desk.ready ? '' : undefined} data-seen={desk.seen ? '' : undefined}>
-      <Filmstrip
-        rows={rows}
-        current={photoId}
-        picks={picks.photoIds}
-        onChoose={(chosen) => {
-          desk.open(chosen)
-          desk.toStage()
-        }}
-      />
+      <Filmstrip rows={rows} current={photoId} picks={picks.photoIds} onChoose={onChoose} />
       <PhotoStage
         ref={desk.stage}
         image={desk.picture.image}

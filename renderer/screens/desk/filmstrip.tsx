@@ -1,11 +1,12 @@
 // The filmstrip: every photo of the event in one row, only those in view drawn. Each has its badge in words and a sign.
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { PhotoRow } from '../../../shared/contract/views.ts'
 import type { PhotoId } from '../../../shared/model/id.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { photoBadge } from '../../words-desk.ts'
 import { burstWords } from '../../words-intake.ts'
 import { publicThumbnail } from './media-address.ts'
+import { drawnAlike } from './same-row.ts'
 
 /** One photo's place in the strip, in CSS pixels; desk.css draws it as wide. */
 const CELL_PX = 104
@@ -13,7 +14,7 @@ const RESTED_MS = 700
 /** Drawn beyond each edge, so that scrolling shows no gap. */
 const SPARE = 4
 
-export function Filmstrip({
+export const Filmstrip = memo(function Filmstrip({
   rows,
   current,
   picks,
@@ -72,7 +73,7 @@ export function Filmstrip({
       </div>
     </div>
   )
-}
+})
 
 /** A value once it has stopped changing: while faces are decided, the small picture is not made anew at every key. */
 function useRested(value: string): string {
@@ -94,7 +95,7 @@ const burstClass = ({ burst }: PhotoRow): string =>
     ? ''
     : ` strip-burst${burst.place === 1 ? ' strip-burst-first' : ''}${burst.place === burst.of ? ' strip-burst-last' : ''}${burst.best ? ' strip-burst-best' : ''}`
 
-function Frame({
+const Frame = memo(function Frame({
   row,
   place,
   of,
@@ -147,4 +148,4 @@ function Frame({
       </span>
     </button>
   )
-}
+}, drawnAlike)

@@ -1,6 +1,6 @@
 // One event: its head with what is left to do and its tabs, imports and face finding in quiet lines, and the open tab below.
 import { useState } from 'react'
-import type { EventView } from '../../../shared/contract/views.ts'
+import type { EventView, PhotoRow } from '../../../shared/contract/views.ts'
 import { FaceId } from '../../../shared/model/id.ts'
 import type { EventId, ImportId, PhotoId } from '../../../shared/model/id.ts'
 import type { OpenStudio } from '../../place.ts'
@@ -50,7 +50,12 @@ export function EventScreen({ eventId, ...where }: Where & { readonly eventId: E
       </div>
     )
   }
-  return <OpenEvent view={event.value} {...where} />
+  const view = event.value
+  // The desk's own answer stands in its list at once: the list is asked for again when the hand rests.
+  const putRow = (row: PhotoRow): void => {
+    event.put({ ...view, photos: view.photos.map((one) => (one.id === row.id ? row : one)) })
+  }
+  return <OpenEvent view={view} onRow={putRow} {...where} />
 }
 
 /** Whatever is under way or stopped by itself, and the last one that ended: its refused files may still be wanted. */
@@ -61,7 +66,14 @@ function importsToShow(imports: EventView['imports']): EventView['imports'] {
   return imports.filter((one) => !putAway.has(one.id) && (!ended.includes(one) || one === last))
 }
 
-function OpenEvent({ view, tab, photoId, path, role }: Where & { readonly view: EventView }) {
+function OpenEvent({
+  view,
+  onRow,
+  tab,
+  photoId,
+  path,
+  role,
+}: Where & { readonly view: EventView; readonly onRow: (row: PhotoRow) => void }) {
   const [adding, setAdding] = useState<{ readonly path: string | null } | null>(null)
   const [, setPutAway] = useState(0)
   const create = useCommand('posts.create')
@@ -185,6 +197,7 @@ function OpenEvent({ view, tab, photoId, path, role }: Where & { readonly view: 
           faceId={current.id === photoId ? faceId : null}
           picks={picks}
           onPhoto={open}
+          onRow={onRow}
         />
       )}
       <AddPhotos
