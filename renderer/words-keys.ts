@@ -71,7 +71,7 @@ export const dutyWords: Readonly<Record<DutyId, string>> = {
   settings: 'The school’s settings: periods, policy review, hiding, safer pictures',
   recognition: 'Recording the steps for recognising faces, and the switch',
   incident: 'An incident: looking through the Page, hiding and taking down in bulk; closing a concern',
-  backup: 'Backups: where to, trying one out',
+  backup: 'Where the backup goes, trying one out; a copy of the trail',
   accounts: 'Ending an account when somebody leaves',
   'first-accounts': 'Adding people (anybody while there is neither head nor deputy)',
   'never-show': 'Never-show, and why (also safeguarding leads)',

@@ -111,6 +111,8 @@ export function openSession(
     readonly kind: 'unlocked' | 'recovery-used' | 'device-moved'
     readonly wrongTries: number
     readonly ownKey: string | null
+    /** The `turn` in which the door was asked. */
+    readonly since: number
     /** The vault was bound to this device just now. */
     readonly boundNow: boolean
     readonly newPassphrase?: string
@@ -121,7 +123,6 @@ export function openSession(
   }
   const openAs = async (entering: Entering) => {
     const { accountId, vaultKey, newPassphrase } = entering
-    const mine = turn
     await closing
     const key = databaseKey(vaultKey)
     let database: Database
@@ -142,7 +143,7 @@ export function openSession(
       if (entering.may?.(me, database.read(listAccounts)) === false) throw new StudioError('not-your-role')
       await entering.commit?.()
       const publicKey = newPassphrase === undefined ? entering.ownKey : await keys.addSlot(vaultKey, me, newPassphrase)
-      if (mine !== turn) throw new StudioError('not-signed-in')
+      if (entering.since !== turn) throw new StudioError('not-signed-in')
       database.write((writer) => {
         const entry = { atMs: clock.nowMs(), accountId: me.id, role: me.role }
         if (entering.wrongTries > 0)
@@ -230,18 +231,21 @@ export function openSession(
     },
     async unlock(accountId, passphrase) {
       if (vault) await lock()
+      const since = turn
       const { publicKey, ...opened } = await keys.unlock(accountId, passphrase, steadyMs())
-      await openAs({ ...opened, accountId, kind: 'unlocked', ownKey: publicKey })
+      await openAs({ ...opened, since, accountId, kind: 'unlocked', ownKey: publicKey })
     },
     async recover(accountId, recoveryKey, newPassphrase) {
       if (vault) await lock()
+      const since = turn
       const { publicKey, ...opened } = await keys.recover(recoveryKey, steadyMs())
-      await openAs({ ...opened, accountId, kind: 'recovery-used', ownKey: publicKey, newPassphrase })
+      await openAs({ ...opened, since, accountId, kind: 'recovery-used', ownKey: publicKey, newPassphrase })
     },
     async moveHere(accountId, recoveryKey, passphrase) {
       if (vault) await lock()
+      const since = turn
       const { publicKey, ...opened } = await keys.moveHere(recoveryKey, accountId, passphrase, steadyMs())
-      await openAs({ ...opened, accountId, kind: 'device-moved', ownKey: publicKey, may: mayMoveVault })
+      await openAs({ ...opened, since, accountId, kind: 'device-moved', ownKey: publicKey, may: mayMoveVault })
     },
     async changePassphrase(passphrase, next) {
       if (!vault) throw new StudioError('not-signed-in')

@@ -35,6 +35,7 @@ export const ROLE_TABLE: readonly Duty[] = [
   { id: 'everyday', roles: ALL, operations: [] },
   { id: 'devices', roles: KEEPERS, operations: ['devices.add', 'devices.remove', 'held.accept', 'held.remove'] },
   { id: 'keep-longer', roles: KEEPERS, operations: ['retention.hold', 'retention.release'] },
+  { id: 'backup', roles: KEEPERS, operations: ['backup.choose', 'vault.tryRestore', 'trail.export'] },
   {
     id: 'sign',
     roles: LEADERS,

@@ -1,11 +1,16 @@
 // The session: first run, locking, unlocking, recovery and idling, on real files.
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { IDLE_LOCK_MS, openSession, type NewSchool, type Session } from '../../electron/studio/session.ts'
+import { insertAccount } from '../../electron/studio/store/account.ts'
+import { deviceKeeper } from '../../electron/studio/store/device-keeper.ts'
+import { thisMachine } from '../../electron/studio/store/home-place.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
+import { StudioError } from '../../shared/model/failure.ts'
+import { AccountId } from '../../shared/model/id.ts'
 import type { School } from '../../shared/model/school.ts'
 import { standInClock, type StandInClock } from '../stand-in-clock.ts'
 
@@ -143,4 +148,120 @@ test('a home whose database is gone says so, and keeps the door', async () => {
   for (const rest of ['', '-wal', '-shm']) await rm(join(home, `cloakroom.db${rest}`), { force: true })
   await expect(session.unlock(id, fresh.passphrase)).rejects.toMatchObject({ failure: { kind: 'home-damaged' } })
   expect((await session.state()).phase).toBe('locked')
+})
+
+test('a lock that comes while somebody is unlocking keeps them out', async () => {
+  await session.createSchool(fresh)
+  const { id } = me()
+  await session.lock()
+  const coming = session.unlock(id, fresh.passphrase)
+  await session.lock()
+  await expect(coming).rejects.toMatchObject({ failure: { kind: 'not-signed-in' } })
+  expect(session.vault).toBeNull()
+})
+
+test('setting the clock back keeps no window open: idling is counted on the steady clock', async () => {
+  let steadyMs = 50_000
+  session = openSession(
+    home,
+    { nowMs: () => clock.nowMs(), steadyMs: () => steadyMs },
+    { opened: () => undefined, closing: () => Promise.resolve() },
+    soft,
+  )
+  await session.createSchool(fresh)
+  clock.pass(-3_600_000)
+  steadyMs += IDLE_LOCK_MS - 1
+  expect(session.isOverdue).toBe(false)
+  steadyMs += 1
+  expect(session.isOverdue).toBe(true)
+  expect(await session.lockIfIdle()).toBe(true)
+})
+
+test('a new passphrase and a new recovery key each stand in the trail, and need the passphrase that holds', async () => {
+  await session.createSchool(fresh)
+  await expect(session.changePassphrase('not it', 'a brand new passphrase')).rejects.toMatchObject({
+    failure: { kind: 'wrong-passphrase' },
+  })
+  await session.changePassphrase(fresh.passphrase, 'a brand new passphrase')
+  await expect(session.renewRecovery(fresh.passphrase)).rejects.toMatchObject({ failure: { kind: 'wrong-passphrase' } })
+  expect(await session.renewRecovery('a brand new passphrase')).toMatch(/^(\w{4} ){7}\w{4}$/)
+  const kinds = session.vault?.database.read((reader) => readTrail(reader, null, 2)).map((entry) => entry.kind)
+  expect(kinds).toEqual(['recovery-key-renewed', 'passphrase-changed'])
+  await session.lock()
+  await session.unlock((await accountsAtDoor())[0]?.id ?? AccountId.parse('nobody'), 'a brand new passphrase')
+})
+
+const accountsAtDoor = async () => {
+  const state = await session.state()
+  return state.phase === 'locked' ? state.accounts : []
+}
+
+/** A device as a shell brings it: its secret in a folder beside the school's. */
+const onDevice = async (name: string): Promise<Session> => {
+  const machine = { ...thisMachine, platform: 'linux' as const, read: () => Promise.resolve(name) }
+  const device = await deviceKeeper(machine, undefined, join(home, `device-${name}`))
+  return openSession(
+    join(home, 'school'),
+    clock,
+    { opened: () => undefined, closing: () => Promise.resolve() },
+    soft,
+    device,
+  )
+}
+
+test('on another device a school opens with the recovery key and a head’s own passphrase alone, and the trail says so', async () => {
+  await mkdir(join(home, 'school'))
+  const here = await onDevice('here')
+  const recoveryKey = await here.createSchool({ ...fresh, role: 'headteacher', accountName: 'Helen Grace' })
+  const head = here.vault?.me.id ?? AccountId.parse('nobody')
+  const ola = { ...me0, id: AccountId.parse('ola') }
+  await here.addSlot(ola, 'another passphrase')
+  here.vault?.database.write((writer) => insertAccount(writer, ola))
+  await here.lock()
+
+  const there = await onDevice('there')
+  expect(await there.state()).toMatchObject({ phase: 'locked', boundTo: 'elsewhere' })
+  await expect(there.unlock(head, fresh.passphrase)).rejects.toMatchObject({ failure: { kind: 'other-device' } })
+  await expect(there.recover(head, recoveryKey, 'a brand new passphrase')).rejects.toMatchObject({
+    failure: { kind: 'other-device' },
+  })
+  await expect(there.moveHere(ola.id, recoveryKey, 'another passphrase')).rejects.toMatchObject({
+    failure: { kind: 'not-your-role' },
+  })
+  expect(await there.state()).toMatchObject({ boundTo: 'elsewhere' })
+  await there.moveHere(head, recoveryKey, fresh.passphrase)
+  const kinds = there.vault?.database.read((reader) => readTrail(reader, null, 20)).map((entry) => entry.kind)
+  expect(kinds?.[0]).toBe('device-moved')
+  expect(kinds?.filter((kind) => kind === 'device-bound')).toHaveLength(1)
+  await there.lock()
+  expect(await there.state()).toMatchObject({ boundTo: 'here' })
+  expect(await here.state()).toMatchObject({ boundTo: 'elsewhere' })
+})
+const me0 = {
+  name: 'Ola Marsh',
+  role: 'office' as const,
+  createdAtMs: 1,
+  leftAtMs: null,
+  isDsl: false,
+}
+
+test('a folder that was copied while the school was open opens or says that it is damaged, and the school itself is whole', async () => {
+  await session.createSchool(fresh)
+  const { id } = me()
+  const copy = await mkdtemp(join(tmpdir(), 'cloakroom-copy-'))
+  // Half of the journal, as a copy in the middle of a write would have it.
+  await cp(home, copy, { recursive: true })
+  const journal = join(copy, 'cloakroom.db-wal')
+  await truncate(journal, Math.floor((await stat(journal)).size / 2))
+  const opened = openSession(copy, clock, { opened: () => undefined, closing: () => Promise.resolve() }, soft)
+  const outcome = await opened.unlock(id, fresh.passphrase).then(
+    () => 'opened',
+    (error: unknown) => (error instanceof StudioError ? error.failure.kind : 'defect'),
+  )
+  expect(['opened', 'home-damaged', 'account-left', 'database-newer']).toContain(outcome)
+  await opened.lock()
+  await rm(copy, { recursive: true, force: true })
+  await session.lock()
+  await session.unlock(id, fresh.passphrase)
+  expect(me().id).toBe(id)
 })
