@@ -77,15 +77,16 @@ export function signing(role: Role): { readonly publicKey: string; readonly sign
 
 /** `recognition`: whether the head has recorded the steps and switched it on, and what of mixed events (L24). */
 export async function openTestSchool(
-  options: { readonly recognition?: 'off' | 'manual' | 'allowed' } = {},
+  options: { readonly recognition?: 'off' | 'manual' | 'allowed'; readonly key?: Uint8Array } = {},
 ): Promise<TestSchool> {
   const dir = await mkdtemp(join(tmpdir(), 'cloakroom-test-'))
   const path = join(dir, 'cloakroom.db')
+  const key = options.key ?? KEY
   const clock = standInClock()
   const engine = standInEngine()
   const log: LogEvent[] = []
   const announced: string[] = []
-  let database = openDatabase(path, KEY, 'new')
+  let database = openDatabase(path, key, 'new')
   let files = await openSealedFiles(join(dir, 'files'))
   const roles: readonly Role[] = ['headteacher', 'deputy', 'assistant_head', 'business_manager', 'office']
   const accounts = roles.map((role): Account => ({
@@ -193,7 +194,7 @@ export async function openTestSchool(
     },
     async reopen() {
       database.close()
-      database = openDatabase(path, KEY, 'existing')
+      database = openDatabase(path, key, 'existing')
       files = await openSealedFiles(join(dir, 'files'))
     },
     async close() {

@@ -10,6 +10,8 @@ const PAGE = 4096
 const RESERVE = 80
 const MARK = 64
 const SALT = 16
+/** The first page begins with the salt and eight bytes that say the size of a page: neither is under its mark. */
+const FIRST_UNMARKED = 24
 const PAGES_AT_ONCE = 256
 /** SQLite never uses the page that holds this offset. */
 const LOCK_OFFSET = 0x40000000
@@ -17,11 +19,11 @@ const LOCK_OFFSET = 0x40000000
 const pageKey = (databaseKey: Uint8Array, salt: Uint8Array): Buffer =>
   pbkdf2Sync(databaseKey, Buffer.from(salt.map((byte) => byte ^ 0x3a)), 2, 32, 'sha512')
 
-/** Whether one page is as it was written. `number` counts from 1; the first page begins with the salt, which is not marked. */
+/** Whether one page is as it was written. `number` counts from 1. */
 function isWhole(key: Buffer, page: Uint8Array, number: number): boolean {
   const counted = Buffer.alloc(4)
   counted.writeUInt32LE(number)
-  const marked = page.subarray(number === 1 ? SALT : 0, PAGE - RESERVE + 16)
+  const marked = page.subarray(number === 1 ? FIRST_UNMARKED : 0, PAGE - RESERVE + 16)
   const mark = createHmac('sha512', key).update(marked).update(counted).digest()
   return mark.equals(page.subarray(PAGE - MARK))
 }
