@@ -309,7 +309,7 @@ export function healthWords(health: PageHealth): {
     case 'not-working':
       return {
         sign: 'wrong',
-        says: `not working since ${momentWords(health.sinceMs)}: ${becauseWords(health.because)}. Nothing can be sent or taken down.`,
+        says: `not working since ${momentWords(health.sinceMs)}.`,
       }
     case 'not-reached':
       return {
@@ -327,6 +327,12 @@ export function healthWords(health: PageHealth): {
       return assertNever(health)
   }
 }
+
+/** In full, while nothing can be sent or taken down. */
+export const alarmWords = (health: Extract<PageHealth, { kind: 'not-working' }>): { title: string; says: string } => ({
+  title: `The connection to Facebook has not worked since ${momentWords(health.sinceMs)}.`,
+  says: `${capital(becauseWords(health.because))}. Until it is renewed nothing can be sent, and nothing taken down but by hand.`,
+})
 
 export const connectionSentences = {
   title: 'The connection',

@@ -153,7 +153,7 @@ test('the Page is connected by the guide, and its health stands on Home', async 
     await expect(page.getByText(/The token cannot be used/)).toBeVisible()
     await picture('page-dead')
     await goTo(page, 'Home')
-    await expect(page.getByRole('alert').getByText(/not working since today/)).toBeVisible()
+    await expect(page.getByRole('alert').getByText(/has not worked since today/)).toBeVisible()
     await accessible(page)
     await pictures('home-dead')
     await page.getByRole('link', { name: 'See what to do' }).click()

@@ -270,6 +270,7 @@ describe('checking a token', () => {
   it('says when Facebook cannot be reached', async () => {
     graph.faults['debug-token'] = ['dropped-before', 'html']
     expect((await check()).problems).toEqual(['cannot-reach'])
-    expect((await check()).problems).toEqual(['cannot-reach'])
+    // A web filter's own page: the words on screen say so.
+    expect((await check()).problems).toEqual(['not-understood'])
   })
 })

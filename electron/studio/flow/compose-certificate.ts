@@ -113,7 +113,7 @@ function stepsSection(facts: Certified): RecordSection {
 }
 
 function proofSection(facts: Certified): RecordSection {
-  const { readAtMs, items, said, toldAtMs } = facts
+  const { readAtMs, items, said, toldAtMs, post } = facts
   if (readAtMs === null)
     return section('What this rests on', {
       paragraphs: [
@@ -124,7 +124,7 @@ function proofSection(facts: Certified): RecordSection {
   let photo = 0
   return section('What this rests on', {
     paragraphs: [
-      `Cloakroom asked Facebook for the post and for each of its photos by their numbers, in one go with the Page itself. The Page answered; every one of these did not exist any more. That was ${hours(toldAtMs, readAtMs)} after the school knew.`,
+      `Cloakroom asked ${post.pageKind === 'practice' ? 'the practice Page' : 'Facebook'} for the post and for each of its photos by their numbers, in one go with the Page itself. The Page answered; every one of these did not exist any more. That was ${hours(toldAtMs, readAtMs)} after the school knew.`,
     ],
     table: {
       columns: ['What', 'Its number on the Page', 'Read as gone'],

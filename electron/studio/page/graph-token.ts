@@ -83,7 +83,8 @@ const ended = (problem: Problem, facts: Partial<TokenFacts>): PageTokenCheck => 
 function toldBy(outcome: PageOutcome<unknown>): Told {
   if (outcome.kind === 'ok') return 'yes'
   if (outcome.kind === 'refused') return 'refused'
-  return outcome.because === 'not-understood' ? 'not-understood' : 'cannot-reach'
+  // What a web filter answers for Facebook is as little Facebook's as an answer of no shape.
+  return outcome.because === 'not-understood' || outcome.because === 'web-filter' ? 'not-understood' : 'cannot-reach'
 }
 
 /**

@@ -16,6 +16,7 @@ import type { IconName } from '../../parts/icon.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { MissedPosts } from '../posts/schedule-post.tsx'
+import { IfItGoesWrong } from '../incident/sending-line.tsx'
 import { OpenTakedowns } from '../pupils/takedowns.tsx'
 import { PageAlarm, PageLine } from './page-line.tsx'
 import { Reminders } from './reminders.tsx'
@@ -63,7 +64,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
   return (
     <div className="home">
       <div className="home-first">
-        <PageAlarm studio={studio} />
+        <PageAlarm />
         <OpenTakedowns />
         <MissedPosts />
         <section aria-labelledby="waits">
@@ -104,6 +105,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
         <ul className="home-health">
           <PageLine studio={studio} live={home.postsLive} />
           <StandingIn me={studio.me} />
+          <IfItGoesWrong role={studio.me.role} />
           <li>
             <Icon name={home.pupils === 0 ? 'undecided' : 'shown'} size={18} />
             <span>

@@ -2,7 +2,7 @@
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import { useQuery } from '../../studio.ts'
-import { connectionSentences as words, healthWords } from '../../words-connection.ts'
+import { alarmWords, connectionSentences as words, healthWords } from '../../words-connection.ts'
 import { countWords, pageWords } from '../../words.ts'
 import { ButtonLink } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -45,15 +45,14 @@ export function PageLine({ studio, live }: { readonly studio: OpenStudio; readon
 }
 
 /** Only while nothing can be sent or taken down: before anybody presses Send. */
-export function PageAlarm({ studio }: { readonly studio: OpenStudio }) {
+export function PageAlarm() {
   const connection = useQuery('connection.view', {})
   const health = connection.value?.health ?? null
   if (health?.kind !== 'not-working') return null
+  const { title, says } = alarmWords(health)
   return (
-    <Notice
-      look="wrong"
-      title={`${pageWords(studio.page).name} is ${healthWords(health).says}`}
-      action={<ButtonLink href={hrefTo('school', 'page')}>See what to do</ButtonLink>}
-    />
+    <Notice look="wrong" title={title} action={<ButtonLink href={hrefTo('school', 'page')}>See what to do</ButtonLink>}>
+      {says}
+    </Notice>
   )
 }

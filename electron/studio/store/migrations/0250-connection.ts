@@ -7,7 +7,8 @@ export const connection: Migration = {
   number: 250,
   up: (writer) => {
     // Rebuilt, because the token is now one of two columns. The old rows stay in the vault as they are.
-    writer.run(sql`ALTER TABLE page_token RENAME TO page_token_before`)
+    writer.run(sql`CREATE TABLE page_token_before AS SELECT * FROM page_token`)
+    writer.run(sql`DROP TABLE page_token`)
     writer.run(sql`
       CREATE TABLE page_token (
         slot TEXT PRIMARY KEY NOT NULL CHECK (slot IN ('checked','in-use')),
