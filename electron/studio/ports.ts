@@ -187,8 +187,13 @@ export interface FaceEngine {
   example(style: HidingStyle): Promise<Uint8Array>
   /** A square JPEG cut-out around a face, `sizePx` wide, with a margin of half the face. */
   crop(bytes: Uint8Array, box: Box, sizePx: number): Promise<Uint8Array>
-  /** Several of one photo, which is decoded once; in the order of the boxes. */
-  cropMany(bytes: Uint8Array, boxes: readonly Box[], sizePx: number): Promise<readonly Uint8Array[]>
+  /** Several of one photo, which is decoded once; in the order of the boxes. With `signal` it is work that nobody waits for. */
+  cropMany(
+    bytes: Uint8Array,
+    boxes: readonly Box[],
+    sizePx: number,
+    signal?: AbortSignal,
+  ): Promise<readonly Uint8Array[]>
   /** Photos that are being worked on are finished first. */
   close(): Promise<void>
 }

@@ -22,6 +22,7 @@ import { checkWords, settleWords } from './flow/check-words.ts'
 import { checkPageWhenDue, makeDueNow } from './flow/check-page.ts'
 import type { CommandContext, ReadContext, Stage, WorkContext } from './flow/context.ts'
 import { createEvent } from './flow/create-event.ts'
+import { cutFaces } from './flow/cut-faces.ts'
 import { decideFace, drawHead, hideAll, hideRest } from './flow/decide-face.ts'
 import { destroyLapsedToday } from './flow/destroy-templates.ts'
 import {
@@ -358,6 +359,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       { name: 'enrol-portraits', run: enrolNextPortrait },
       { name: 'renew-templates', run: renewTemplates },
       { name: 'propose-people', run: proposePeople },
+      { name: 'cut-faces', run: cutFaces },
       { name: 'find-faces', run: findFacesInPhotos },
       // Last: a person can decide faces meanwhile.
       { name: 'read-text', run: readTextInPhotos },

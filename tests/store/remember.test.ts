@@ -83,7 +83,7 @@ it('is kept while only other tables are written', () => {
   expect([settings(), settings()]).toEqual([1, 1])
   database.write((writer) => writer.run(sql`UPDATE account SET name = name`))
   expect(settings()).toBe(1)
-  database.write((writer) => writer.run(sql`UPDATE setting SET changed_at_ms = changed_at_ms WHERE name = 'school'`))
+  database.write((writer) => writer.run(sql`INSERT INTO setting (name, value, changed_at_ms) VALUES ('new', '{}', 1)`))
   expect(settings()).toBe(2)
 })
 

@@ -110,7 +110,11 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
       ask(pixels, { kind: 'renderPreview', bytes, hidden, options: render }, { urgent: true }),
     example: (style) => ask(pixels, { kind: 'example', style }, { urgent: true }),
     crop: (bytes, box, sizePx) => ask(pixels, { kind: 'crop', bytes, box, sizePx }, { urgent: true }),
-    cropMany: (bytes, boxes, sizePx) => ask(pixels, { kind: 'cropMany', bytes, boxes, sizePx }, { urgent: true }),
+    // What nobody waits for is done where the search is done, and so never stands before the desk.
+    cropMany: (bytes, boxes, sizePx, signal) =>
+      signal === undefined
+        ? ask(pixels, { kind: 'cropMany', bytes, boxes, sizePx }, { urgent: true })
+        : ask(faces, { kind: 'cropMany', bytes, boxes, sizePx }, { signal }),
     close: async () => {
       await Promise.all([faces.close(), pixels.close()])
     },

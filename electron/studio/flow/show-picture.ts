@@ -5,10 +5,12 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import type { FaceId, PhotoId } from '../../../shared/model/id.ts'
 import type { Face } from '../../../shared/model/photo.ts'
 import { isUntreated, untreated } from '../../../shared/model/photo-treatment.ts'
+import { faceCutFile } from '../store/face-cut.ts'
 import { findFace, listFaces } from '../store/face.ts'
 import { findPhoto, type PhotoRecord } from '../store/photo.ts'
 import type { SealedFiles } from '../store/sealed-files.ts'
 import type { ReadContext } from './context.ts'
+import { cutKey, cutTogether, fromPreview, GRID_CUT_PX, openCuts } from './cut-faces.ts'
 import { hidingOf, momentOf, planPhoto } from './plan-photo.ts'
 import { noteSeen } from './seen-faces.ts'
 
@@ -16,11 +18,9 @@ const PREVIEWS_KEPT = 40
 const THUMBNAILS_KEPT = 600
 const CROPS_KEPT = 300
 /** Photos of which all small cut-outs are kept: an event's grid. */
-const CROPPED_PHOTOS_KEPT = 800
+const CROPPED_PHOTOS_KEPT = 400
 /** Up to this size (pixels a side) the faces of a photo are cut out together. */
 const GRID_CROP_MOST_PX = 160
-/** A face at least this large in the preview (pixels) is as good as from the original for telling who it is. */
-const PREVIEW_IS_ENOUGH_PX = 40
 
 /** The pictures used last, by key. */
 interface Shelf<T> {
@@ -54,6 +54,7 @@ interface Shelves {
   readonly thumbnail: Shelf<Uint8Array>
   readonly crop: Shelf<Uint8Array>
   readonly crops: Shelf<readonly Uint8Array[]>
+  readonly cuts: Shelf<ReadonlyMap<string, Uint8Array>>
 }
 /** One set per open vault; it goes when the vault's files go. */
 let shelves = new WeakMap<SealedFiles, Shelves>()
@@ -65,6 +66,7 @@ function shelvesOf(files: SealedFiles): Shelves {
     thumbnail: shelf(THUMBNAILS_KEPT),
     crop: shelf(CROPS_KEPT),
     crops: shelf(CROPPED_PHOTOS_KEPT),
+    cuts: shelf(CROPPED_PHOTOS_KEPT),
   }
   shelves.set(files, made)
   return made
@@ -140,39 +142,40 @@ export async function faceCrop(context: ReadContext, faceId: FaceId, sizePx: num
   const picture =
     size <= GRID_CROP_MOST_PX
       ? await cropOfPhoto(context, record, face, size)
-      : await shelvesOf(context.files).crop.take(cropKey(face, size), async () =>
+      : await shelvesOf(context.files).crop.take(cutKey(face, size), async () =>
           context.engine.crop(await context.files.open(context.read, file), box, size),
         )
   noteSeen(context.files, face, size)
   return picture
 }
 
-const cropKey = ({ id, box }: Face, sizePx: number): string =>
-  `${id} ${[box.x, box.y, box.w, box.h].join(' ')} ${String(sizePx)}`
-
 /**
- * A small cut-out together with those of the other faces of its photo: a grid asks for all of them, and decoding the photo is
- * nearly all of the work. Large faces come from the preview, the others from the original.
+ * A small cut-out: the sealed one of the search, or, where a face was drawn since, cut now together with those of the other faces
+ * of its photo: a grid asks for all of them, and decoding the photo is nearly all of the work.
  */
 async function cropOfPhoto(context: ReadContext, record: PhotoRecord, face: Face, sizePx: number): Promise<Uint8Array> {
   const { photo } = record
-  const scale = Math.min(1, 1600 / Math.max(photo.widthPx, photo.heightPx))
-  const fromPreview = ({ box }: Face) =>
-    Math.min(box.w * photo.widthPx, box.h * photo.heightPx) * scale >= PREVIEW_IS_ENOUGH_PX
+  const sealed = sizePx === GRID_CUT_PX ? await sealedCuts(context, record) : null
+  const kept = sealed?.get(cutKey(face, sizePx))
+  if (kept !== undefined) return kept
   const together = context
     .read((reader) => listFaces(reader, { photoId: photo.id }))
-    .filter((other) => fromPreview(other) === fromPreview(face))
-  const key = together.map((other) => cropKey(other, sizePx)).join()
-  const crops = await shelvesOf(context.files).crops.take(key, async () => {
-    const file = fromPreview(face) ? record.previewFile : record.originalFile
-    const bytes = await context.files.open(context.read, file)
-    return context.engine.cropMany(
-      bytes,
-      together.map((other) => other.box),
-      sizePx,
-    )
-  })
+    .filter((other) => fromPreview(record, other) === fromPreview(record, face))
+  const key = together.map((other) => cutKey(other, sizePx)).join()
+  const crops = await shelvesOf(context.files).crops.take(key, () => cutTogether(context, record, together, sizePx))
   const mine = crops[together.findIndex((other) => other.id === face.id)]
   if (mine === undefined) throw new StudioError('not-found')
   return mine
+}
+
+/** The cut-outs of the search, opened once for all faces of a photo; null where they cannot be opened: then they are cut anew. */
+async function sealedCuts(context: ReadContext, record: PhotoRecord): Promise<ReadonlyMap<string, Uint8Array> | null> {
+  const file = context.read((reader) => faceCutFile(reader, record.photo.id))
+  if (file === null) return null
+  try {
+    return await shelvesOf(context.files).cuts.take(file, () => openCuts(context, file))
+  } catch (error) {
+    if (error instanceof StudioError) return null
+    throw error
+  }
 }

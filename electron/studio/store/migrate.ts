@@ -21,6 +21,7 @@ import { drafts } from './migrations/0160-drafts.ts'
 import { signOff } from './migrations/0170-sign-off.ts'
 import { takedown } from './migrations/0200-takedown.ts'
 import { comments } from './migrations/0210-comments.ts'
+import { faceCuts } from './migrations/0220-face-cuts.ts'
 import { schedule } from './migrations/0240-schedule.ts'
 import { connection } from './migrations/0250-connection.ts'
 import { concerns } from './migrations/0270-concerns.ts'
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   signOff,
   takedown,
   comments,
+  faceCuts,
   schedule,
   connection,
   pageSafety,

@@ -17,6 +17,7 @@ export type SealedKind =
   | 'original'
   | 'preview'
   | 'thumbnail'
+  | 'face-cuts'
   | 'portrait'
   | 'rendition'
   | 'practice-page'
