@@ -3,6 +3,7 @@
 import type { EngineTrouble } from '../../shared/model/progress.ts'
 import type { Box, Camera, IntakeRefusal, PhotoLook, Provenance } from '../../shared/model/photo.ts'
 import type { HidingStyle } from '../../shared/model/hiding.ts'
+import type { SeenBody } from '../../shared/rules/body-box.ts'
 import type { PhotoTreatment } from '../../shared/model/photo-treatment.ts'
 import type { TokenFacts } from '../../shared/model/connection.ts'
 import type { GraphId } from '../../shared/model/id.ts'
@@ -82,6 +83,8 @@ export interface Found {
   readonly faces: readonly DetectedFace[]
   /** Heads of people in whom no face was found (turned away, covered): worth a look by a person. Parts of the picture. */
   readonly loneHeads: readonly Box[]
+  /** Bodies as they were seen by their joints; one person may be there twice. Left out = not looked for. */
+  readonly bodies?: readonly SeenBody[]
 }
 
 /** One line of writing in a picture, as well as it could be read. */

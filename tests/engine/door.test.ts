@@ -92,7 +92,7 @@ describe('the engine behind its door', () => {
       await cp(join(root, 'node_modules', name, path), join(modelsDir, name, path))
     }
     const sound = openFaceEngine({ modelsDir })
-    expect(await sound.findFaces(photo)).toEqual({ faces: [], loneHeads: [] })
+    expect(await sound.findFaces(photo)).toEqual({ faces: [], loneHeads: [], bodies: [] })
     await sound.close()
     const planted = join(modelsDir, '@vladmandic/human/models/blazeface.bin')
     const weights = await readFile(planted)

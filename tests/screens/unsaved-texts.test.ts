@@ -7,7 +7,7 @@ import { AccountId, PostId } from '../../shared/model/id.ts'
 const [post, other] = [PostId.parse('post-1'), PostId.parse('post-2')]
 const [mohan, margaret] = [AccountId.parse('mohan'), AccountId.parse('margaret')]
 const written = (message: string): Written => ({
-  draft: { kind: 'event', message, photos: [] },
+  draft: { kind: 'trip-or-event', message, photos: [] },
   revision: 3,
   sitting: 'one',
 })

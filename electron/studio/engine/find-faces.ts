@@ -14,7 +14,7 @@ import { asFaceBox, type RawDetection } from './detection.ts'
 import { FaceBoxes } from './face-boxes.ts'
 import { type Candidate, distinct, gather } from './judge-candidates.ts'
 import { boxAnew, halve, type Halves, lookCloser } from './look-closer.ts'
-import { loneHeads, MoveNet } from './lone-heads.ts'
+import { loneHeads, MoveNet, seenBodies } from './lone-heads.ts'
 import { type Raster, resizeRaster, turnRaster } from './raster.ts'
 import { type Layers, SsdMobilenet } from './ssd-mobilenet.ts'
 import * as T from './thresholds.ts'
@@ -68,7 +68,8 @@ export async function countPeople(raster: Raster, detectors: Detectors): Promise
   const faces = await findFaces(raster, detectors)
   const small = await resizeTo(raster, Math.min(T.HEADS_FROM_PX, searchedSize(raster, 1)))
   const boxes = faces.map((face) => face.box)
-  return { faces, loneHeads: loneHeads(await detectors.people.heads(small), boxes, small) }
+  const people = await detectors.people.people(small)
+  return { faces, loneHeads: loneHeads(people, boxes, small), bodies: seenBodies(people, small) }
 }
 
 /** Everything that was looked at closely, judged; for findFaces and for measuring the thresholds. Boxes in pixels. */

@@ -9,6 +9,7 @@ import { insertFace, listFaces, refreshFace, removeLoneHead } from '../store/fac
 import { beginTry, giveBackTry, nextPhotosToScan, recordScan } from '../store/photo-scan.ts'
 import { findPhoto, type PhotoRecord } from '../store/photo.ts'
 import { appendTrail } from '../store/trail.ts'
+import { keepSeenBodies } from '../store/seen-body.ts'
 import type { WorkContext } from './context.ts'
 import { isScanPaused } from './pause-scan.ts'
 import { isFromOutside, whyFailed } from './work-failure.ts'
@@ -143,6 +144,7 @@ function keepSearch(context: WorkContext, photoId: PhotoId, startedMs: number, f
   const atMs = context.clock.nowMs()
   context.write((writer) => {
     mergeFaces(writer, photoId, found, pipeline)
+    keepSeenBodies(writer, photoId, found.bodies ?? [])
     recordScan(writer, photoId, { pipeline, state: 'done', atMs, tookMs: atMs - startedMs })
     const certain = found.faces.filter((face) => face.certain).length
     const about = { photo: photoId, faces: found.faces.length, certain, loneHeads: found.loneHeads.length }

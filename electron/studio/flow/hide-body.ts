@@ -4,18 +4,19 @@ import type { PhotoView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { FaceId } from '../../../shared/model/id.ts'
 import type { Box } from '../../../shared/model/photo.ts'
-import { bodyBoxOf } from '../../../shared/rules/body-box.ts'
+import { wholeBodyOf } from '../../../shared/rules/body-box.ts'
 import type { Writer } from '../store/database.ts'
 import { findFace } from '../store/face.ts'
 import { listBodies, setBody } from '../store/hidden-body.ts'
 import { findPhoto } from '../store/photo.ts'
+import { listSeenBodies } from '../store/seen-body.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext } from './context.ts'
 import { recordAct, type ActBy, type Reversal } from './record-act.ts'
 import { getPhoto } from './show-photo.ts'
 import { signedIn } from './signed-in.ts'
 
-/** 'faces.hideBody': with a box, with one that is guessed from the face, or (null) only the head. Fails with 'not-found'. */
+/** 'faces.hideBody': with a box, with one from the face and the joints that were seen, or (null) only the head. Fails with 'not-found'. */
 export function hideBody(
   context: CommandContext,
   input: { readonly faceId: FaceId; readonly body: Box | 'guessed' | null },
@@ -29,7 +30,8 @@ export function hideBody(
     const found = face.photoId
     const before = listBodies(writer, { photoId: found }).get(faceId) ?? null
     const { widthPx, heightPx } = record.photo
-    const after = input.body === 'guessed' ? bodyBoxOf(face.box, widthPx / heightPx) : input.body
+    const after =
+      input.body === 'guessed' ? wholeBodyOf(face.box, widthPx / heightPx, listSeenBodies(writer, found)) : input.body
     if (before === null && after === null) return found
     const by = { accountId: who.accountId, atMs: context.clock.nowMs() }
     setBody(writer, faceId, after, by)

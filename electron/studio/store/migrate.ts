@@ -22,6 +22,7 @@ import { signOff } from './migrations/0170-sign-off.ts'
 import { takedown } from './migrations/0200-takedown.ts'
 import { comments } from './migrations/0210-comments.ts'
 import { faceCuts } from './migrations/0220-face-cuts.ts'
+import { seenBody } from './migrations/0230-seen-body.ts'
 import { schedule } from './migrations/0240-schedule.ts'
 import { connection } from './migrations/0250-connection.ts'
 import { concerns } from './migrations/0270-concerns.ts'
@@ -57,6 +58,7 @@ export const migrations: readonly Migration[] = [
   takedown,
   comments,
   faceCuts,
+  seenBody,
   schedule,
   connection,
   pageSafety,
