@@ -27,7 +27,10 @@ import { FirstRun } from './screens/first-run/first-run.tsx'
 import { blankScreen, uncoverScreen } from './screens/locked/blank-screen.ts'
 import { Locked } from './screens/locked/locked.tsx'
 import { RefusedHome } from './screens/locked/refused-home.tsx'
+import { DamagedHome } from './screens/restore/damaged-home.tsx'
 import { HomeScreen } from './screens/home/home-screen.tsx'
+import { AuditScreen } from './screens/audit/audit-screen.tsx'
+import { IncidentScreen } from './screens/incident/incident-screen.tsx'
 import { SendingLine } from './screens/incident/sending-line.tsx'
 import { PupilsScreen } from './screens/pupils/pupils-screen.tsx'
 import { SchoolScreen } from './screens/school/school-screen.tsx'
@@ -60,7 +63,7 @@ export function App() {
         {state.trouble === null ? (
           <Waiting what="Opening the studio" />
         ) : (
-          <TroubleNotice trouble={state.trouble} action={<Button onPress={state.again}>Try again</Button>} />
+          <DamagedHome trouble={state.trouble} onAgain={state.again} />
         )}
       </div>
     )
@@ -160,7 +163,13 @@ const places: readonly Place[] = [
 ]
 
 /** Screens that belong to a place on the rail under another address. */
-const insideOf: Readonly<Record<string, string>> = { comments: 'posts', concerns: 'posts', practice: 'posts' }
+const insideOf: Readonly<Record<string, string>> = {
+  comments: 'posts',
+  concerns: 'posts',
+  practice: 'posts',
+  audit: 'posts',
+  incident: '',
+}
 
 function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onState: (state: AppState) => void }) {
   const route = useRoute()
@@ -308,6 +317,10 @@ function PlaceOf({
       return <EventsScreen path={path} studio={studio} />
     case 'posts':
       return <PostsScreen path={path} studio={studio} />
+    case 'audit':
+      return <AuditScreen pageKind={studio.page.kind} />
+    case 'incident':
+      return <IncidentScreen studio={studio} />
     case 'comments':
       return <CommentsScreen />
     case 'concerns':

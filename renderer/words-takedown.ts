@@ -66,7 +66,8 @@ export const takedownAskWords = (pageKind: 'practice' | 'facebook', photos: numb
     pageKind === 'practice' ? 'the practice Page' : 'Facebook'
   }, and reads the Page until nothing of it is there. Comments under it go with it. This cannot be undone.`
 
-function problemWords(problem: RemovalProblem): string {
+/** What is in the way of changing something on the Page. */
+export function problemWords(problem: RemovalProblem): string {
   switch (problem) {
     case 'cannot-reach':
       return 'Facebook could not be reached, or did not answer clearly.'

@@ -443,6 +443,13 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
       return lookAtComments(context)
     },
     'practice.posts': () => pages?.practice.posts() ?? [],
+    'practice.oldPosts': async (context) => {
+      // Drawing is for rehearsals alone: nobody else loads it.
+      const { drawOldPosts } = await import('./sample/old-posts.ts')
+      await pages?.practice.placeOldPosts(await drawOldPosts(clock.nowMs()))
+      context.announce('publications')
+      return {}
+    },
     'trail.list': listTrail,
     'trail.verify': (context) => checkTrail(context, vaultParts),
     ...vaultHandlers(vaultParts, {

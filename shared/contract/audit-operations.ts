@@ -90,4 +90,6 @@ export const auditOperations = {
   ),
   /** Takes it off the Page, whoever made it. */
   'audit.takeDown': command('signed-in', one, AuditView),
+  /** Practice Page only: puts a few drawn posts of other years there, as if they had been made without Cloakroom. */
+  'practice.oldPosts': command('signed-in', z.strictObject({}), z.strictObject({})),
 } as const

@@ -315,6 +315,7 @@ const validInputs: Record<OperationName, unknown> = {
   'incident.contact': { step: 'police', contact: '' },
   'incident.saveRecord': { incidentId: id, folder: '/x' },
   'incident.close': { incidentId: id, note: 'x' },
+  'practice.oldPosts': {},
   'audit.view': {},
   'audit.start': {},
   'audit.pause': {},

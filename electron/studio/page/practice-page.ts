@@ -80,6 +80,15 @@ export interface PracticePage extends PagePublisher {
    * gone, 'blocked-for-now' when this visitor was blocked. The same name is always the same visitor.
    */
   visitorComment(of: GraphId, name: string, text: string): Promise<PageOutcome<{ readonly commentId: GraphId }>>
+  /** Puts posts of other times there, as if they had been made without the studio: for rehearsing. */
+  placeOldPosts(posts: readonly OldPostOnPage[]): Promise<void>
+}
+
+/** A post that somebody made without the studio, at another time. */
+export interface OldPostOnPage {
+  readonly message: string
+  readonly createdAtMs: number
+  readonly pictures: readonly Uint8Array[]
 }
 
 /** What the Page itself is called where it answers a visitor. */
@@ -289,7 +298,11 @@ export function openPracticePage(shelf: PracticeShelf, clock: Clock): PracticePa
         await keep(held)
         return ok(null)
       }),
-    listPosts: (after) => inTurn((held) => ok(pageOf(held.posts.toReversed().map(asRead), after))),
+    listPosts: (after) =>
+      inTurn((held) => {
+        const newestFirst = held.posts.toReversed().toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+        return ok(pageOf(newestFirst.map(asRead), after))
+      }),
     readPicture: (photoId) =>
       inTurn((held) => {
         const photo = held.photos.get(photoId)
@@ -343,11 +356,27 @@ export function openPracticePage(shelf: PracticeShelf, clock: Clock): PracticePa
         if (held.blocked.includes(author.id)) return blocked
         return addComment(held, of, author, text)
       }),
+    placeOldPosts: (posts) =>
+      inTurn(async (held) => {
+        for (const { message, createdAtMs, pictures } of posts) {
+          const postId = GraphId.parse(`${PRACTICE_PAGE_ID}_${newId()}`)
+          const photoIds = pictures.map((jpeg) => {
+            const id = newId()
+            held.photos.set(id, { id, altText: '', madeAtMs: createdAtMs, postId, jpeg })
+            return id
+          })
+          held.posts.push({ id: postId, message, createdAtMs, photoIds, isHidden: false })
+        }
+        await keep(held)
+      }),
     readPage: () => Promise.resolve(ok({ pageId: PRACTICE_PAGE_ID, pageName: null })),
     check: () => Promise.resolve(check),
     posts: () =>
       inTurn((held) =>
         held.posts
+          // Off the timeline: the public does not come across it.
+          .filter((post) => !post.isHidden)
+          .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
           .map((post) => ({
             postId: post.id,
             message: post.message,

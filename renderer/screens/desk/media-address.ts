@@ -36,3 +36,6 @@ export const hidingExample = (style: HidingStyle): string => address('hiding', s
 
 /** A photo on the practice Page. */
 export const practicePhoto = (photoId: GraphId): string => address('practice', photoId)
+
+/** A photo on the Page, whoever put it there: fetched when it is asked for. */
+export const pagePicture = (graphPhotoId: GraphId): string => address('page', graphPhotoId)

@@ -21,6 +21,7 @@ import { OpenTakedowns } from '../pupils/takedowns.tsx'
 import { PageAlarm, PageLine } from './page-line.tsx'
 import { Reminders } from './reminders.tsx'
 import { StandingIn } from './standing-in.tsx'
+import { VaultLines } from './vault-lines.tsx'
 import './home.css'
 
 interface Waits {
@@ -105,6 +106,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
         <ul className="home-health">
           <PageLine studio={studio} live={home.postsLive} />
           <StandingIn me={studio.me} />
+          <VaultLines vault={home.vault} />
           <IfItGoesWrong role={studio.me.role} />
           <li>
             <Icon name={home.pupils === 0 ? 'undecided' : 'shown'} size={18} />

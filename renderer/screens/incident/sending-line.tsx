@@ -160,3 +160,17 @@ function LiftForm({ waiting, onClose }: { readonly waiting: number; readonly onC
     </Form>
   )
 }
+
+/** One line on Home: how to stop, and for the head where an incident is dealt with. */
+export function IfItGoesWrong({ role }: { readonly role: Role }) {
+  const isLeader = role === 'headteacher' || role === 'deputy'
+  return (
+    <li>
+      <Icon name="pause" size={18} />
+      <span>
+        {words.ifWrong}: <StopSendingButton />
+        {isLeader && <a href={hrefTo('incident')}>{words.toIncident}</a>}
+      </span>
+    </li>
+  )
+}

@@ -8,6 +8,7 @@ import type { PlaceProps } from '../../place.ts'
 import { goTo, hrefTo } from '../../route.ts'
 import { useCommand, useQuery } from '../../studio.ts'
 import { countWords, momentWords } from '../../words.ts'
+import { auditSentences } from '../../words-audit.ts'
 import { commentSentences } from '../../words-comments.ts'
 import { composerSentences } from '../../words-composer.ts'
 import { scheduleSentences } from '../../words-schedule.ts'
@@ -75,6 +76,7 @@ function PostList({ isPractice }: { readonly isPractice: boolean }) {
             </ButtonLink>
           )}
           <ButtonLink href="#/comments">{commentSentences.title}</ButtonLink>
+          <ButtonLink href="#/audit">{auditSentences.title}</ButtonLink>
           <StartSigning />
           <StopSendingButton />
           <Button icon="clock" keyName="E" onPress={createEmergency} pending={emergency.pending}>

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { PracticePost } from '../../../shared/contract/views.ts'
 import type { OpenStudio } from '../../place.ts'
-import { useQuery } from '../../studio.ts'
+import { useCommand, useQuery } from '../../studio.ts'
+import { auditSentences } from '../../words-audit.ts'
 import { momentWords } from '../../words.ts'
 import { postSentences } from '../../words-posts.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -19,6 +20,7 @@ const words = postSentences.practice
 
 export function PracticePageScreen({ studio }: { readonly studio: OpenStudio }) {
   const posts = useQuery('practice.posts', {})
+  const older = useCommand('practice.oldPosts')
   const [showAlt, setShowAlt] = useState(false)
   return (
     <div className="practice">
@@ -30,6 +32,15 @@ export function PracticePageScreen({ studio }: { readonly studio: OpenStudio }) 
           <h1>{studio.school.name}</h1>
           <p className="quiet">{studio.school.pageHandle}</p>
         </div>
+        <Button
+          pending={older.pending}
+          pendingWords={auditSentences.drawing}
+          onPress={() => {
+            void older.run({})
+          }}
+        >
+          {auditSentences.practise}
+        </Button>
         <Button
           icon="eye"
           pressed={showAlt}
@@ -43,6 +54,7 @@ export function PracticePageScreen({ studio }: { readonly studio: OpenStudio }) 
       <p className="practice-words">
         <Icon name="practice" /> <strong>{words.title}</strong> — {words.words}
       </p>
+      <TroubleNotice trouble={older.trouble} />
       <TroubleNotice trouble={posts.trouble} action={<Button onPress={posts.again}>Try again</Button>} />
       {posts.waiting && <Waiting what="Opening the practice Page" />}
       {posts.value?.length === 0 && (
