@@ -8,11 +8,10 @@ type Check = (path: string, source: string) => string | null
 
 /** Words that reach the network. `studio.fetch(` and other methods of that name are calls inside this process. */
 const NETWORK =
-  /(?<![.\w])fetch\s*\((?!\s*\w+\s*:)|\b(?:globalThis|window|self)\s*(?:\.|\[\s*['"])\s*fetch|\bsendBeacon\b|\bXMLHttpRequest\b|\bnew\s+(?:WebSocket|EventSource|WebTransport|RTCPeerConnection)\b/
+  /(?<![.\w])fetch\s*\((?!\s*\w+\s*:)|\b(?:globalThis|window|self)\s*(?:\.|\[\s*['"])\s*fetch|\bsendBeacon\b|\bnet\.(?:fetch|request)\b|\bsession\.fetch\b|\bXMLHttpRequest\b|\bnew\s+(?:WebSocket|EventSource|WebTransport|RTCPeerConnection)\b/
 
 /** The files that may hold such words, and why. */
 const MAY_NAME_THE_NETWORK: readonly RegExp[] = [
-  /^electron\/studio\/page\//, // The Facebook adapter: the one way out.
   /^electron\/studio\/engine\/(guard-network|engine-worker)\.ts$/, // Take them away inside the worker.
   /^renderer\/studio\.ts$/, // The page's own studio, by a path without a host.
 ]
@@ -46,6 +45,8 @@ const checks: Readonly<Record<string, Check>> = {
 const planted: Readonly<Record<keyof typeof checks, readonly (readonly [path: string, source: string])[]>> = {
   'only page/ reaches the network': [
     ['electron/studio/flow/planted.ts', "await fetch('https://example.org')"],
+    ['electron/studio/page/planted.ts', "await fetch('https://example.org')"],
+    ['electron/shell/planted.ts', "net.request('https://example.org')"],
     ['electron/studio/store/planted.ts', 'const f = globalThis.fetch'],
     ['renderer/parts/planted.tsx', "navigator.sendBeacon('/x')"],
     ['renderer/parts/planted.tsx', "new WebSocket('wss://example.org')"],

@@ -23,6 +23,12 @@ const MAX_LIST_PAGES = 50
 /** Facebook's limits are by the hour or by the day: after "too many" an hour is waited. */
 const THROTTLED_MS = 60 * MINUTE_MS
 
+/** How much slower when Facebook's patience is nearly used up (facebook-graph.md section 7): publishing and taking down come first. */
+function slowedBy(usedPercent: number): number {
+  if (usedPercent >= 95) return 12
+  return usedPercent >= 75 ? 3 : 1
+}
+
 /** How long until a post is looked at again: most is said in the first days. */
 function pauseFor(ageMs: number): number {
   if (ageMs < 2 * DAY_MS) return 5 * MINUTE_MS
@@ -62,7 +68,13 @@ async function look(context: WorkContext, due: CommentLook): Promise<void> {
     keepLook(
       writer,
       problem === null
-        ? { publicationId: publication.id, nextAtMs: nowMs + pauseFor(ageMs), wholeAtMs: nowMs, problem, tries: 0 }
+        ? {
+            publicationId: publication.id,
+            nextAtMs: nowMs + pauseFor(ageMs) * slowedBy(context.line().usedPercent),
+            wholeAtMs: nowMs,
+            problem,
+            tries: 0,
+          }
         : {
             publicationId: publication.id,
             nextAtMs:
@@ -103,6 +115,17 @@ async function readEverything(context: WorkContext, publication: PublicationReco
   return noteGone(context, page, publication, seen)
 }
 
+/** "Not found" also means "not visible to you": whether the post or photo itself, or the list of posts, says otherwise. */
+async function isStillThere(page: PagePublisher, id: GraphId): Promise<boolean> {
+  if ((await ask(() => page.readPost(id))).kind === 'ok' || (await ask(() => page.readPhoto(id))).kind === 'ok')
+    return true
+  const listed = await ask(() => page.listPosts(null))
+  return (
+    listed.kind === 'ok' &&
+    listed.value.entries.some((post) => post.id === id || post.photoIds.some((one) => one === id))
+  )
+}
+
 async function readList(
   page: PagePublisher,
   ofId: GraphId,
@@ -112,8 +135,9 @@ async function readList(
   for (let at = 0; at < MAX_LIST_PAGES; at += 1) {
     const from: string | null = after
     const list: PageOutcome<ListPage<PageComment>> = await ask(() => page.listComments(ofId, from))
-    // The photo or the post was removed: nothing is said under it any more.
-    if (list.kind === 'refused' && list.reason === 'not-found') return null
+    // The photo or the post was removed: nothing is said under it any more. Where it is still there, its comments are hidden from us.
+    if (list.kind === 'refused' && list.reason === 'not-found')
+      return (await isStillThere(page, ofId)) ? 'no-permission' : null
     if (list.kind !== 'ok') return commentProblem(list)
     keep(list.value.entries)
     after = list.value.after
