@@ -2,8 +2,19 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'electron-vite'
 import react from '@vitejs/plugin-react'
+import { billOfMaterials, licencesJson, shippedPackages } from './electron/start/shipped-packages.mjs'
 
-const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+const { name, version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+
+/** Whose work is in the program: the screen reads the one, whoever looks after the computers the other. */
+const shipped = {
+  name: 'cloakroom-shipped-packages',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown }) {
+    const packages = shippedPackages(import.meta.dirname)
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source: licencesJson(packages) })
+    this.emitFile({ type: 'asset', fileName: 'sbom.cdx.json', source: billOfMaterials(packages, { name, version }) })
+  },
+}
 
 export default defineConfig({
   main: {
@@ -37,7 +48,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), shipped],
     // School › About says which version this is.
     define: { 'import.meta.env.VITE_CLOAKROOM_VERSION': JSON.stringify(version) },
     build: {

@@ -63,7 +63,7 @@ async function check(moment: Moment, job: Extract<Job, { do: 'check' }>): Promis
   try {
     const school = await openSchool(job.dir, job.graph, hastyClock())
     try {
-      lost.push(...(await moment.check(school, job.acks)))
+      lost.push(...(await moment.check(school, job.acks, job)))
     } finally {
       await school.close()
     }
@@ -71,7 +71,7 @@ async function check(moment: Moment, job: Extract<Job, { do: 'check' }>): Promis
     lost.push(`everything: ${reasonOf(error)}`)
   }
   const damaged = await damagesOf(home).catch((error: unknown) => [`the school: ${reasonOf(error)}`])
-  readable.push(...(await readableWords([home, ...job.search], words)))
+  readable.push(...(await readableWords([job.dir, ...job.search], words)))
   say({ say: 'checked', lost, damaged, readable })
 }
 

@@ -1,9 +1,14 @@
 // What a person is doing when `measure kills` ends the program: for each moment the work, what was acknowledged on the way,
 // and what of it must be there after the next start. The work and the check both go through the studio's own contract.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { StudioContract } from '../../shared/contract/studio.ts'
 import type { Client } from '../../shared/contract/operation.ts'
 import { AccountId, EventId, FaceId, ImportId, PhotoId, PostId } from '../../shared/model/id.ts'
+import { restoreBackup } from '../../electron/studio/flow/restore-backup.ts'
+import { backupRoot, readVersions } from '../../electron/studio/store/backup-folder.ts'
+import { damagesOf } from './kill-inspect.ts'
 import { OLD_PUPILS } from './kill-old-school.ts'
 import {
   beginImport,
@@ -18,7 +23,7 @@ import {
   type OpenSchool,
   type Prepared,
 } from './kill-school.ts'
-import { waitFor } from './throw-away-school.ts'
+import { PEOPLE, reasonOf, waitFor } from './throw-away-school.ts'
 
 /** Something that a person was told is done, or (`begun`) that they asked for and were not answered yet. */
 export const Ack = z.discriminatedUnion('kind', [
@@ -35,6 +40,10 @@ export const Ack = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('migrated') }),
   z.strictObject({ kind: z.literal('account-added'), accountId: AccountId, passphrase: z.string() }),
   z.strictObject({ kind: z.literal('account-left'), accountId: AccountId }),
+  z.strictObject({ kind: z.literal('passphrase-asked'), next: z.string() }),
+  z.strictObject({ kind: z.literal('passphrase-changed'), next: z.string() }),
+  z.strictObject({ kind: z.literal('recovery-renewed'), recoveryKey: z.string() }),
+  z.strictObject({ kind: z.literal('backed-up'), version: z.string() }),
 ])
 export type Ack = z.infer<typeof Ack>
 
@@ -51,7 +60,7 @@ export interface Moment {
   readonly opensItself?: true
   work(place: Place, ack: (what: Ack) => void, school: OpenSchool): Promise<void>
   /** Lets the studio finish what it goes on with by itself, then names what was acknowledged and is not there. */
-  check(school: OpenSchool, acks: readonly Ack[]): Promise<string[]>
+  check(school: OpenSchool, acks: readonly Ack[], place: Place): Promise<string[]>
 }
 
 const LOOK_EVERY_MS = 20
@@ -270,11 +279,54 @@ const migrating: Moment = {
   },
 }
 
+const DRIVE = 'drive'
+/** Copying the school to a drive: what is listed there is whole, and what was said to be copied is listed. */
+const backingUp: Moment = {
+  starts: 'decided',
+  async work({ dir }, ack, { client }) {
+    const { recoveryKey } = await client['keys.renewRecovery']({ passphrase: PEOPLE.head.passphrase })
+    ack({ kind: 'recovery-renewed', recoveryKey })
+    const folder = join(dir, DRIVE)
+    await mkdir(folder)
+    await client['backup.choose']({ folder, remindDays: 7 })
+    for (let times = 0; times < 2; times += 1) {
+      const { lastWhole } = await client['backup.now']({})
+      await until(async () => {
+        const now = await client['backup.state']({})
+        return now.running === null && now.lastWhole?.endedAtMs !== lastWhole?.endedAtMs
+      })
+      const [newest] = await readVersions(await backupRoot(folder))
+      if (newest === undefined) throw new Error('Nothing was copied')
+      ack({ kind: 'backed-up', version: newest.name })
+    }
+  },
+  async check({ client }, acks, { dir }) {
+    const listed = await readVersions(await backupRoot(join(dir, DRIVE)).catch(() => join(dir, DRIVE)))
+    const lost = of(acks, 'backed-up').flatMap(({ version }) =>
+      listed.some((one) => one.name === version) ? [] : [`backup ${version}`],
+    )
+    const [renewed] = of(acks, 'recovery-renewed')
+    if (renewed === undefined || listed.length === 0) return lost
+    const { photos } = (await client['events.list']({}))[0] ?? { photos: 0 }
+    for (const { name } of listed) {
+      const home = join(dir, `restored-${name}`)
+      await mkdir(home, { recursive: true })
+      const input = { folder: join(dir, DRIVE), version: name, recoveryKey: renewed.recoveryKey }
+      const outcome = await restoreBackup(home, { nowMs: () => Date.now() }, input, () => undefined).catch(reasonOf)
+      if (typeof outcome === 'string') lost.push(`restoring ${name}: ${outcome}`)
+      else if (outcome.missing > 0 || photos !== PHOTOS) lost.push(`${String(outcome.missing)} files of ${name}`)
+      else lost.push(...(await damagesOf(home)).map((damage) => `restored ${name}: ${damage}`))
+    }
+    return lost
+  },
+}
+
+const NEXT_PASSPHRASES = ['the office has another one', 'and then a third one'] as const
 const NEW_PEOPLE = ['Ada New', 'Ben New', 'Cy New'] as const
 /** Changing who can open the vault: slots are added and removed, and nobody else's is touched. */
 const changingKeys: Moment = {
   starts: 'empty',
-  async work(_place, ack, { client }) {
+  async work(_place, ack, { client, signIn }) {
     for (const name of NEW_PEOPLE) {
       const passphrase = `${name} has a passphrase`
       const { id } = await client['accounts.add']({ name, role: 'office', passphrase })
@@ -282,6 +334,15 @@ const changingKeys: Moment = {
       if (name !== NEW_PEOPLE[1]) continue
       await client['accounts.leave']({ accountId: id })
       ack({ kind: 'account-left', accountId: id })
+    }
+    const { recoveryKey } = await client['keys.renewRecovery']({ passphrase: PEOPLE.head.passphrase })
+    ack({ kind: 'recovery-renewed', recoveryKey })
+    await signIn('office')
+    for (const [at, next] of NEXT_PASSPHRASES.entries()) {
+      ack({ kind: 'passphrase-asked', next })
+      const passphrase = NEXT_PASSPHRASES[at - 1] ?? PEOPLE.office.passphrase
+      await client['session.changePassphrase']({ passphrase, next })
+      ack({ kind: 'passphrase-changed', next })
     }
   },
   async check({ client, signIn }, acks) {
@@ -298,8 +359,26 @@ const changingKeys: Moment = {
       const maybe = accountId === of(acks, 'account-added')[1]?.accountId && !isGone
       if (!maybe && opened === isGone) lost.push(`account ${accountId} ${isGone ? 'still opens' : 'does not open'}`)
     }
-    await signIn('office')
+    // Exactly one passphrase of the office opens: the last that was acknowledged, or the one that was just asked for.
+    const last = of(acks, 'passphrase-changed').at(-1)?.next ?? PEOPLE.office.passphrase
+    const asked = of(acks, 'passphrase-asked').at(-1)?.next ?? last
+    const opens = (passphrase: string) =>
+      signIn('office', passphrase).then(
+        () => true,
+        () => false,
+      )
+    const isOpen = [await opens(last), asked === last ? false : await opens(asked)]
+    if (isOpen.filter(Boolean).length !== 1) lost.push(`the office's passphrase: ${isOpen.join(' and ')}`)
     await signIn('head')
+    const [renewed] = of(acks, 'recovery-renewed')
+    const state = await client['session.lock']({})
+    const head = state.phase === 'locked' ? state.accounts.find((one) => one.name === PEOPLE.head.name) : undefined
+    if (renewed !== undefined && head !== undefined) {
+      const newPassphrase = PEOPLE.head.passphrase
+      await client['session.recover']({ accountId: head.id, recoveryKey: renewed.recoveryKey, newPassphrase }).catch(
+        (error: unknown) => lost.push(`the recovery key: ${reasonOf(error)}`),
+      )
+    }
     return lost
   },
 }
@@ -312,5 +391,6 @@ export const MOMENTS: Readonly<Record<string, Moment>> = {
   'sign-off': signing,
   publish: publishing,
   migration: migrating,
+  backup: backingUp,
   'key-change': changingKeys,
 }

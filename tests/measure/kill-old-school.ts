@@ -20,7 +20,7 @@ const Account = z.object({ id: z.string(), name: z.string(), role: z.string() })
 /** The database's key of a closed school. */
 export async function keyOfSchool(home: string): Promise<Uint8Array> {
   const keys = vaultKeys(join(home, 'keys.json'), SOFT)
-  const head = (await keys.look())?.accounts.find((one) => one.name === PEOPLE.head.name)
+  const head = (await keys.look(Date.now()))?.accounts.find((one) => one.name === PEOPLE.head.name)
   if (!head) throw new Error('The school has no head')
   const { vaultKey } = await keys.unlock(head.id, PEOPLE.head.passphrase, Date.now())
   return databaseKey(vaultKey)

@@ -1,6 +1,6 @@
 // The schools that `measure kills` ends programs in: prepared once per stage of the work, copied for every run, and opened
 // the way a person opens them. The pictures are those of the scripted engine, so that a run takes a second.
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from '../../shared/contract/operation.ts'
 import type { StudioContract } from '../../shared/contract/studio.ts'
@@ -159,6 +159,8 @@ export async function prepareSchools(root: string, photos: string, graph: string
   const camera = { make: STAND_IN_CAMERA.make, model: STAND_IN_CAMERA.model, serial: null }
   await school.client['devices.add']({ name: 'Measured device', ...camera, stripsMetadata: false })
   await school.close()
+  // The pupil list lies beside the school, readable, as such a list does; it is not looked for.
+  await rm(join(dirOf('empty'), 'roll.csv'))
 
   const next = async (from: Prepared, to: Prepared, work: (open: OpenSchool) => Promise<void>) => {
     await cp(dirOf(from), dirOf(to), { recursive: true })

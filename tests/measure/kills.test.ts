@@ -57,7 +57,9 @@ it('finds a photo that is gone, a file with one changed bit, a file that nobody 
     const [photo] = eventId === undefined ? [] : (await school.client['events.get']({ eventId })).photos
     if (eventId === undefined || photo === undefined) throw new Error('The prepared school has no photos')
     const acks = [{ kind: 'photo-decided', photoId: photo.id }] as const
-    expect(await MOMENTS['review']?.check(school, acks)).toEqual([`decisions of ${photo.id}`])
+    expect(await MOMENTS['review']?.check(school, acks, { dir, photos, graph: graph.url })).toEqual([
+      `decisions of ${photo.id}`,
+    ])
   } finally {
     await school.close()
   }

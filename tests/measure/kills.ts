@@ -74,7 +74,8 @@ export async function killMany(options: KillOptions): Promise<KillTotals> {
     const graph = await openGraphStandIn()
     process.env['CLOAKROOM_GRAPH_PAGE_ID'] = graph.pageId
     process.env['CLOAKROOM_GRAPH_TOKEN'] = graph.token
-    const prepared = await prepareSchools(join(root, 'prepared'), photos, graph.url).finally(async () => graph.close())
+    const prepared = await prepareSchools(join(root, 'prepared'), photos, graph.url)
+    await graph.close()
     const next = chance(options.seed)
     const queue = Array.from({ length: options.runs }, (_, at) => ({
       at,

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   desk: () => import('./desk.ts'),
   scale: () => import('./scale.ts'),
   kills: () => import('./kills.ts'),
+  fuzz: () => import('./fuzz.ts'),
 }
 
 export {}

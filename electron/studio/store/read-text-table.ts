@@ -91,6 +91,9 @@ export function separatorOf(text: string): Separator {
   })
 }
 
+/** Blank lines are no rows, but they are read. */
+const MAX_LINES = MAX_ROWS_WITH_TITLES * 3
+
 /** What other programs write so that a spreadsheet takes digits as text: `="00123"`. Nothing is computed. */
 const textMark = /^="([^"]*)"$/
 
@@ -99,9 +102,14 @@ export function readTextTable(bytes: Uint8Array): OutsideTable {
   const { text, letters } = decodeText(bytes)
   const separator = separatorOf(text)
   let records: string[][]
+  // The library makes an error, with a place in the code, of every row that is longer or shorter than the first, and then
+  // throws it away: a hundred thousand such rows would take seconds.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
   try {
     records = parse(text, {
       bom: true,
+      to: MAX_LINES + 1,
       delimiter: separator,
       relax_column_count: true,
       skip_empty_lines: false,
@@ -111,7 +119,10 @@ export function readTextTable(bytes: Uint8Array): OutsideTable {
     if (!(error instanceof CsvError)) throw error
     const row = 'lines' in error && typeof error['lines'] === 'number' ? { row: error['lines'] } : {}
     throw new StudioError('not-a-table', row)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
+  if (records.length > MAX_LINES) throw new StudioError('list-too-long', { because: 'rows' })
   const rows: TableRow[] = []
   records.forEach((record, i) => {
     if (record.every((cell) => cell.trim() === '')) return

@@ -1,6 +1,7 @@
 // What this program is, what it rests on, and what it cannot promise.
 import type { OpenStudio } from '../../place.ts'
 import { dayWords, listWords } from '../../words.ts'
+import { Licences } from './licences.tsx'
 
 /** The browser that draws the window, as it names itself: 'Chromium 156'. */
 function windowVersion(): string {
@@ -42,6 +43,7 @@ export function About({ studio }: { readonly studio: OpenStudio }) {
           hidden. If that would matter, leave the photo out. Once a post is public, others can copy it.
         </p>
       </div>
+      <Licences />
     </section>
   )
 }

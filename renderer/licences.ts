@@ -1,0 +1,23 @@
+// Whose work is in the program, as the build wrote it beside the page. Read once somebody asks for it.
+import { z } from 'zod'
+import { UnreachableError } from './studio.ts'
+
+const Licences = z.array(
+  z.strictObject({
+    name: z.string(),
+    version: z.string(),
+    license: z.string(),
+    /** The licence's own text; null where the package carries none. */
+    text: z.string().nullable(),
+  }),
+)
+export type Licences = z.infer<typeof Licences>
+
+/** Reads the list. Rejects with UnreachableError when it is not there, as it is not before the program is built. */
+export async function readLicences(): Promise<Licences> {
+  try {
+    return Licences.parse(await (await fetch('./licences.json')).json())
+  } catch {
+    throw new UnreachableError()
+  }
+}

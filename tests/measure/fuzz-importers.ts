@@ -1,0 +1,36 @@
+// Everything that takes in something from outside, as `measure fuzz` tries it: how it is opened, and how many of all inputs it
+// gets. Cheap ones get many; each is the very code of the program.
+import { openContractFuzz } from './fuzz-contract.ts'
+import { openCommentFuzz, openGraphFuzz } from './fuzz-graph.ts'
+import { openCsvFuzz, openXlsxFuzz } from './fuzz-lists.ts'
+import { openPhotoFuzz } from './fuzz-photos.ts'
+import type { Random } from './fuzz-random.ts'
+
+export interface Fuzzed {
+  /** Tries one input; what is wrong with how it was taken, or null. What it throws is wrong, too. */
+  one(random: Random): Promise<string | null>
+  close(): Promise<void>
+}
+type Opener = () => Promise<Fuzzed>
+
+const plain =
+  (open: () => Promise<Fuzzed['one']>): Opener =>
+  async () => ({ one: await open(), close: async () => undefined })
+
+export const FUZZED: Readonly<Record<string, Opener>> = {
+  photos: plain(openPhotoFuzz),
+  csv: plain(openCsvFuzz),
+  xlsx: plain(openXlsxFuzz),
+  graph: plain(openGraphFuzz),
+  comments: plain(openCommentFuzz),
+  contract: openContractFuzz,
+}
+
+/** Parts of the inputs; the contract gets calls of its own beside them. */
+export const SHARES: Readonly<Record<string, number>> = {
+  photos: 0.2,
+  csv: 0.2,
+  xlsx: 0.2,
+  graph: 0.25,
+  comments: 0.15,
+}
