@@ -1,6 +1,5 @@
 // Gets the names rule ready as soon as the vault is open, so that the first keys of a post are answered as fast as all others.
 // Studio process only; decides nothing.
-import { setImmediate } from 'node:timers/promises'
 import { readOnce, WARM_AFTER } from '../../../shared/rules/find-names/warm-up.ts'
 import type { WorkContext } from './context.ts'
 import { rollNamesIn } from './roll-names.ts'
@@ -15,6 +14,6 @@ export async function warmNames(context: WorkContext): Promise<boolean> {
   context.read((reader) => {
     readOnce(rollNamesIn(reader, context))
   })
-  await setImmediate()
+  await new Promise((resolve) => setImmediate(resolve))
   return true
 }
