@@ -1,6 +1,6 @@
 // Opens one Chromium app-window over a pipe, with every guard in place, and shows the studio in it. This process is the
 // studio's; the window holds nothing but the page.
-import { rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import type { Studio } from '../studio/studio.ts'
@@ -33,6 +33,7 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
   const profile = join(options.home, 'window-chromium')
   // Left by a window that was killed: the lock says that nobody uses it.
   await removeFolder(profile)
+  await keepNoSessions(profile)
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executablePath,
     headless: options.headless,
@@ -90,6 +91,15 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
     await closed
     throw error
   }
+}
+
+/**
+ * Chromium writes down what is typed in a page's fields, so that it could be put back after a crash. Where it would make the
+ * folder for that lies a file: nothing is written, and the page's own text is in the vault at every key anyway.
+ */
+async function keepNoSessions(profile: string): Promise<void> {
+  await mkdir(join(profile, 'Default'), { recursive: true, mode: 0o700 })
+  await writeFile(join(profile, 'Default', 'Sessions'), '', { mode: 0o400 })
 }
 
 async function removeFolder(folder: string): Promise<void> {

@@ -308,6 +308,7 @@ function ReplyForm({ comment, onClose }: Omit<FormProps, 'onView'>) {
           {words.replyHint}
         </p>
         <textarea
+          autoComplete="off"
           id="comment-reply"
           aria-describedby="comment-reply-hint"
           rows={4}

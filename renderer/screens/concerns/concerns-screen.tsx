@@ -209,6 +209,7 @@ function CloseForm({
       <div className="field">
         <label htmlFor="concern-outcome">{words.outcome}</label>
         <textarea
+          autoComplete="off"
           id="concern-outcome"
           rows={4}
           maxLength={CONCERN_MAX_CHARACTERS}

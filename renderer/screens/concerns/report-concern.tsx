@@ -62,6 +62,7 @@ function ReportForm({ about, onDone }: { readonly about: ConcernAbout; readonly 
       <div className="field">
         <label htmlFor="concern-seen">{words.seen}</label>
         <textarea
+          autoComplete="off"
           id="concern-seen"
           rows={5}
           maxLength={CONCERN_MAX_CHARACTERS}

@@ -69,6 +69,7 @@ function OpenForm({ onView }: { readonly onView: (view: IncidentsView) => void }
       <Field label={words.what} hint={words.whatHint} fault={missing && what.trim() === '' ? words.whatMissing : null}>
         {(ids) => (
           <textarea
+            autoComplete="off"
             {...ids}
             rows={3}
             value={what}

@@ -117,6 +117,7 @@ export function SendBack({
           {words.pick}
         </p>
         <textarea
+          autoComplete="off"
           ref={field}
           id="send-back-note"
           aria-describedby="send-back-hint"

@@ -222,6 +222,7 @@ function EditTemplate({
           {words.bodyHint}
         </p>
         <textarea
+          autoComplete="off"
           id="template-body"
           aria-describedby="template-body-hint"
           rows={8}

@@ -99,6 +99,7 @@ export function WordsField({
             />
           </div>
           <textarea
+            autoComplete="off"
             ref={field}
             id={id}
             value={value}

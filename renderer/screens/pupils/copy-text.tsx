@@ -26,6 +26,7 @@ export function CopyText({ label, text }: { readonly label: string; readonly tex
       <Field label={label}>
         {(ids) => (
           <textarea
+            autoComplete="off"
             {...ids}
             ref={area}
             className="private"
