@@ -153,7 +153,7 @@ type CommandName = { [K in OperationName]: StudioContract[K]['kind'] extends 'co
 const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'app.state': ['session', 'school'],
   'session.touch': [],
-  'home.summary': ['school', 'register', 'events', 'photos', 'posts', 'publications', 'comments'],
+  'home.summary': ['school', 'register', 'events', 'photos', 'posts', 'publications', 'comments', 'vault'],
   'folders.look': [],
   'accounts.list': ['school'],
   'accounts.leaving': ['school', 'posts'],

@@ -105,6 +105,18 @@ export const HomeSummary = z.strictObject({
   handedToMe: z.array(z.strictObject({ id: PostId, firstWords: z.string(), fromName: z.string() })),
   policyReviewOn: Day,
   policyReviewDue: z.boolean(),
+  /** How the backup and the vault are, in numbers. */
+  vault: z.strictObject({
+    folderChosen: z.boolean(),
+    lastBackupAtMs: AtMs.nullable(),
+    backupOverdue: z.boolean(),
+    backupFailed: z.boolean(),
+    /** Answers and erasures that the backup does not know yet. */
+    notInBackup: count,
+    damagedFiles: count,
+    damagedPages: count,
+    trailFaults: count,
+  }),
 })
 export type HomeSummary = z.infer<typeof HomeSummary>
 

@@ -18,6 +18,7 @@ import { mayDecideHeld } from './decide-held.ts'
 import { postsHandedTo } from '../store/handover.ts'
 import { countHeld } from '../store/held-photo.ts'
 import { signedIn } from './signed-in.ts'
+import { vaultHealth } from './vault-health.ts'
 import { authorityToday } from './signing-authority.ts'
 
 /** The review of the policy is shown from three months before (P45). */
@@ -85,6 +86,7 @@ export function summariseHome(context: ReadContext): HomeSummary {
     ),
     policyReviewOn: context.school.policyReviewOn,
     policyReviewDue: daysFrom(today, context.school.policyReviewOn) <= REVIEW_DAYS,
+    vault: vaultHealth(context),
   }
 }
 

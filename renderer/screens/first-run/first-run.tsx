@@ -6,6 +6,7 @@ import { goTo } from '../../route.ts'
 import { useCommand } from '../../studio.ts'
 import { today } from '../../words.ts'
 import { handleIn } from '../../words-setup.ts'
+import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { AccountPage } from './account-page.tsx'
 import type { AccountDraft } from './account-page.tsx'
@@ -13,6 +14,7 @@ import { ListPage } from './list-page.tsx'
 import { RecoveryKeyPage } from './recovery-key-page.tsx'
 import { SchoolPage } from './school-page.tsx'
 import type { SchoolDraft } from './school-page.tsx'
+import { RestoreBackup } from '../restore/restore-backup.tsx'
 import './first-run.css'
 
 type Step =
@@ -34,6 +36,7 @@ export function FirstRun({ onReady }: { readonly onReady: () => void }) {
   })
   const [account, setAccount] = useState<AccountDraft>({ name: '', role: 'headteacher', passphrase: '', again: '' })
   const create = useCommand('school.create')
+  const [restoring, setRestoring] = useState(false)
 
   const finish = (where: 'import' | 'home'): void => {
     if (where === 'import') goTo('pupils', 'import')
@@ -100,10 +103,33 @@ export function FirstRun({ onReady }: { readonly onReady: () => void }) {
         <Icon name="mark" size={40} />
         <div>
           <strong>Cloakroom</strong>
-          <div className="quiet">Setting up · page {numbers[step.at]} of 3</div>
+          {!restoring && <div className="quiet">Setting up · page {numbers[step.at]} of 3</div>}
         </div>
       </header>
-      {pages[step.at]()}
+      {restoring ? (
+        <RestoreBackup
+          hasSchool={false}
+          onBack={() => {
+            setRestoring(false)
+          }}
+          onDone={onReady}
+        />
+      ) : (
+        pages[step.at]()
+      )}
+      {step.at === 'school' && !restoring && (
+        <p className="quiet">
+          Has this school used Cloakroom before?{' '}
+          <Button
+            look="quiet"
+            onPress={() => {
+              setRestoring(true)
+            }}
+          >
+            Restore from a backup
+          </Button>
+        </p>
+      )}
     </main>
   )
 }

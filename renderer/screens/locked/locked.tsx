@@ -13,6 +13,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
 import { keysSentences } from '../../words-keys.ts'
 import { MoveHere } from './move-here.tsx'
+import { RestoreBackup } from '../restore/restore-backup.tsx'
 import { RecoverForm } from './recover-form.tsx'
 
 type LockedState = Extract<AppState, { phase: 'locked' }>
@@ -23,7 +24,23 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
   const [chosen, setChosen] = useState<AccountId | null>(only?.id ?? null)
   const [recovering, setRecovering] = useState(false)
   const account = state.accounts.find((one) => one.id === chosen)
+  const [restoring, setRestoring] = useState(false)
   const isElsewhere = state.boundTo === 'elsewhere'
+  if (restoring)
+    return (
+      <main className="first-run">
+        <RestoreBackup
+          hasSchool
+          onBack={() => {
+            setRestoring(false)
+          }}
+          onDone={() => {
+            setRestoring(false)
+            query.again()
+          }}
+        />
+      </main>
+    )
   return (
     <main className="locked">
       <header className="first-run-head">
@@ -42,7 +59,7 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
       )}
       {state.accounts.length === 0 ? (
         <EmptyState icon="person" title="Nobody has an account any more">
-          Ask whoever looks after the computer to restore the last backup.
+          Restore the last backup, with the printed recovery key.
         </EmptyState>
       ) : (
         <>
@@ -87,6 +104,16 @@ export function Locked({ state, query }: { readonly state: LockedState; readonly
           )}
         </>
       )}
+      <p>
+        <Button
+          look="quiet"
+          onPress={() => {
+            setRestoring(true)
+          }}
+        >
+          Restore from a backup
+        </Button>
+      </p>
     </main>
   )
 }
