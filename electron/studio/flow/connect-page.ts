@@ -11,6 +11,7 @@ import type { Reader } from '../store/database.ts'
 import { forgetPageChecks, lastPageSeen, makeCheckDue } from '../store/page-check.ts'
 import { readPageToken, writePageToken } from '../store/page-token.ts'
 import { isPublicationUnfinished } from '../store/publication.ts'
+import { makeRemovalsDue } from '../store/removal.ts'
 import { readSchool, readSetting, writeSchool, writeSetting } from '../store/setting.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext } from './context.ts'
@@ -141,6 +142,8 @@ export function confirmPage(context: CommandContext, input: ParsedInputOf<Studio
     // What was known of an older token says nothing about this one.
     forgetPageChecks(writer)
     makeCheckDue(writer, checked.pageId, nowMs)
+    // Takedowns that waited for a token that works, and what people said they removed by hand.
+    makeRemovalsDue(writer, nowMs)
     appendTrail(writer, {
       atMs: nowMs,
       ...who,

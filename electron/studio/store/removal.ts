@@ -85,6 +85,11 @@ export function askForRemoval(
     ON CONFLICT (publication_id) DO UPDATE SET state = 'removing', problem = NULL, tries = 0, next_try_at_ms = ${askedAtMs}`)
 }
 
+/** Everything that is not done yet is tried again at once: what was in the way may be gone. */
+export function makeRemovalsDue(writer: Writer, nowMs: number): void {
+  writer.run(sql`UPDATE removal SET next_try_at_ms = ${nowMs} WHERE state <> 'removed'`)
+}
+
 /** One more thing that has to go; known ones stay as they are. */
 export function addRemovalItem(writer: Writer, id: PublicationId, item: Pick<RemovalItem, 'graphId' | 'kind'>): void {
   writer.run(
