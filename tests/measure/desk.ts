@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { guards } from '../../electron/chromium/guards.ts'
 import { openWindow } from '../../electron/chromium/launch.ts'
 import { findChromium, projectRoot } from '../../electron/start/find-browser.mjs'
@@ -145,7 +145,7 @@ async function measure(folder: string, executablePath: string, options: Options)
       await open(large)
       await window.page.getByRole('heading', { name: /^Face \d+ of \d+$/ }).waitFor()
       say('scrolling')
-      print({ measured: 'contact sheet', photos: grid, ...(await scroll(window.page)), ...load() })
+      print({ measured: 'contact sheet', photos: grid, ...(await scroll(window.page, session)), ...load() })
     } finally {
       await window.close()
       await studio.close()
@@ -264,7 +264,7 @@ async function walk(page: Page, photos: number, names: readonly string[]) {
 }
 
 /** Scrolls the contact sheet slowly, quickly and in leaps, and times the frames. */
-async function scroll(page: Page) {
+async function scroll(page: Page, session: CDPSession) {
   await installWatch(page)
   const opened = await timeKey(page, 'g', 'now.sheet')
   await page.waitForTimeout(1000)
@@ -276,9 +276,13 @@ async function scroll(page: Page) {
   const frames: number[] = []
   const by: Record<string, unknown> = {}
   for (const way of ways) {
+    const before = await pageWork(session)
     const here = await framesWhileScrolling(page, '.sheet-list', way)
+    const { taskMs } = await pageWork(session)
     frames.push(...here)
-    by[way.of] = { frames: here.length, ...shares(here) }
+    // The work of the page's own thread, which says the same on a machine that does something else beside.
+    const pageMsPerFrame = rounded((taskMs - before.taskMs) / here.length, 1)
+    by[way.of] = { frames: here.length, ...shares(here), pageMsPerFrame }
     await page.waitForTimeout(500)
   }
   return {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { phoneMosaic } from '../../renderer/screens/desk/phone-mosaic.ts'
-import { SHEET_CELL, columnsIn, placeAfter, windowOf } from '../../renderer/screens/desk/sheet-window.ts'
+import { SHEET_CELL, columnsIn, placeAfter, placesDrawn, windowOf } from '../../renderer/screens/desk/sheet-window.ts'
 
 const wide = { width: 1600, height: 1200 }
 const upright = { width: 1200, height: 1600 }
@@ -63,6 +63,19 @@ describe('the contact sheet', () => {
     expect(windowOf(5000, 7, 100 * SHEET_CELL.height, 700)).toEqual({ first: 98 * 7, last: 107 * 7 })
     expect(windowOf(10, 7, 0, 700)).toEqual({ first: 0, last: 10 })
     expect(windowOf(0, 7, 0, 700)).toEqual({ first: 0, last: 0 })
+    // So that none of those drawn share a place.
+    fc.assert(
+      fc.property(
+        fc.nat(9000),
+        fc.integer({ min: 1, max: 20 }),
+        fc.nat(900),
+        fc.nat(3000),
+        (count, columns, row, high) => {
+          const { first, last } = windowOf(count, columns, row * SHEET_CELL.height, high)
+          expect(last - first).toBeLessThanOrEqual(placesDrawn(columns, high))
+        },
+      ),
+    )
   })
 
   it.each([

@@ -7,7 +7,8 @@ import { Icon } from '../../parts/icon.tsx'
 import { useKeys } from '../../parts/keys.tsx'
 import { deskSentences, photoBadge } from '../../words-desk.ts'
 import { publicThumbnail } from './media-address.ts'
-import { SHEET_CELL, columnsIn, placeAfter, windowOf } from './sheet-window.ts'
+import { drawnAlike } from './same-row.ts'
+import { SHEET_CELL, columnsIn, placeAfter, placesDrawn, windowOf } from './sheet-window.ts'
 import type { SheetKey } from './sheet-window.ts'
 
 const words = deskSentences.sheet
@@ -45,6 +46,7 @@ export function ContactSheet({
   const rowsInView = Math.max(1, Math.floor(size.height / SHEET_CELL.height))
   const { first, last } = windowOf(rows.length, columns, topRow * SHEET_CELL.height, size.height + SHEET_CELL.height)
   const pointed = rows[at] ?? null
+  const places = placesDrawn(columns, size.height + SHEET_CELL.height)
 
   useEffect(() => {
     const element = sheet.current
@@ -115,7 +117,8 @@ export function ContactSheet({
       <div className="sheet-all" style={{ height: Math.ceil(rows.length / columns) * SHEET_CELL.height }}>
         {rows.slice(first, last).map((row, index) => (
           <Cell
-            key={row.id}
+            // By its place on the screen: what scrolls out at one edge is drawn anew at the other, and nothing is made or thrown away.
+            key={(first + index) % places}
             row={row}
             place={first + index}
             of={rows.length}
@@ -168,12 +171,9 @@ const Cell = memo(function Cell({
         onChoose(row.id)
       }}
     >
-      <span className="only-read">
-        Photo {place + 1} of {of}
-        {picked >= 0 && ', chosen for a post'},{' '}
-      </span>
+      <span className="only-read">{`Photo ${String(place + 1)} of ${String(of)}${picked >= 0 ? ', chosen for a post' : ''}, `}</span>
       <span className="strip-picture sheet-picture">
-        {row.state === 'waiting-for-faces' ? <Icon name="photo" size={24} /> : <Thumbnail row={row} />}
+        {row.state === 'waiting-for-faces' ? <Icon name="photo" size={24} /> : <Thumbnail key={row.id} row={row} />}
         {picked >= 0 && (
           <span className="strip-picked" aria-hidden="true">
             {picked + 1}
@@ -186,7 +186,7 @@ const Cell = memo(function Cell({
       </span>
     </div>
   )
-})
+}, drawnAlike)
 
 function Thumbnail({ row }: { readonly row: PhotoRow }) {
   const [wanted, setWanted] = useState(false)

@@ -21,6 +21,10 @@ export function windowOf(count: number, columns: number, top: number, height: nu
   return { first: Math.min(count, firstRow * columns), last: Math.min(count, lastRow * columns) }
 }
 
+/** So many places are drawn at most at once, in a window `height` high: any so many places in a row have different remainders. */
+export const placesDrawn = (columns: number, height: number): number =>
+  columns * (Math.ceil(height / SHEET_CELL.height) + 2 * SPARE_ROWS + 1)
+
 export type SheetKey = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'page-up' | 'page-down'
 
 /** The place a key leads to from `at`; never outside the list. `rows`: how many rows fit into the window. */
