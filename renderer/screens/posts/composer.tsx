@@ -3,13 +3,12 @@
 import { useState } from 'react'
 import type { PostNoteView } from '../../../shared/contract/sign-off-views.ts'
 import type { PostView } from '../../../shared/contract/views.ts'
-import { DRAFT_MAX_CHARACTERS, MESSAGE_MAX_CHARACTERS, PHOTOS_PER_POST_MAX } from '../../../shared/model/post.ts'
+import { DRAFT_MAX_CHARACTERS, PHOTOS_PER_POST_MAX } from '../../../shared/model/post.ts'
 import type { NameFinding, TextPlace } from '../../../shared/model/verdict.ts'
-import { readabilityOf } from '../../../shared/rules/readability.ts'
 import type { OpenStudio } from '../../place.ts'
 import { hrefTo } from '../../route.ts'
 import { useCommand } from '../../studio.ts'
-import { composerSentences, countLine, readingWords } from '../../words-composer.ts'
+import { composerSentences } from '../../words-composer.ts'
 import { kindHint, kindWords, postKinds, postSentences, stateWords } from '../../words-posts.ts'
 import { Button } from '../../parts/button.tsx'
 import { SelectField } from '../../parts/field.tsx'
@@ -25,16 +24,15 @@ import { PhotoPicker } from './photo-picker.tsx'
 import { PostAdviceNotes, ValuesChecklist } from './post-advice.tsx'
 import { pagePictures } from './post-pictures.ts'
 import { PostPreview } from './post-preview.tsx'
-import { countsOf } from './post-text.ts'
 import { replaceWords, showWords } from './replace-words.ts'
 import { SentBackNotes } from './sent-back-notes.tsx'
 import { Templates } from './templates.tsx'
 import { useAutosave } from './use-autosave.ts'
-import type { Autosave, SaveState } from './use-autosave.ts'
 import { useFindingWalk } from './use-finding-walk.ts'
 import { useLiveWords } from './use-live-words.ts'
 import { useRestedText } from './use-rested-text.ts'
-import { WordDiff } from './word-diff.tsx'
+import { Saved, TooLate } from './save-state.tsx'
+import { WordsCount } from './words-count.tsx'
 import { WordsField } from './words-field.tsx'
 import type { SaidOfWord } from './words-field.tsx'
 
@@ -230,7 +228,7 @@ export function Composer({
           }}
           withPhotos={withPhotos}
           onSettle={settleWord({ kind: 'message' })}
-          below={<Counts message={draft.message} />}
+          below={<WordsCount message={draft.message} />}
         />
         <PostAdviceNotes view={view} />
         {(!isEmergency || withPhotos) && (
@@ -340,71 +338,8 @@ function putTemplate(body: string): void {
   if (gap !== undefined) field.setSelectionRange(start + gap.start, start + gap.end)
 }
 
-/** Both texts side by side in one: nobody's is lost whichever is chosen. */
-function TooLate({
-  keptAs,
-  autosave,
-  view,
-}: {
-  readonly keptAs: number
-  readonly autosave: Autosave
-  readonly view: PostView
-}) {
-  return (
-    <Notice look="wrong" title={sentences.late.title}>
-      <div className="stack-tight">
-        <p>{sentences.late.words(keptAs)}</p>
-        <WordDiff before={view.post.message} after={autosave.draft.message} />
-        <div className="actions">
-          <Button onPress={autosave.insist}>{sentences.late.mine}</Button>
-          <Button
-            onPress={() => {
-              autosave.adopt(view)
-            }}
-          >
-            {sentences.late.theirs}
-          </Button>
-        </div>
-      </div>
-    </Notice>
-  )
-}
-
-/** Counts and the reading hint; of a very long message when its writer pauses. */
-function Counts({ message }: { readonly message: string }) {
-  const rested = useRestedText(message)
-  const { words: count, tags } = countsOf(rested)
-  const reading = readabilityOf(rested)
-  const over = message.length - MESSAGE_MAX_CHARACTERS
-  return (
-    <p className="words-count quiet">
-      {message.length > MESSAGE_MAX_CHARACTERS * 0.8
-        ? words.characters(message.length, MESSAGE_MAX_CHARACTERS)
-        : countLine(message.length, count, tags)}
-      {over > 0 && (
-        <strong className="meaning-wrong">
-          {' '}
-          <Icon name="wrong" /> {sentences.tooLong(over)}
-        </strong>
-      )}
-      {reading !== null && <span className="words-reading"> {readingWords(reading)}</span>}
-    </p>
-  )
-}
-
 function focusOn(id: string): void {
   const element = document.getElementById(id)
   element?.scrollIntoView({ block: 'center' })
   element?.focus()
-}
-
-function Saved({ state }: { readonly state: SaveState }) {
-  const says = { saved: words.saved, typing: words.saving, failed: words.notSaved, late: words.notSaved }[state.kind]
-  const isWrong = state.kind === 'failed' || state.kind === 'late'
-  return (
-    <span className={`save-state${isWrong ? ' meaning-wrong' : ' quiet'}`} role="status">
-      {state.kind === 'saved' && <Icon name="shown" />}
-      {isWrong && <Icon name="wrong" />} {says}
-    </span>
-  )
 }
