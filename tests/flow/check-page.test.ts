@@ -34,10 +34,10 @@ let deaths = 0
 /** A keychain of one computer. */
 const keychainOf = (computer: string): SecretBox => ({
   available: () => Promise.resolve(true),
-  seal: (secret) => Promise.resolve(new TextEncoder().encode(`${computer}|${[...secret].toReversed().join('')}`)),
+  seal: (secret) => Promise.resolve(Buffer.from(`${computer}|${Buffer.from(secret).toString('hex')}`)),
   open: (sealed) => {
-    const [whose, secret] = new TextDecoder().decode(sealed).split('|')
-    return Promise.resolve(whose === computer ? [...(secret ?? '')].toReversed().join('') : null)
+    const [whose, secret] = Buffer.from(sealed).toString().split('|')
+    return Promise.resolve(whose === computer ? Buffer.from(secret ?? '', 'hex').toString() : null)
   },
 })
 function openThePages(secretBox?: SecretBox): void {
