@@ -71,7 +71,7 @@ export function everythingGoing(reader: Reader, today: Day): Going[] {
   const changedAtMs = settingChangedAtMs(reader, SCHOOL_YEAR_SETTING)
   const chosenOn = changedAtMs === null ? null : dayOf(changedAtMs)
   const holds = new Map(standingHolds(reader).map((hold) => [hold.eventId, hold.until]))
-  const needed = neededEvents(reader)
+  const needed = neededEvents(reader, Date.parse(today))
   const onPage = eventsOnThePage(reader)
   const incident = incidentOpen(reader)
   const neededFor = ({ kind, of }: Kept<Line['of']>): GoingFacts['neededFor'] => {

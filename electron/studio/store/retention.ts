@@ -74,8 +74,11 @@ export function destroyComment(writer: Writer, commentId: string): void {
   writer.run(sql`DELETE FROM comment WHERE id = ${commentId}`)
 }
 
+/** A draft that nobody touched for so long keeps no photo: otherwise one that was forgotten would keep it for ever. */
+const FORGOTTEN_MS = 90 * 86_400_000
+
 /** What an event's pictures are still needed for; an event that is not here is needed for nothing. */
-export function neededEvents(reader: Reader): Map<EventId, 'takedown' | 'post-open' | 'concern'> {
+export function neededEvents(reader: Reader, nowMs: number): Map<EventId, 'takedown' | 'post-open' | 'concern'> {
   const found = new Map<EventId, 'takedown' | 'post-open' | 'concern'>()
   const of = (posts: Sql) =>
     reader.all(
@@ -86,7 +89,8 @@ export function neededEvents(reader: Reader): Map<EventId, 'takedown' | 'post-op
     )
   for (const row of of(sql`SELECT post_id FROM concern WHERE closed_at_ms IS NULL AND post_id IS NOT NULL`))
     found.set(row.event_id, 'concern')
-  for (const row of of(sql`SELECT id FROM post WHERE state NOT IN ('live', 'taken-down')`))
+  for (const row of of(sql`SELECT id FROM post WHERE state IN ('waiting','sent-back','signed','publishing','needs-checking')
+    OR (state IN ('draft','failed') AND changed_at_ms > ${nowMs - FORGOTTEN_MS})`))
     found.set(row.event_id, 'post-open')
   for (const row of of(sql`SELECT post_id FROM takedown_task WHERE done_at_ms IS NULL`))
     found.set(row.event_id, 'takedown')
@@ -99,7 +103,7 @@ export function eventsOnThePage(reader: Reader): ReadonlySet<EventId> {
     reader
       .all(
         sql`SELECT DISTINCT p.event_id FROM photo p JOIN publication_photo pp ON pp.photo_id = p.id
-            JOIN publication u ON u.id = pp.publication_id JOIN post o ON o.id = u.post_id WHERE o.state = 'live'`,
+            JOIN publication u ON u.id = pp.publication_id JOIN post o ON o.id = u.post_id WHERE o.state = 'live' AND o.taken_down_at_ms IS NULL`,
         z.object({ event_id: EventId }),
       )
       .map((row) => row.event_id),
@@ -167,7 +171,7 @@ export function destroyRenditions(writer: Writer, files: SealedFiles, eventId: E
 export function trailOverUntil(reader: Reader, beforeMs: number): number | null {
   const row = reader.get(
     sql`SELECT min(seq) - 1 AS seq FROM trail WHERE at_ms >= ${beforeMs}
-          OR about ->> '$.post' IN (SELECT id FROM post WHERE state <> 'taken-down')`,
+          OR about ->> '$.post' IN (SELECT id FROM post WHERE taken_down_at_ms IS NULL)`,
     z.object({ seq: z.number().nullable() }),
   )
   const first = trailBase(reader).seq
