@@ -183,6 +183,8 @@ const DAY = new Intl.DateTimeFormat('en-CA', {
   month: '2-digit',
   day: '2-digit',
 })
+/** Ticks that are so far apart had a sleep between them. */
+const SLEPT_MS = 60_000
 /** Policy 13: reviewed every two years. */
 const yearsLater = (day: string, years: number) => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
 
@@ -238,10 +240,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     {
       opened(vault) {
         parting = () =>
-          keepHead(
-            { read: vault.database.read, clock, files },
-            { ...vaultParts, vaultKey: () => vault.vaultKey },
-          )
+          keepHead({ read: vault.database.read, clock, files }, { ...vaultParts, vaultKey: () => vault.vaultKey })
         files = { ...sealedFiles }
         pages = openPages(vault.database, files, clock, log, ports.graphBaseUrl, {
           line,
@@ -559,11 +558,14 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'posts.reconcile': reconcilePost,
   }
 
+  // Woken from sleep: whoever opens the lid is refused before the next tick has come to lock.
+  let lastTickMs = clock.steadyMs?.() ?? 0
+  const hasSlept = () => clock.steadyMs !== undefined && clock.steadyMs() - lastTickMs > SLEPT_MS
+  const isAway = () => session.isOverdue || hasSlept()
   const refuse = (who: MayCall) => {
     if (who === 'anybody') return null
-    const { vault, isOverdue } = session
-    // Woken from sleep: whoever opens the lid is refused before the next tick has come to lock.
-    if (!vault || isOverdue) return 'not-signed-in'
+    const { vault } = session
+    if (!vault || isAway()) return 'not-signed-in'
     if (who === 'signed-in') return null
     if (who === 'leader')
       return vault.me.role === 'headteacher' || vault.me.role === 'deputy' || !hasLeader(vault.database)
@@ -579,7 +581,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
   }
 
   const tick = setInterval(() => {
-    void session.lockIfIdle()
+    if (isAway()) void session.lock()
+    lastTickMs = clock.steadyMs?.() ?? 0
     background?.wake()
   }, TICK_MS)
   tick.unref()
@@ -594,7 +597,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
         defect,
       }),
       media: mediaOf(
-        () => (session.vault ? openContext(session.vault) : nobody()),
+        () => (session.vault && !isAway() ? openContext(session.vault) : nobody()),
         async (id) => (await pages?.practice.photo(id)) ?? null,
         acts.page,
       ),

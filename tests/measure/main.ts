@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   comments: () => import('./comments.ts'),
   speed: () => import('./speed.ts'),
   desk: () => import('./desk.ts'),
+  unlock: () => import('./unlock.ts'),
   scale: () => import('./scale.ts'),
   kills: () => import('./kills.ts'),
   fuzz: () => import('./fuzz.ts'),

@@ -268,6 +268,18 @@ test('the device’s secret lies outside the vault, in a file for its owner alon
   expect((await readFile(path, 'utf8')).includes((await readFile(secret)).toString('base64'))).toBe(false)
 })
 
+test('a device’s file with rubbish in it is another device: nothing opens, nothing is lost, and the recovery key mends it', async () => {
+  const { recoveryKey, vaultKey } = await made(await device('here'))
+  const { vaultId } = await file()
+  for (const rubbish of ['', 'rubbish', 'x'.repeat(100_000)]) {
+    await writeFile(join(folder, 'device-here', `${vaultId ?? ''}.key`), rubbish)
+    expect((await vaultKeys(path, soft, await device('here')).look(0))?.boundTo).toBe('elsewhere')
+  }
+  const keys = vaultKeys(path, soft, await device('here'))
+  await (await keys.moveHere(recoveryKey, head.id, pass.head, 0)).commit()
+  expect((await keys.unlock(office.id, pass.office, 0)).vaultKey).toEqual(vaultKey)
+})
+
 /** A keychain that opens only what it sealed itself: a stand-in for Electron's. */
 const keychain = (name: string, available = true): SecretBox => ({
   available: () => Promise.resolve(available),
