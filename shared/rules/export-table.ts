@@ -16,7 +16,6 @@ export const EXPORT_TABLE: Readonly<Record<string, ExportKind>> = {
   'signOff.saveSheet': { holds: 'renditions', trail: 'sheet-saved' },
   'why.save': { holds: 'renditions', trail: 'why-published-saved' },
   'rights.startExport': { holds: 'record', trail: 'record-exported' },
-  'incident.saveRecord': { holds: 'words', trail: 'incident-record-saved' },
   'evidence.saveCopy': { holds: 'scan', trail: 'evidence-copied' },
   'takedowns.saveCertificate': { holds: 'words', trail: 'certificate-saved' },
   'concerns.print': { holds: 'words', trail: 'concern-printed' },

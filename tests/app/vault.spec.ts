@@ -20,7 +20,7 @@ import { pageFilesDir, test } from './fixture.ts'
 import { demo, HEAD, livePost, OFFICE, scripted, soft } from './live-post.ts'
 import { findMarkers, type Markers } from './planted-markers.ts'
 
-async function rpc<K extends keyof StudioContract & string>(
+async function rpc<K extends keyof StudioContract>(
   page: Page,
   operation: K,
   input: InputOf<StudioContract[K]>,
@@ -141,7 +141,11 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
       .poll(async () => (await rpc(page, 'posts.get', { postId: draft.post.id })).post.message)
       .toContain('Marigoldwindmill')
     const [practised] = await rpc(page, 'practice.posts', {})
-    await rpc(page, 'practice.comment', { of: practised?.postId ?? '', name: 'Periwinklecastle', text: 'Snapdragonteapot' })
+    await rpc(page, 'practice.comment', {
+      of: practised?.postId ?? '',
+      name: 'Periwinklecastle',
+      text: 'Snapdragonteapot',
+    })
     await rpc(page, 'comments.look', {})
     await expect.poll(async () => JSON.stringify(await rpc(page, 'comments.list', {}))).toContain('Snapdragonteapot')
     await go(page, '#/comments')

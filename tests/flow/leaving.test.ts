@@ -25,15 +25,14 @@ beforeEach(async () => {
 })
 afterEach(() => school.close())
 
-const draft = async () =>
-  (await createPost(school.as('office'), { eventId: null, kind: 'reminder', photoIds: [] })).post.id
+const draft = () => createPost(school.as('office'), { eventId: null, kind: 'reminder', photoIds: [] }).post.id
 const leave = (handTo?: AccountId, accountId = office) =>
   leaveAccount(school.as('headteacher'), slots, handTo === undefined ? { accountId } : { accountId, handTo })
 const trail = (count: number) =>
   school.database.read((reader) => readTrail(reader, null, count)).map(({ kind, about }) => [kind, about])
 
 test('whoever has unfinished posts cannot leave before somebody takes them over', async () => {
-  const post = await draft()
+  const post = draft()
   expect(showLeaving(school.as('headteacher'), { accountId: office }).posts).toEqual([
     { id: post, firstWords: '', state: 'draft' },
   ])
@@ -45,7 +44,7 @@ test('whoever has unfinished posts cannot leave before somebody takes them over'
 })
 
 test('one step ends access, hands over, ends delegations and the safeguarding lead, and all of it is in the trail', async () => {
-  const post = await draft()
+  const post = draft()
   school.database.write((writer) => setDsl(writer, office, true))
   await leave(deputy)
   expect(removed).toEqual([office])
@@ -65,7 +64,7 @@ test('one step ends access, hands over, ends delegations and the safeguarding le
 })
 
 test('work that was handed over is handed on when its new owner leaves too', async () => {
-  const post = await draft()
+  const post = draft()
   await leave(deputy)
   await expect(leave(undefined, deputy)).rejects.toMatchObject({ failure: { kind: 'open-work' } })
   await leave(head, deputy)
@@ -102,7 +101,7 @@ test('nobody ends their own account, and ending one twice changes nothing', asyn
 })
 
 test('the database itself hands nothing to somebody who has left, and changes no handover', async () => {
-  const post = await draft()
+  const post = draft()
   await leave(deputy)
   const row = { postId: PostId.parse(post), from: deputy, to: office, by: head, atMs: 1 }
   expect(() => school.database.write((writer) => insertHandover(writer, row))).toThrow('still here')

@@ -283,10 +283,10 @@ test('a device’s file with rubbish in it is another device: nothing opens, not
 /** A keychain that opens only what it sealed itself: a stand-in for Electron's. */
 const keychain = (name: string, available = true): SecretBox => ({
   available: () => Promise.resolve(available),
-  seal: (secret) => Promise.resolve(Buffer.from(`${name}:${[...secret].toReversed().join('')}`)),
+  seal: (secret) => Promise.resolve(Buffer.from(`${name}:${secret.split('').toReversed().join('')}`)),
   open: (sealed) => {
     const [by, rest = ''] = Buffer.from(sealed).toString().split(':')
-    return Promise.resolve(by === name ? [...rest].toReversed().join('') : null)
+    return Promise.resolve(by === name ? rest.split('').toReversed().join('') : null)
   },
 })
 

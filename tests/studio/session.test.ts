@@ -84,6 +84,13 @@ test('locking takes the key out of memory', async () => {
   expect(session.vault).toBeNull()
 })
 
+test('locking empties the journal: no older page of the database, with the key of a deleted file, stays beside it', async () => {
+  await session.createSchool(fresh)
+  expect(existsSync(join(home, 'cloakroom.db-wal'))).toBe(true)
+  await session.lock()
+  expect(existsSync(join(home, 'cloakroom.db-wal'))).toBe(false)
+})
+
 test('after ten wrong passphrases the school is whole and the trail says how often', async () => {
   await session.createSchool(fresh)
   const { id } = me()
