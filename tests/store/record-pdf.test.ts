@@ -60,3 +60,27 @@ it('many entries go on over the pages, and each page says which it is', async ()
   expect(text).toContain('Face 40')
   expect(text).toMatch(/Page 4 of \d/)
 })
+
+it('nobody signs a page that says nothing: the lines stand below their heading, wherever the page ends', async () => {
+  const [section] = document.sections
+  const heading = 'Sign here'
+  for (let lines = 30; lines < 46; lines += 1) {
+    const text = pdfText(
+      await recordPdf({
+        ...document,
+        sections: [
+          {
+            heading: 'Before',
+            paragraphs: Array.from({ length: lines }, (_, at) => `Line ${at}`),
+            table: null,
+            pictures: [],
+          },
+          { ...section!, heading, paragraphs: ['For reading.'], table: null, pictures: [], entries: [] },
+        ],
+      }),
+    )
+    const at = (words: string) => text.indexOf(words)
+    const page = (place: number) => text.slice(0, place).split(/Page \d of/).length
+    expect([lines, page(at('Signature'))]).toEqual([lines, page(at(heading))])
+  }
+})

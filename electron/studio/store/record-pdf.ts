@@ -19,6 +19,8 @@ const GAP = 10
 const PICTURES = { inARow: 3, heightPt: 118, wordsPt: 24 } as const
 /** The picture beside an entry is square. */
 const ENTRY_PICTURE = 64
+/** A line to write on with the room above it and the word below. */
+const SIGNATURE = 52
 const JPEG_START = [0xff, 0xd8] as const
 
 type Pdf = InstanceType<typeof PDFDocument>
@@ -74,8 +76,8 @@ function paragraph(pdf: Pdf, text: string, colour = INK): void {
 
 function write(pdf: Pdf, section: RecordSection): void {
   pdf.moveDown(0.8)
-  // A heading never stands alone at the foot of a page.
-  room(pdf, 64)
+  // A heading never stands alone at the foot of a page, and nobody signs a page that says nothing.
+  room(pdf, section.signatureLines === undefined || section.table !== null ? 64 : 64 + SIGNATURE)
   pdf
     .font('bold')
     .fontSize(13)
@@ -172,7 +174,7 @@ function entry(pdf: Pdf, { jpeg, title, lines }: RecordEntry): void {
 /** Empty lines to write on, side by side, each with what it is for below. */
 function signatureLines(pdf: Pdf, labels: readonly string[]): void {
   if (labels.length === 0) return
-  room(pdf, 60)
+  room(pdf, SIGNATURE)
   const width = (widthOf(pdf) - GAP * (labels.length - 1)) / labels.length
   const y = pdf.y + 34
   labels.forEach((label, place) => {
