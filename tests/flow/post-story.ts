@@ -58,7 +58,11 @@ export async function openPostStory(school: TestSchool, page: PagePublisher | nu
     as: (role = 'office') => ({
       ...school.as(role),
       school: school.database.read(readSchool),
-      page: () => story.page,
+      page: () => {
+        // The real one reads the settings: never inside a transaction.
+        school.database.read(readSchool)
+        return story.page
+      },
       checkPassphrase: () => Promise.resolve(),
       openSigner: () => Promise.resolve(signing(role).signer),
     }),

@@ -75,14 +75,15 @@ export const sayAware = (context: CommandContext, input: Input<'incident.aware'>
   })
 
 /** 'incident.look'. Fails with 'page-not-confirmed' while there is no Page. */
-export const lookForIncident = (context: CommandContext, input: Input<'incident.look'>): IncidentsView =>
-  act(context, input.incidentId, (writer, incident, _who, nowMs) => {
-    const page = context.page()
-    if (!page) throw new StudioError('page-not-confirmed')
-    const { fromDay, toDay } = input
-    if (fromDay !== null && toDay !== null && toDay < fromDay) throw new StudioError('bad-input')
+export function lookForIncident(context: CommandContext, input: Input<'incident.look'>): IncidentsView {
+  const page = context.page()
+  if (!page) throw new StudioError('page-not-confirmed')
+  const { fromDay, toDay } = input
+  if (fromDay !== null && toDay !== null && toDay < fromDay) throw new StudioError('bad-input')
+  return act(context, input.incidentId, (writer, incident, _who, nowMs) => {
     beginLook(writer, incident.id, { page: { kind: page.kind, pageId: page.pageId }, fromDay, toDay }, nowMs)
   })
+}
 
 /** 'incident.hide'. */
 export const hideForIncident = (context: CommandContext, input: Input<'incident.hide'>): IncidentsView =>

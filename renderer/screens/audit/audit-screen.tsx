@@ -83,7 +83,7 @@ export function AuditScreen({ pageKind }: { readonly pageKind: 'practice' | 'fac
           ) : null}
         </div>
       </header>
-      <p className="quiet audit-lead">{words.lead}</p>
+      {audit === null && <p className="quiet audit-lead">{words.lead}</p>}
       <TroubleNotice trouble={view.trouble ?? start.trouble ?? pause.trouble} />
       {view.waiting && <Waiting what="Opening the list" />}
       {view.value !== null && audit === null && (

@@ -107,7 +107,6 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
           <PageLine studio={studio} live={home.postsLive} />
           <StandingIn me={studio.me} />
           <VaultLines vault={home.vault} />
-          <IfItGoesWrong role={studio.me.role} />
           <li>
             <Icon name={home.pupils === 0 ? 'undecided' : 'shown'} size={18} />
             <span>
@@ -133,6 +132,7 @@ function Summary({ studio, home }: { readonly studio: OpenStudio; readonly home:
             <Icon name={home.policyReviewDue ? 'undecided' : 'shown'} size={18} />
             <span>{reviewWords(home.policyReviewOn, home.policyReviewDue)}</span>
           </li>
+          <IfItGoesWrong role={studio.me.role} />
         </ul>
       </section>
     </div>

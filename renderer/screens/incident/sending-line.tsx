@@ -163,7 +163,9 @@ function LiftForm({ waiting, onClose }: { readonly waiting: number; readonly onC
 
 /** One line on Home: how to stop, and for the head where an incident is dealt with. */
 export function IfItGoesWrong({ role }: { readonly role: Role }) {
+  const sending = useQuery('sending.state', {})
   const isLeader = role === 'headteacher' || role === 'deputy'
+  if (sending.value === null || (sending.value.stopped !== null && !isLeader)) return null
   return (
     <li>
       <Icon name="pause" size={18} />
