@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   desk: () => import('./desk.ts'),
   unlock: () => import('./unlock.ts'),
   scale: () => import('./scale.ts'),
+  backup: () => import('./backup.ts'),
   kills: () => import('./kills.ts'),
   fuzz: () => import('./fuzz.ts'),
 }

@@ -232,7 +232,7 @@ function Holds({
               mayRelease && (
                 <Button
                   look="quiet"
-                  label={`No longer keep ${hold.title}`}
+                  label={`No longer keep it: ${hold.title}`}
                   pending={release.pending}
                   onPress={() => {
                     void release.run({ eventId: hold.eventId }).then((outcome) => {

@@ -181,18 +181,25 @@ function TheBackup({
             </Button>
           )}
         </dd>
-        <dt>Place</dt>
-        <dd>{placeWords(view.place)}</dd>
+        {view.place !== 'this-computer' && (
+          <>
+            <dt>Place</dt>
+            <dd>{placeWords(view.place)}</dd>
+          </>
+        )}
       </dl>
+      {view.place === 'this-computer' && <Notice look="undecided">{placeWords(view.place)}</Notice>}
       {mayChoose && (
-        <SelectField
-          label="Home reminds when it is older than"
-          value={String(view.remindDays)}
-          options={reminders.map((days) => ({ value: String(days), words: countWords(days, 'day', 'days') }))}
-          onChange={(days) => {
-            if (view.folder !== null) save(view.folder, Number(days))
-          }}
-        />
+        <div className="measure">
+          <SelectField
+            label="Home reminds when it is older than"
+            value={String(view.remindDays)}
+            options={reminders.map((days) => ({ value: String(days), words: countWords(days, 'day', 'days') }))}
+            onChange={(days) => {
+              if (view.folder !== null) save(view.folder, Number(days))
+            }}
+          />
+        </div>
       )}
       {view.versions.length > 0 && (
         <Table
