@@ -20,6 +20,20 @@ import { FACEBOOK } from '../../electron/studio/page/graph-call.ts'
 import { openGraphPage } from '../../electron/studio/page/graph-page.ts'
 import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
 import { insertContact } from '../../electron/studio/store/contact.ts'
+import {
+  beginLook,
+  closeIncident,
+  insertIncident,
+  insertStep,
+  keepIncidentPost,
+} from '../../electron/studio/store/incident.ts'
+import {
+  auditFindings,
+  insertAudit,
+  insertAuditDecision,
+  keepAuditPost,
+} from '../../electron/studio/store/page-audit.ts'
+import { insertStop, liftStop } from '../../electron/studio/store/sending-stop.ts'
 import { countOldCopies, removeOldCopies } from '../../electron/studio/store/old-copies.ts'
 import { insertPermissionFact } from '../../electron/studio/store/permission.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
@@ -186,6 +200,51 @@ async function plant() {
   return { planted, together, alone }
 }
 
+/** An incident that is closed, a stop, an old post's finding and what somebody said about it: each names the child. */
+function plantInOldPosts(planted: SubjectId): void {
+  const page = { kind: 'facebook' as const, pageId: GraphId.parse('9') }
+  const graphPostId = GraphId.parse('9_1')
+  const head = AccountId.parse('account-headteacher')
+  const said = 'About Zébulonmark Featherstonemark'
+  school.database.write((writer) => {
+    const nowMs = school.clock.nowMs()
+    insertStop(writer, { sinceMs: nowMs, by: office, role: 'office', reason: said })
+    liftStop(writer, 1, { atMs: nowMs, by: head, because: said })
+    const incident = {
+      id: 'incident-1',
+      openedAtMs: nowMs,
+      openedBy: office,
+      openedRole: 'office' as const,
+      what: said,
+    }
+    insertIncident(writer, incident)
+    beginLook(writer, 'incident-1', { page, fromDay: null, toDay: null }, nowMs)
+    const seen = { graphPostId, publicationId: null, createdAtMs: 1, permalink: null, seenAtMs: nowMs, photos: [] }
+    keepIncidentPost(writer, 'incident-1', { ...seen, message: said })
+    const step = {
+      step: 'families' as const,
+      ticked: true,
+      note: said,
+      by: office,
+      role: 'office' as const,
+      atMs: nowMs,
+    }
+    insertStep(writer, 'incident-1', step)
+    closeIncident(writer, 'incident-1', head, said, nowMs)
+    insertAudit(writer, { id: 'audit-1', startedAtMs: nowMs, startedBy: office, role: 'office', page })
+    const finding = { kind: 'named' as const, subjectId: planted, startAt: 0, length: 4 }
+    keepAuditPost(writer, 'audit-1', {
+      graphPostId,
+      createdAtMs: 1,
+      publicationId: null,
+      photos: [],
+      findings: [finding],
+    })
+    const decision = { graphPostId, decision: 'leave' as const, reason: said, seen: [], by: office, atMs: nowMs }
+    insertAuditDecision(writer, page.pageId, { ...decision, role: 'office' })
+  })
+}
+
 /** Everything that could be read by somebody with the school's keys: all pages of the database, all sealed files. */
 async function everyByte(): Promise<string> {
   school.database.checkpoint()
@@ -293,6 +352,7 @@ describe('erasing', () => {
       writer.run({ text: `UPDATE post_note SET sentence = 'Zebbymark dug.' WHERE sentence IS NOT NULL`, values: [] })
       writer.run({ text: `UPDATE post_look SET parts = replace(parts, 'A lovely day.', 'Zebbymark dug.')`, values: [] })
     })
+    plantInOldPosts(planted)
     writeFileSync(join(school.dir, 'cloakroom.db.before-60-1700000000000'), 'an old copy with Zebbymark in it')
     expect(found(await everyByte(), MARKS)).not.toEqual([])
 
@@ -307,6 +367,8 @@ describe('erasing', () => {
     // The journal, which holds older states of pages, is empty before anybody looks.
     expect(statSync(join(school.dir, 'cloakroom.db-wal')).size).toBe(0)
     expect(found(await everyByte(), MARKS)).toEqual([])
+    // That an old post names a child still counts; whom is not known any more.
+    expect(school.database.read((reader) => auditFindings(reader, 'audit-1'))).toMatchObject([{ subjectId: null }])
     expect(existsSync(join(school.dir, 'cloakroom.db.before-60-1700000000000'))).toBe(false)
     // Nothing of it comes back after a restart either.
     await school.reopen()
