@@ -12,6 +12,7 @@ import { stopSending } from '../../electron/studio/flow/stop-sending.ts'
 import { openPracticePage, type PracticePage } from '../../electron/studio/page/practice-page.ts'
 import type { PagePublisher } from '../../electron/studio/ports.ts'
 import { endAccount } from '../../electron/studio/store/account.ts'
+import { readSchool } from '../../electron/studio/store/setting.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
 import { openPostStory, runPublishing, sign, signedPost, type PostStory } from './post-story.ts'
@@ -43,7 +44,12 @@ const planned = (atMs: number) => {
 const passTo = (atMs: number) => school.clock.pass(atMs - school.clock.nowMs())
 /** What the background does when it is woken. */
 const wake = async () => {
-  while ((await voidStaleSignOffs(story.work())) || (await sendScheduled(story.work()))) continue
+  // As in the product, the Page is looked up in the settings, which no transaction allows inside itself.
+  const page = () => {
+    school.database.read(readSchool)
+    return story.page
+  }
+  while ((await voidStaleSignOffs(story.work())) || (await sendScheduled(story.work({ page })))) continue
   await runPublishing(story, 0)
 }
 const onThePage = async () => {

@@ -7,6 +7,7 @@ import type { LineView, ScheduledPost } from '../../../shared/contract/schedule-
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { PostId } from '../../../shared/model/id.ts'
 import { judgeSchedule, SCHEDULE_GRACE_MS } from '../../../shared/rules/school-time.ts'
+import type { PagePublisher } from '../ports.ts'
 import { findAccount } from '../store/account.ts'
 import type { Reader, Writer } from '../store/database.ts'
 import { findPost } from '../store/post.ts'
@@ -107,7 +108,9 @@ function changed(context: CommandContext): ScheduledPost[] {
 export function sendScheduled(context: WorkContext): Promise<boolean> {
   const due = firstDue(context, context.read(toLookAt), ({ dueAtMs }) => dueAtMs)
   if (due === null) return Promise.resolve(false)
-  const moved = context.write((writer) => takeTurn(writer, context, due.schedule))
+  // Which Page it is, is read from the settings: before the transaction, not inside it.
+  const page = context.page()
+  const moved = context.write((writer) => takeTurn(writer, context, page, due.schedule))
   if (moved) context.announce('posts', 'publications', 'trail')
   return Promise.resolve(moved)
 }
@@ -121,7 +124,7 @@ function toLookAt(reader: Reader): { readonly schedule: ScheduleRecord; readonly
 }
 
 /** One schedule that is due. True when it came to an end. */
-function takeTurn(writer: Writer, context: WorkContext, schedule: ScheduleRecord): boolean {
+function takeTurn(writer: Writer, context: WorkContext, page: PagePublisher | null, schedule: ScheduleRecord): boolean {
   const nowMs = context.clock.nowMs()
   const end = (how: 'late' | 'refused' | 'void'): true => {
     endSchedule(writer, schedule.postId, how, nowMs)
@@ -144,7 +147,6 @@ function takeTurn(writer: Writer, context: WorkContext, schedule: ScheduleRecord
   if (nowMs > schedule.atMs + SCHEDULE_GRACE_MS) return end('late')
   if (sendingStopped(writer)) return end('late')
   const who = whoGaveIt(writer, schedule)
-  const page = context.page()
   if (!who || !page) return end('refused')
   const armed = armPost(writer, context, page, post, who)
   if (armed !== null) return endSchedule(writer, post.id, 'sent', nowMs, armed)

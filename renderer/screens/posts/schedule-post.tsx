@@ -97,15 +97,17 @@ function TimeForm({
       />
       <Field label={words.time} hint={words.timeHint} fault={fault === null ? null : faultWords(fault)}>
         {(ids) => (
-          <input
-            {...ids}
-            type="time"
-            value={time}
-            onChange={(event) => {
-              setFault(null)
-              setTime(event.target.value)
-            }}
-          />
+          <div className="field-row field-day">
+            <input
+              {...ids}
+              type="time"
+              value={time}
+              onChange={(event) => {
+                setFault(null)
+                setTime(event.target.value)
+              }}
+            />
+          </div>
         )}
       </Field>
       <p className="quiet">{words.how}</p>
@@ -156,7 +158,7 @@ export function MissedPosts() {
   const missed = schedules.value?.filter((one) => one.state !== 'waiting') ?? []
   if (missed.length === 0) return <TroubleNotice trouble={schedules.trouble} />
   return (
-    <section aria-labelledby="missed" className="stack-tight">
+    <section aria-labelledby="missed">
       <h2 id="missed" className="home-title">
         {words.missedTitle}
       </h2>

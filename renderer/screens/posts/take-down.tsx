@@ -8,6 +8,7 @@ import { removalWords, takedownAskWords, takedownSentences as words } from '../.
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Notice, TroubleNotice } from '../../parts/notice.tsx'
+import { LineNotice } from './schedule-post.tsx'
 
 /** The button with its question. `removal` null = nobody has asked yet. */
 export function TakeDownButton({
@@ -110,6 +111,7 @@ export function TakeDownPost({
   return (
     <>
       {!isTask && <RemovalNotice removal={known} />}
+      {known?.problem === 'cannot-reach' && known.state !== 'removed' && <LineNotice />}
       {state === 'taken-down' && <p className="quiet">{words.copies}</p>}
       <div className="actions">
         {state !== 'taken-down' && removal.value !== null && !isTask && (
