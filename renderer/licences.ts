@@ -1,6 +1,6 @@
 // Whose work is in the program, as the build wrote it beside the page. Read once somebody asks for it.
 import { z } from 'zod'
-import { UnreachableError } from './studio.ts'
+import { readBeside } from './studio.ts'
 
 const Licences = z.array(
   z.strictObject({
@@ -13,11 +13,5 @@ const Licences = z.array(
 )
 export type Licences = z.infer<typeof Licences>
 
-/** Reads the list. Rejects with UnreachableError when it is not there, as it is not before the program is built. */
-export async function readLicences(): Promise<Licences> {
-  try {
-    return Licences.parse(await (await fetch('./licences.json')).json())
-  } catch {
-    throw new UnreachableError()
-  }
-}
+/** Reads the list. Rejects when it is not there, as it is not before the program is built. */
+export const readLicences = async (): Promise<Licences> => Licences.parse(await readBeside('licences.json'))

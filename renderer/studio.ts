@@ -48,6 +48,15 @@ export async function ask<K extends OperationName>(
   return readReply(studioContract[operation].output, body) as OutputOf<StudioContract[K]>
 }
 
+/** The JSON of a file that the build laid beside the page. Rejects with UnreachableError when it is not there. */
+export async function readBeside(file: string): Promise<unknown> {
+  try {
+    return await (await fetch(`./${file}`)).json()
+  } catch {
+    throw new UnreachableError()
+  }
+}
+
 /** Sorts whatever `ask` threw into the three kinds of trouble. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof StudioError) return { kind: 'failure', failure: error.failure }

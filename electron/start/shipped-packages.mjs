@@ -20,9 +20,10 @@ const WITHOUT_THEIR_OWN = ['electron']
  * @returns {Record<string, Locked>} by the folder below `root`
  */
 export function readLock(root) {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-  delete packages['']
-  return packages
+  const file = /** @type {{ packages: Record<string, Locked> }} */ (
+    JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  )
+  return Object.fromEntries(Object.entries(file.packages).filter(([folder]) => folder !== ''))
 }
 
 /**

@@ -110,7 +110,8 @@ const json = (value: unknown) =>
 export function serve(parts: ServeParts): (request: Request) => Promise<Response> {
   const answer = async (request: Request): Promise<Response> => {
     const url = new URL(request.url)
-    const path = decodeURIComponent(url.pathname)
+    const path = decoded(url.pathname)
+    if (path === null) return text(404, 'There is no such page')
     if (path.startsWith('/rpc/')) {
       if (request.method !== 'POST') return text(405, 'POST only')
       if (request.headers.get('content-type')?.split(';')[0] !== 'application/json') return text(415, 'JSON only')
@@ -167,5 +168,15 @@ function parseJson(body: string): unknown {
   } catch {
     // Not JSON: the dispatcher refuses it like any other input of the wrong shape.
     return undefined
+  }
+}
+
+/** The path as it was meant; null for signs that no text can be written with, which is nobody's address. */
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    // URIError: half a letter.
+    return null
   }
 }

@@ -27,7 +27,7 @@ for (let at = Number(from); at < Number(to); at += 1) {
   const used = process.cpuUsage(cpu)
   // On a machine that does other things beside, time on the wall alone says little.
   const busyMs = Math.min(performance.now() - start, (used.user + used.system) / 1000)
-  if (busyMs > HANG_MS) say({ hang: Math.round(busyMs), of: at })
+  if (busyMs > HANG_MS) say({ hang: Math.round(busyMs), of: at, what: importer.last?.() ?? '' })
   if (at % 200 === 0) say({ megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })
 }
 await importer.close()

@@ -26,7 +26,10 @@ type Schema = z.core.JSONSchema.BaseSchema
 /** After so many calls the school is put back: much of it is gone by then. */
 const FRESH_AFTER = 1500
 
-const NAMES = Object.keys(studioContract) as [keyof typeof studioContract, ...(keyof typeof studioContract)[]]
+/** They print finished pictures, and those of the scripted engine are none; tests/flow tries them with real ones. */
+const PRINTS: readonly string[] = ['signOff.saveSheet', 'posts.saveWhy', 'why.save']
+type Name = keyof typeof studioContract
+const NAMES = Object.keys(studioContract).filter((name) => !PRINTS.includes(name)) as [Name, ...Name[]]
 const schemas = new Map(
   NAMES.map((name) => [
     name,
@@ -143,6 +146,7 @@ function oddRequest(random: Random): Request {
 /** Opens the school; each call of the answer is one input. */
 export async function openContractFuzz(): Promise<{
   readonly one: (random: Random) => Promise<string | null>
+  readonly last: () => string
   readonly close: () => Promise<void>
 }> {
   const root = await mkdtemp(join(tmpdir(), 'cloakroom-fuzz-'))
@@ -158,6 +162,7 @@ export async function openContractFuzz(): Promise<{
   let studio: Studio | null = null
   let known: Known = {}
   let calls = 0
+  let last = ''
   const clientOf = (open: Studio) => clientOfStudio(open)
 
   const fresh = async (): Promise<Studio> => {
@@ -222,11 +227,14 @@ export async function openContractFuzz(): Promise<{
       if (open === null || calls >= FRESH_AFTER) open = await fresh()
       calls += 1
       if (random.maybe(0.03)) {
-        const response = await open.fetch(oddRequest(random))
+        const request = oddRequest(random)
+        last = `${request.method} ${request.url.slice(0, 80)}`
+        const response = await open.fetch(request)
         await response.arrayBuffer()
-        return response.status < 500 ? null : `a request answered ${String(response.status)}`
+        return response.status < 500 ? null : `${last}: ${String(response.status)}`
       }
       const name = random.pick(NAMES)
+      last = name
       const schema = schemas.get(name)
       const good = schema === undefined ? {} : fitting(random, schema, schema, '', known)
       const input = random.maybe(0.35) ? withRubbish(random, good) : good
@@ -247,6 +255,7 @@ export async function openContractFuzz(): Promise<{
       if (!reply.ok && reply.failure.kind === 'not-signed-in' && !(await unlock(open))) await fresh()
       return null
     },
+    last: () => last,
     async close() {
       await studio?.close()
       await graph.close()

@@ -9,6 +9,8 @@ import type { Random } from './fuzz-random.ts'
 export interface Fuzzed {
   /** Tries one input; what is wrong with how it was taken, or null. What it throws is wrong, too. */
   one(random: Random): Promise<string | null>
+  /** What the last input was, in a few words. */
+  last?(): string
   close(): Promise<void>
 }
 type Opener = () => Promise<Fuzzed>

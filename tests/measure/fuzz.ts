@@ -21,7 +21,7 @@ const MOST_MEGABYTES = 1200
 const Line = z.union([
   z.strictObject({ at: z.number() }),
   z.strictObject({ crash: z.string(), of: z.number() }),
-  z.strictObject({ hang: z.number(), of: z.number() }),
+  z.strictObject({ hang: z.number(), of: z.number(), what: z.string() }),
   z.strictObject({ megabytes: z.number(), done: z.literal(true).optional() }),
 ])
 
@@ -128,7 +128,7 @@ async function runBatch(batch: Batch, options: FuzzOptions, totals: FuzzTotals):
       options.progress?.(`${batch.importer} ${String(line.of)}: ${line.crash}`)
     } else if ('hang' in line) {
       count('hangs')
-      options.progress?.(`${batch.importer} ${String(line.of)}: busy for ${String(line.hang)} ms`)
+      options.progress?.(`${batch.importer} ${String(line.of)}: busy for ${String(line.hang)} ms ${line.what}`)
     } else {
       if (line.megabytes > MOST_MEGABYTES && mine.peakMegabytes <= MOST_MEGABYTES)
         options.progress?.(`${batch.importer} before ${String(last)}: ${String(line.megabytes)} MB`)
