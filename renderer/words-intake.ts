@@ -217,6 +217,7 @@ export const intakeSentences = {
     cropWords: 'Drag the frame or its corners',
     shape: 'Shape of the picture',
     shapes: { free: 'Any shape', square: 'Square 1:1', portrait: 'Upright 4:5', wide: 'Wide 16:9' },
+    shapesShort: { free: 'Any', square: '1:1', portrait: '4:5', wide: '16:9' },
     shapesBar: 'to 4 shape',
     reset: 'As it was taken',
     keep: 'Keep this',

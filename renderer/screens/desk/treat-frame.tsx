@@ -151,17 +151,20 @@ export function Finished({
       role="img"
       aria-label={words.published}
     >
-      <g
-        transform={`translate(${String(width / 2)} ${String(height / 2)}) rotate(${String(draft.turn + kept.degrees)}) translate(${String(-kept.middle.x)} ${String(-kept.middle.y)})`}
-      >
-        <image
-          href={address}
-          width={size.width}
-          height={size.height}
-          preserveAspectRatio="none"
-          style={{ filter: `brightness(${String(draft.brightness)})` }}
-        />
-      </g>
+      {/* An inner one cuts off: the outer one is as wide as the panel, and would show what lies beside the frame. */}
+      <svg width={width} height={height} viewBox={`0 0 ${String(width)} ${String(height)}`}>
+        <g
+          transform={`translate(${String(width / 2)} ${String(height / 2)}) rotate(${String(draft.turn + kept.degrees)}) translate(${String(-kept.middle.x)} ${String(-kept.middle.y)})`}
+        >
+          <image
+            href={address}
+            width={size.width}
+            height={size.height}
+            preserveAspectRatio="none"
+            style={{ filter: `brightness(${String(draft.brightness)})` }}
+          />
+        </g>
+      </svg>
     </svg>
   )
 }

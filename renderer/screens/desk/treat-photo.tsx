@@ -215,7 +215,7 @@ export function TreatPhoto({
                 choose(one)
               }}
             >
-              {words.shapes[one]}
+              {words.shapesShort[one]}
             </Button>
           ))}
         </div>
