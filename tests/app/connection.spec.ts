@@ -4,13 +4,14 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { goTo, signIn } from '../../electron/chromium/walk.ts'
+import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { openGraphStandIn } from '../page/graph-stand-in.ts'
 import { standInEngine } from '../stand-in-engine.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
-import { HEAD, OFFICE, soft } from './live-post.ts'
+import { HEAD, livePost, OFFICE, scripted, soft } from './live-post.ts'
 
 const DAY_S = 86_400
 
@@ -163,5 +164,78 @@ test('the Page is connected by the guide, and its health stands on Home', async 
   })
 
   expect(graph.requests.filter((request) => request.url.includes(graph.token))).toEqual([])
+  await graph.close()
+})
+
+test('a takedown with a dead token: by hand, said, and confirmed by reading once the token is renewed', async ({
+  home,
+  openSchool,
+}, testInfo) => {
+  const graph = await openGraphStandIn()
+  const engine = scripted(openFaceEngine({ log: { write: () => undefined } }))
+  const amelia = await livePost(home, engine, graph)
+  const { page } = await openSchool({ engine, hardness: soft, graphBaseUrl: graph.url })
+  const picture = (name: string) => page.screenshot({ path: join(testInfo.outputPath('pictures'), `${name}.png`) })
+  for (const call of ['remove', 'read-page', 'read-post', 'read-photo', 'list', 'debug-token'] as const)
+    graph.every[call] = { code: 190, subcode: 463 }
+  await signIn(page, HEAD.name, HEAD.passphrase)
+
+  await test.step('the family withdraws; Cloakroom cannot remove it and says so', async () => {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, `#/pupils/pupil/${amelia}/withdraw`)
+    const dialog = page.getByRole('dialog', { name: /Withdraw permission/ })
+    await dialog.getByLabel('Said by', { exact: true }).selectOption('Sarah Taylor (parent)')
+    await dialog.getByLabel('How').selectOption('phone')
+    await dialog.getByRole('button', { name: 'Withdraw now' }).click()
+    await page.getByRole('button', { name: 'Take it down', exact: true }).click()
+    await page.getByRole('button', { name: 'Take it down now' }).click()
+    await expect(page.getByText(/The connection to the Page has ended/)).toBeVisible()
+    await goTo(page, 'Home')
+    await expect(page.getByText(/The connection to Facebook has not worked since/)).toBeVisible()
+    await accessible(page)
+    await picture('takedown-token-dead')
+  })
+
+  await test.step('what to delete by hand, and a word that stays a word', async () => {
+    await page.getByRole('button', { name: 'Removed by hand …' }).click()
+    const byHand = page.getByRole('dialog', { name: 'Removed by hand' })
+    await expect(byHand.getByText(/^https:\/\/www\.facebook\.com\//)).toHaveCount(2)
+    await accessible(page)
+    await picture('by-hand')
+    graph.posts.clear()
+    graph.photos.clear()
+    await byHand.getByLabel(/I deleted the post/).check()
+    await byHand.getByRole('button', { name: 'Record' }).click()
+    await expect(page.getByRole('heading', { name: 'Said to be gone, not read yet: 1 post' })).toBeVisible()
+    await picture('said-not-read')
+    await page.getByRole('link', { name: 'Statement for Amelia Taylor’s family' }).click()
+    await expect(page.getByText(/it is not confirmed by reading/)).toBeVisible()
+    await picture('statement')
+  })
+
+  await test.step('a new token, and the studio reads the Page by itself', async () => {
+    for (const call of Object.keys(graph.every)) delete graph.every[call as keyof typeof graph.every]
+    await page.evaluate(() => {
+      location.hash = '#/school/page'
+    })
+    await page.getByRole('button', { name: 'Paste a new token …' }).click()
+    await page.getByLabel('Page token').fill(graph.token)
+    await page.getByRole('button', { name: 'Check the token' }).click()
+    await page.getByRole('button', { name: 'Look at the Page and confirm' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Is this your school’s Page?' })
+    await dialog.getByLabel('The name is our school’s.').check()
+    await dialog.getByLabel(/The address is that of/).check()
+    await dialog.getByRole('button', { name: 'Confirm this Page' }).click()
+    await goTo(page, 'Home')
+    await expect(page.getByRole('heading', { name: /Said to be gone/ })).toBeHidden({ timeout: 30_000 })
+    await page.evaluate((to) => {
+      location.hash = to
+    }, `#/pupils/pupil/${amelia}`)
+    await page.getByRole('link', { name: 'Certificate for Amelia Taylor’s family' }).click()
+    await expect(page.getByText(/Deleted on Facebook by hand, as this person said/)).toBeVisible()
+    await picture('certificate-by-hand')
+  })
+  await engine.close()
   await graph.close()
 })

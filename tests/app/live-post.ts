@@ -8,6 +8,7 @@ import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import type { SubjectId } from '../../shared/model/id.ts'
 import { EYE_CHECKS } from '../../shared/model/text-region.ts'
+import type { GraphStandIn } from '../page/graph-stand-in.ts'
 import { pageFilesDir } from './fixture.ts'
 
 /** Who signs in. */
@@ -46,9 +47,14 @@ export function scripted(engine: FaceEngine): FaceEngine {
   }
 }
 
-/** Makes the school and closes it again. Answers the first of the two pupils. */
-export async function livePost(home: string, engine: FaceEngine): Promise<SubjectId> {
-  const studio = await openStudio(home, { pageFilesDir, engine, hardness: soft })
+/** Makes the school and closes it again. Answers the first of the two pupils. With a `graph` the post is live there instead. */
+export async function livePost(home: string, engine: FaceEngine, graph?: GraphStandIn): Promise<SubjectId> {
+  const studio = await openStudio(home, {
+    pageFilesDir,
+    engine,
+    hardness: soft,
+    ...(graph === undefined ? {} : { graphBaseUrl: graph.url }),
+  })
   const client = clientOfStudio(studio)
   await client['school.create']({
     name: 'Larkfield Primary',
@@ -122,6 +128,10 @@ export async function livePost(home: string, engine: FaceEngine): Promise<Subjec
   await expect.poll(async () => (await client['posts.get']({ postId })).digest, { timeout: 60_000 }).not.toBe(null)
   await client['posts.submit']({ postId })
   await unlock(HEAD)
+  if (graph !== undefined) {
+    await client['page.check']({ token: graph.token, pageId: graph.pageId })
+    await client['page.confirm']({ pageId: graph.pageId })
+  }
   const { digest } = await client['posts.get']({ postId })
   await client['posts.sign']({
     postId,
