@@ -21,7 +21,7 @@ import type { CommandContext, ReadContext, WorkContext } from './context.ts'
 import { checkProgress } from './vault-progress.ts'
 import type { VaultParts } from './vault-parts.ts'
 
-const SLICE = 2000
+const SLICE = 500
 const WHOLE_EVERY_MS = 7 * 86_400_000
 
 const breathe = (): Promise<void> =>

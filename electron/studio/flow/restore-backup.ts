@@ -20,6 +20,7 @@ import {
   readVersionKeys,
   type BackupVersion,
 } from '../store/backup-folder.ts'
+import { endOpenRuns } from '../store/backup-run.ts'
 import { openBackupKeys, openRecoverySlot, putKeysBack } from '../store/backup-keys.ts'
 import { keepDamaged } from '../store/damaged-file.ts'
 import type { Database, Reader, Writer } from '../store/database.ts'
@@ -37,6 +38,7 @@ import { trailEnd } from '../store/trail-check.ts'
 import { writeTrailHead } from '../store/trail-head.ts'
 import { appendTrail } from '../store/trail.ts'
 import { vaultIdOf } from '../store/vault-seal.ts'
+import { readBackupChoice, writeBackupChoice } from './backup-choice.ts'
 import { dayOf } from './day-of.ts'
 import { everybodyToday } from './people-today.ts'
 import { openSince, type SincePage } from './since-backup.ts'
@@ -158,6 +160,9 @@ async function fillHome(
     const already = new Set(erasedPeople(writer).map((one) => one.subjectId))
     const toErase = (since?.erased ?? []).filter((one) => !already.has(one.subjectId))
     if (by !== null) holdSending(writer, by, version, nowMs)
+    // Its folder is another computer's: two schools that write into one would undo each other.
+    writeBackupChoice(writer, { ...readBackupChoice(writer), folder: null }, nowMs)
+    endOpenRuns(writer, nowMs)
     writePageToken(writer, 'checked', null)
     writePageToken(writer, 'in-use', null)
     const counts = { takenAway, missing: missing.length }
@@ -225,6 +230,6 @@ function holdSending(writer: Writer, by: Account, version: BackupVersion, nowMs:
     voidStanding(writer, post.id, 'send-failed', null, nowMs, { restored: true })
     setPostState(writer, post.id, 'waiting', null, nowMs)
   }
-  const reason = `Restored from the backup of ${dayOf(version.atMs)}. Say first what happened since then.`
+  const reason = `Restored from the backup of ${dayOf(version.atMs)}: say first what happened since then`
   stopInside(writer, { accountId: by.id, role: by.role }, nowMs, reason)
 }

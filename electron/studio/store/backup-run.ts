@@ -83,3 +83,8 @@ export const lastWholeRun = (reader: Reader, kind: BackupRun['kind']): BackupRun
     sql`SELECT ${columns} FROM backup_run WHERE kind = ${kind} AND version IS NOT NULL ORDER BY seq DESC LIMIT 1`,
     Row,
   )
+
+/** Ends what was under way when a copy of the database was taken: in a restored school nothing goes on by itself. */
+export function endOpenRuns(writer: Writer, nowMs: number): void {
+  writer.run(sql`UPDATE backup_run SET ended_at_ms = ${nowMs}, trouble = 'interrupted' WHERE ended_at_ms IS NULL`)
+}

@@ -45,6 +45,12 @@ function BackupSentence({ vault }: { readonly vault: HomeSummary['vault'] }) {
         There is no backup yet. <a href={to}>{vault.folderChosen ? 'Make the first one' : 'Choose where it goes'}</a>
       </>
     )
+  if (!vault.folderChosen)
+    return (
+      <>
+        Nobody has chosen where the backup goes. <a href={to}>Choose it</a>
+      </>
+    )
   const when = momentWords(vault.lastBackupAtMs)
   if (vault.backupFailed)
     return (

@@ -1,5 +1,6 @@
 // What will go on Friday, what stays although its time is over and why, and keeping an event for longer.
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import type { RetentionView } from '../../../shared/contract/school-year-views.ts'
 import type { Role } from '../../../shared/model/account.ts'
 import type { EventId } from '../../../shared/model/id.ts'
@@ -23,7 +24,10 @@ export function Going({
   view,
   role,
   onView,
+  children,
 }: {
+  /** Stands between what goes now and what goes later. */
+  readonly children: ReactNode
   readonly view: RetentionView
   readonly role: Role
   readonly onView: (view: RetentionView) => void
@@ -72,6 +76,7 @@ export function Going({
         )}
       </section>
       <Holds view={view} mayRelease={mayKeep} onView={onView} />
+      {children}
       <section className="stack-tight" aria-labelledby="countdown">
         <h2 id="countdown">Later, or kept</h2>
         {view.total > view.lines.length && (

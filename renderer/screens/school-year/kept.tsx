@@ -50,17 +50,18 @@ export function Kept({ role }: { readonly role: Role }) {
           Until the headteacher or a deputy says that these are the school’s, nothing but old portraits is deleted.
         </Notice>
       )}
-      {mayAsk('schoolYear.change', role, []) ? (
-        <Periods
-          key={JSON.stringify(retention.value.settings)}
-          settings={retention.value.settings}
-          isChosen={retention.value.isChosen}
-          onSaved={retention.put}
-        />
-      ) : (
-        <PeriodsAsTheyAre settings={retention.value.settings} />
-      )}
-      <Going view={retention.value} role={role} onView={retention.put} />
+      <Going view={retention.value} role={role} onView={retention.put}>
+        {mayAsk('schoolYear.change', role, []) ? (
+          <Periods
+            key={JSON.stringify(retention.value.settings)}
+            settings={retention.value.settings}
+            isChosen={retention.value.isChosen}
+            onSaved={retention.put}
+          />
+        ) : (
+          <PeriodsAsTheyAre settings={retention.value.settings} />
+        )}
+      </Going>
     </div>
   )
 }

@@ -96,7 +96,7 @@ function TheBackup({
         <TroubleNotice trouble={choose.trouble} />
         <EmptyState
           icon="folder"
-          title="There is no backup yet"
+          title={view.lastWhole === null ? 'There is no backup yet' : 'Nobody has chosen where the backup goes'}
           action={
             mayChoose ? (
               <Button
