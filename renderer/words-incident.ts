@@ -14,7 +14,7 @@ export const stepWords: Readonly<Record<IncidentStep, { readonly who: string; re
   },
   police: {
     who: 'Police: 999 if a child is in danger now, otherwise 101',
-    why: 'Blackmail, threats and sexual images of a child are a crime. Do not pay, do not answer, do not copy such an image.',
+    why: 'A school was blackmailed with abuse images made from its own pictures. Keep the evidence; make no copy of such an image.',
   },
   'watch-foundation': {
     who: 'Internet Watch Foundation',
@@ -22,11 +22,11 @@ export const stepWords: Readonly<Record<IncidentStep, { readonly who: string; re
   },
   'designated-officer': {
     who: 'Local authority designated officer',
-    why: 'When somebody who works with children may have done it.',
+    why: 'Ask the safeguarding lead whether they have to be told.',
   },
   'data-protection-officer': {
     who: 'The school’s data protection officer',
-    why: 'Decides with you whether this is a breach that must be reported.',
+    why: 'Ask whether this is a breach that has to be reported.',
   },
   commissioner: {
     who: 'Information Commissioner’s Office',

@@ -28,7 +28,7 @@ test('old posts are looked through, and an incident takes everything off the pra
     ] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await picture(`${name}-${colorScheme}-${width}`)
       }
     await page.setViewportSize({ width: 1280, height: 800 })

@@ -36,7 +36,7 @@ export function AuditScreen({ pageKind }: { readonly pageKind: 'practice' | 'fac
     setChosen(next.graphPostId)
     document.getElementById(`old-${next.graphPostId}`)?.scrollIntoView({ block: 'nearest' })
   }
-  const run = (command: typeof start | typeof pause) => () => {
+  const run = (command: typeof start) => () => {
     void command.run({}).then((outcome) => {
       if (outcome.ok) view.put(outcome.value)
     })

@@ -193,7 +193,7 @@ function Pictures({ row }: { readonly row: AuditRow }) {
             key={id}
             className="private"
             src={pagePicture(id)}
-            alt={`Picture ${String(at + 1)} of ${String(row.photoIds.length)} of this post`}
+            alt={`What is on the Page, ${String(at + 1)} of ${String(row.photoIds.length)}`}
             onError={() => {
               setFailed(new Set([...failed, id]))
             }}

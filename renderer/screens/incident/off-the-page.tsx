@@ -177,7 +177,8 @@ function PostLine({ post }: { readonly post: IncidentPostView }) {
         <span className="incident-post-words private">{post.message === '' ? 'No words' : post.message}</span>
         <span className="quiet small">
           {post.createdAtMs === null ? 'No date' : momentWords(post.createdAtMs)} ·{' '}
-          {countWords(post.photos, 'photo', 'photos')} · {post.isOurs ? words.ours : words.notOurs}
+          {post.photos === 0 ? 'no photos' : countWords(post.photos, 'photo', 'photos')} ·{' '}
+          {post.isOurs ? words.ours : words.notOurs}
         </span>
       </span>
       <span className="incident-fate small">{fate.words}</span>
