@@ -38,7 +38,7 @@ export function becauseWords(because: CheckBecause): string {
     case 'not-known':
       return 'Facebook does not take the token'
     case 'expired':
-      return 'it has run out'
+      return 'the token has run out'
     case 'password-changed':
       return 'the person who made the token has changed their Facebook password'
     case 'app-removed':
