@@ -124,7 +124,7 @@ import { lastErasureMs } from './store/erasure.ts'
 import { deviceKeeper } from './store/device-keeper.ts'
 import { lockHome } from './store/home-lock.ts'
 import { localHome, refuseHome, thisMachine, type MachineView } from './store/home-place.ts'
-import { countOldCopies, removeOldCopies } from './store/old-copies.ts'
+import { countOldCopies, removeHalfMadeCopies, removeOldCopies } from './store/old-copies.ts'
 import { openSealedFiles } from './store/sealed-files.ts'
 import { readSchool } from './store/setting.ts'
 import type { Hardness } from './store/vault-keys.ts'
@@ -205,6 +205,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     throw new StudioError('cannot-write')
   })
   const homeLock = lockHome(home)
+  removeHalfMadeCopies(home)
   const sealedFiles = await openSealedFiles(join(home, 'files'))
   // A new handle for every opening: what flows keep in memory beside it goes when the vault closes.
   let files = { ...sealedFiles }

@@ -1,7 +1,9 @@
 // Brings a database to the newest schema: numbered migrations by tens, one transaction each, a sealed backup first, and a
 // database from the future refused by name. Studio process only.
+import { renameSync } from 'node:fs'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { Database, Writer } from './database.ts'
+import { longPath } from './long-path.ts'
 import { school } from './migrations/0010-school.ts'
 import { register } from './migrations/0020-register.ts'
 import { photos } from './migrations/0030-photos.ts'
@@ -77,7 +79,12 @@ export function migrate(database: Database, path: string, upTo = Number.POSITIVE
   if (have > newest) throw new StudioError('database-newer', { have, newest })
   const missing = list.filter((m) => m.number > have && m.number <= upTo)
   if (missing.length === 0) return
-  if (have > 0) database.backup(`${path}.before-${have}-${Date.now()}`)
+  if (have > 0) {
+    const copy = `${path}.before-${have}-${Date.now()}`
+    // Under its name only when it is whole: a kill in here leaves nothing that looks like a copy.
+    database.backup(`${copy}.part`)
+    renameSync(longPath(`${copy}.part`), longPath(copy))
+  }
   for (const migration of missing) {
     database.write((writer) => {
       migration.up(writer)

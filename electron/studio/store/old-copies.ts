@@ -23,3 +23,12 @@ export function removeOldCopies(databasePath: string, untilMs: number): number {
   for (const path of old) unlinkSync(path)
   return old.length
 }
+
+/**
+ * Removes copies that a kill ended in the middle: of a backup (`snapshot.part`), or of before a migration. Only while nothing else
+ * has the home: one that is being written looks the same.
+ */
+export function removeHalfMadeCopies(home: string): void {
+  for (const name of readdirSync(home))
+    if (/^(snapshot|cloakroom\.db\.before-.*)\.part(-journal|-wal|-shm)?$/.test(name)) unlinkSync(join(home, name))
+}
