@@ -67,7 +67,7 @@ test('a folder of photos becomes a checked post, signed by somebody else', async
     await page.getByLabel('The same passphrase once more').fill(OFFICE.passphrase)
     await page.getByRole('button', { name: /^Next/ }).click()
     const groups = page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem')
-    await expect(groups).toHaveCount(8)
+    await expect(groups).toHaveCount(8, { timeout: PATIENCE_MS })
     const asked = page.getByLabel(/^Type group \d from your page$/)
     const number = Number(/\d/.exec(await page.getByText(/^Type group \d from your page$/).innerText())?.[0])
     await asked.fill('WRNG')

@@ -9,7 +9,7 @@ import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
 import { guards } from '../../electron/chromium/guards.ts'
 import { openWindow } from '../../electron/chromium/launch.ts'
-import { goTo, lock, signIn } from '../../electron/chromium/walk.ts'
+import { goTo, lock, PATIENCE_MS, signIn } from '../../electron/chromium/walk.ts'
 import { findChromium } from '../../electron/start/find-browser.mjs'
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
@@ -168,7 +168,7 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
     const dialog = page.getByRole('dialog', { name: 'Recovery key' })
     await dialog.getByLabel('Your passphrase', { exact: true }).fill(HEAD.passphrase)
     await dialog.getByRole('button', { name: 'Make the new key' }).click()
-    await expect(page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem')).toHaveCount(8)
+    await expect(page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem')).toHaveCount(8, { timeout: PATIENCE_MS })
   })
   const groups = await page.getByRole('list', { name: 'Recovery key' }).locator('.mono').allInnerTexts()
   markers['recovery key'] = groups.join(' ')

@@ -18,6 +18,7 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import { AtMs, FileId, Sha256 } from '../../../shared/model/id.ts'
 import { diskFailure } from './disk-failure.ts'
 import { markFor } from './vault-seal.ts'
+import { whileHeldOpen } from './held-open.ts'
 
 const FORMAT = 1
 const NAME = 'Cloakroom backup'
@@ -223,7 +224,7 @@ export async function openBackup(
     if (before?.recovery === header.recovery) return
     const path = join(root, 'cloakroom-backup.json')
     await disk.write(`${path}.part`, Buffer.from(JSON.stringify({ format: FORMAT, ...header }, null, 1)))
-    await rename(`${path}.part`, path)
+    await whileHeldOpen(() => rename(`${path}.part`, path))
   })
   return {
     root,
@@ -234,7 +235,7 @@ export async function openBackup(
         await disk.write(`${path}.part`, sealed)
         const back = await readFile(`${path}.part`)
         if (!back.equals(sealed)) throw new StudioError('backup-damaged')
-        await rename(`${path}.part`, path)
+        await whileHeldOpen(() => rename(`${path}.part`, path))
       }),
     addVersion: ({ snapshot, keys, files, facts, vaultKey }) =>
       guarded(async () => {
@@ -260,7 +261,7 @@ export async function openBackup(
           throw new StudioError('backup-damaged')
         const version = { format: FORMAT, ...whole, mark: markFor(vaultKey, 'backup-version', textOf(whole)) } as const
         await disk.write(join(working, 'version.json'), Buffer.from(JSON.stringify(version, null, 1)))
-        await rename(working, join(root, 'versions', name))
+        await whileHeldOpen(() => rename(working, join(root, 'versions', name)))
         return { ...version, name }
       }),
     writeSince: (sealed) => writeSince(root, sealed, disk),
@@ -295,7 +296,7 @@ export const writeSince = (root: string, sealed: Uint8Array, disk: BackupDisk = 
   guarded(async () => {
     const path = join(root, 'since.sealed')
     await disk.write(`${path}.part`, sealed)
-    await rename(`${path}.part`, path)
+    await whileHeldOpen(() => rename(`${path}.part`, path))
   })
 
 /** The page of what changed since the last version; null when there is none. */

@@ -8,6 +8,7 @@ import { diskFailure } from './disk-failure.ts'
 import { KeyFile, readKeyFile } from './key-file.ts'
 import { openBox, withStretched } from './key-slot.ts'
 import { openFor, sealFor } from './vault-seal.ts'
+import { whileHeldOpen } from './held-open.ts'
 
 const PURPOSE = 'backup-keys'
 const keysPath = (home: string): string => join(home, 'keys.json')
@@ -62,7 +63,7 @@ export async function putKeysBack(home: string, text: string): Promise<void> {
     } finally {
       await file.close()
     }
-    await rename(`${path}.new`, path)
+    await whileHeldOpen(() => rename(`${path}.new`, path))
   } catch (error) {
     await rm(`${path}.new`, { force: true }).catch((left: unknown) => left)
     throw diskFailure(error)

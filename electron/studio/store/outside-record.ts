@@ -3,6 +3,7 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
+import { whileHeldOpen } from './held-open.ts'
 
 const failureOf = (error: unknown): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : null
@@ -56,7 +57,7 @@ export async function beginRecord(folder: string, workingName: string): Promise<
           await file.close()
         }
       }),
-    finish: (finalName) => guarded(() => rename(path, join(folder, finalName))),
+    finish: (finalName) => guarded(() => whileHeldOpen(() => rename(path, join(folder, finalName)))),
     remove: () => removeUnfinished(folder, workingName),
   }
 }

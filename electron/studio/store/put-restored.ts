@@ -8,6 +8,7 @@ import { diskFailure } from './disk-failure.ts'
 import { readKeyFile } from './key-file.ts'
 import { readTrailHead } from './trail-head.ts'
 import { vaultIdOf } from './vault-seal.ts'
+import { whileHeldOpen } from './held-open.ts'
 
 /**
  * Fails with 'backup-of-another-school' when another school lives in this home. Answers whether this school does. Its own key
@@ -40,10 +41,10 @@ const isThere = (path: string): Promise<boolean> =>
 export async function putDatabaseInPlace(home: string, restored: string, nowMs: number): Promise<void> {
   const path = join(home, 'cloakroom.db')
   try {
-    if (await isThere(path)) await rename(path, `${path}.before-restore-${nowMs}`)
+    if (await isThere(path)) await whileHeldOpen(() => rename(path, `${path}.before-restore-${nowMs}`))
     // The old one's journal must never be read into the new one.
     for (const rest of ['-wal', '-shm']) await rm(`${path}${rest}`, { force: true })
-    await rename(restored, path)
+    await whileHeldOpen(() => rename(restored, path))
   } catch (error) {
     throw diskFailure(error)
   }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { AtMs, Sha256 } from '../../../shared/model/id.ts'
 import { diskFailure } from './disk-failure.ts'
 import { markFor } from './vault-seal.ts'
+import { whileHeldOpen } from './held-open.ts'
 
 const Head = z.strictObject({
   vaultId: z.string().regex(/^[0-9a-f]{32}$/),
@@ -44,7 +45,7 @@ export async function writeTrailHead(home: string, vaultKey: Uint8Array, head: O
     } finally {
       await file.close()
     }
-    await rename(`${path}.new`, path)
+    await whileHeldOpen(() => rename(`${path}.new`, path))
   } catch (error) {
     throw diskFailure(error)
   }

@@ -21,6 +21,7 @@ import { readKeyFile, writeKeyFile, type AccountSlot, type KeyFile } from './key
 import {
   calibrate,
   closeBox,
+  HARDNESS,
   KEY_BYTES,
   keyFor,
   moveSigning,
@@ -207,7 +208,8 @@ export function vaultKeys(path: string, hardness?: Hardness, device: DeviceKeepe
   }
   const newRecovery = async (vaultKey: Uint8Array) => {
     const recoveryKey = newRecoveryKey()
-    const salt = newSalt(await hardnessNow())
+    // It was drawn, not thought up: nobody guesses it, however fast they try.
+    const salt = newSalt(hardness ?? HARDNESS)
     const slot = await withStretched(recoveryKey, salt, (kek) => closeBox(kek, vaultKey, 'recovery'))
     return { recoveryKey, recovery: { ...salt, ...slot, wrong: null, checked: true } }
   }
@@ -252,8 +254,10 @@ export function vaultKeys(path: string, hardness?: Hardness, device: DeviceKeepe
       const vaultKey = randomBytes(KEY_BYTES)
       const isBound = device !== null && !school.isSample
       const doorKey = isBound ? randomBytes(KEY_BYTES) : null
-      const slot = await newSlot(vaultKey, doorKey, first, passphrase)
-      const { recoveryKey, recovery } = await newRecovery(vaultKey)
+      const [slot, { recoveryKey, recovery }] = await Promise.all([
+        newSlot(vaultKey, doorKey, first, passphrase),
+        newRecovery(vaultKey),
+      ])
       const keyFile: KeyFile = {
         version: 2,
         schoolName: school.name,
