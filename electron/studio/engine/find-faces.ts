@@ -69,7 +69,8 @@ export async function countPeople(raster: Raster, detectors: Detectors): Promise
   const small = await resizeTo(raster, Math.min(T.HEADS_FROM_PX, searchedSize(raster, 1)))
   const boxes = faces.map((face) => face.box)
   const people = await detectors.people.people(small)
-  return { faces, loneHeads: loneHeads(people, boxes, small), bodies: seenBodies(people, small) }
+  const heads = people.flatMap((one) => one.head ?? [])
+  return { faces, loneHeads: loneHeads(heads, boxes, small), bodies: seenBodies(people, small) }
 }
 
 /** Everything that was looked at closely, judged; for findFaces and for measuring the thresholds. Boxes in pixels. */

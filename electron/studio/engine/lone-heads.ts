@@ -129,13 +129,12 @@ function headOf(joint: (index: number) => Joint): Head | null {
 
 /** The heads that none of the faces explains, each once, as boxes in parts of the raster. */
 export function loneHeads(
-  people: readonly Person[],
+  heads: readonly Head[],
   faces: readonly Box[],
   { width, height }: Pick<Raster, 'width' | 'height'>,
 ): Box[] {
   const lone: Head[] = []
-  for (const { head } of people) {
-    if (head === null) continue
+  for (const head of heads) {
     const explained = faces.some((face) => {
       const reach = 0.9 * Math.max(face.h * height, head.size)
       const dx = Math.abs((face.x + face.w / 2) * width - head.x)
