@@ -37,6 +37,14 @@ const demo = (name: string) =>
   readFile(new URL(`../../node_modules/@vladmandic/face-api/demo/${name}`, import.meta.url))
 
 describe('reading', () => {
+  it('reads the same again after faces were looked for in between', { timeout: 240_000 }, async () => {
+    const { jpeg } = await drawPlates([plate('Charlotte', 0.5, 0.5, { height: 48 })])
+    const first = await engine.readText(jpeg)
+    expect(first.map(({ text }) => plain(text))).toContain('charlotte')
+    await engine.findFaces(await demo('sample1.jpg'))
+    expect(await engine.readText(jpeg)).toEqual(first)
+  })
+
   it(
     'reads plates of every height from 12 to 96 pixels, level and turned, each where it stands',
     { timeout: 240_000 },

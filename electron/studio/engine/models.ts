@@ -37,7 +37,7 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'readText' | 'desc
   /** Loaded at the first description: a school that does not recognise anybody never loads the descriptors. */
   #describing: { readonly mesh: FaceMesh; readonly describer: Describer } | null = null
 
-  /** Loaded when the first picture is read. */
+  /** Loaded when a picture is read, and let go when faces are looked for again: both at once would fill the memory. */
   #reading: TextNets | null = null
 
   private constructor(weights: Weights, detectors: Detectors) {
@@ -57,6 +57,7 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'readText' | 'desc
   }
 
   async findFaces(bytes: Uint8Array): Promise<Found> {
+    await this.#endReading()
     const photo = await openPhoto(bytes)
     refuseTooSmall(photo)
     const raster = await decodeUpright(photo, decodedSize(photo))
@@ -77,6 +78,7 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'readText' | 'desc
     faces: readonly { readonly box: Box; readonly rollDegrees: number }[],
   ): Promise<(TemplateVector | null)[]> {
     if (faces.length === 0) return []
+    await this.#endReading()
     const photo = await openPhoto(bytes)
     // As large as the smallest face needs: it can use all the pixels that there are, a large one cannot.
     const sides = faces.map(({ box }) => Math.max(box.w * photo.width, box.h * photo.height))
@@ -90,6 +92,7 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'readText' | 'desc
   async enrol(
     bytes: Uint8Array,
   ): Promise<{ ok: true; template: TemplateVector; portrait: Uint8Array } | { ok: false; faults: EnrolmentFault[] }> {
+    await this.#endReading()
     const raster = await decodeUpright(await openPhoto(bytes), PORTRAIT_PX)
     const { describer, mesh } = await this.#loadDescribing()
     return enrolPortrait(raster, (small) => findFaces(small, this.#detectors, 1), describer, mesh)
@@ -101,7 +104,16 @@ export class Models implements Pick<FaceEngine, 'findFaces' | 'readText' | 'desc
     expected: { readonly shown: readonly Box[]; readonly dismissed: readonly Box[] },
     options: RenderOptions,
   ): Promise<RenderedPhoto> {
+    await this.#endReading()
     return renderPhoto(bytes, hidden, expected, options, (raster) => findFaces(raster, this.#detectors))
+  }
+
+  /** A scan reads after it has searched: the photos come in runs, and loading anew takes less than half a second. */
+  async #endReading(): Promise<void> {
+    const reading = this.#reading
+    this.#reading = null
+    await reading?.detector.end()
+    await reading?.recogniser.end()
   }
 
   async #loadDescribing(): Promise<{ readonly mesh: FaceMesh; readonly describer: Describer }> {

@@ -106,6 +106,11 @@ export class Net<Name extends string> {
     return joined
   }
 
+  /** Lets go of the network and of the memory that it kept. It must not run after that. */
+  async end(): Promise<void> {
+    await this.#session.release()
+  }
+
   async #runOnce(input: Float32Array, dims: readonly number[]): Promise<Readonly<Record<Name, NetOutput>>> {
     checkpoint()
     const result = await this.#session.run({ [this.#input]: new Tensor('float32', input, dims) })

@@ -23,6 +23,11 @@ export class TextDetector {
     return new TextDetector(await Net.start(model, [OUTPUT], { keepMemory: true, input: 'x' }))
   }
 
+  /** Lets go of what the network holds; nothing can be found after that. */
+  end(): Promise<void> {
+    return this.#net.end()
+  }
+
   /**
    * The map of a whole raster, of its size. Blocks share a margin, of which the half that is farther from the cut counts, so
    * the map has no seams and a line may be as long as the picture.

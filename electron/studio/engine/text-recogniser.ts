@@ -33,6 +33,11 @@ export class TextRecogniser {
     return new TextRecogniser(await Net.start(model, [OUTPUT], { input: 'x' }), signs)
   }
 
+  /** Lets go of what the network holds; nothing can be read after that. */
+  end(): Promise<void> {
+    return this.#net.end()
+  }
+
   /** Reads a line as it lies, or with `upsideDown` the other way up. */
   async read(raster: Raster, line: TextLine, upsideDown = false): Promise<LineReading> {
     const { data, width } = cutLine(raster, line, upsideDown)

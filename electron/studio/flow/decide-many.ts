@@ -80,7 +80,7 @@ export function decideMany(
     return { faces: said.length, photos: photoIds.length }
   })
   if (done.faces > 0) {
-    context.announce('photos', 'events', 'posts', 'trail')
+    context.announce('photos', 'posts', 'trail')
     context.wake('soon')
   }
   return { ...done, leftOut }
@@ -202,7 +202,7 @@ export function sortAs(
     return { faces: faceIds.length + said.length, photos: photoIds.length }
   })
   if (done.faces > 0) {
-    context.announce('photos', 'events', 'posts', 'trail')
+    context.announce('photos', 'posts', 'trail')
     context.wake('soon')
   }
   return { ...done, leftOut }

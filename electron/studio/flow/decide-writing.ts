@@ -67,7 +67,7 @@ function planned(reader: Reader, context: ReadContext, photoId: PhotoId): PhotoP
 }
 
 function afterwards(context: CommandContext, photoId: PhotoId): PhotoView {
-  context.announce('photos', 'events', 'posts', 'trail')
+  context.announce('photos', 'posts', 'trail')
   context.wake('soon')
   return getPhoto(context, { photoId })
 }

@@ -134,7 +134,7 @@ async function searchPhoto(context: WorkContext, record: PhotoRecord): Promise<v
     }
   }
   if (!kept && tries >= MOST_TRIES) markFailed(context, photoId, startedMs, Math.min(tries, MOST_TRIES))
-  context.announce('photos', 'events', 'posts', 'trail')
+  context.announce('photos', 'posts', 'trail')
   context.wake()
 }
 

@@ -44,7 +44,7 @@ export function hideBody(
     })
     return found
   })
-  context.announce('photos', 'events', 'posts', 'trail')
+  context.announce('photos', 'posts', 'trail')
   context.wake('soon')
   return getPhoto(context, { photoId })
 }

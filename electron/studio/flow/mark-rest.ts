@@ -96,7 +96,7 @@ export function markRestOf(context: CommandContext, input: { readonly photoId: P
       about: { event: rest.event.id, photo: photoId, faces: rest.left.length, without: rest.without.length },
     })
   })
-  context.announce('photos', 'events', 'trail')
+  context.announce('photos', 'trail')
   context.wake('soon')
   return showRest(context, input)
 }

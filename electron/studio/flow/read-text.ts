@@ -115,7 +115,7 @@ async function readPhoto(context: WorkContext, record: PhotoRecord): Promise<voi
       appendTrail(writer, { atMs, accountId: null, role: null, kind: 'writing-read', about })
     })
   }
-  context.announce('photos', 'events', 'posts', 'trail')
+  context.announce('photos', 'posts', 'trail')
   context.wake()
 }
 

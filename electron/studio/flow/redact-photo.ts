@@ -73,7 +73,7 @@ export async function redactPhoto(context: CommandContext, photoId: PhotoId): Pr
     if (before && !(before.state === 'refused' && mayTryAgain.has(before.because))) return before
     const made = await render(context, planned)
     const kept = made === null ? keepFailure(context, planned) : await keep(context, planned, made)
-    context.announce('photos', 'events', 'posts', 'trail')
+    context.announce('photos', 'posts', 'trail')
     // Null: the plan changed while the engine was at work; what it drew is thrown away.
     if (kept) return kept
   }

@@ -42,7 +42,7 @@ export function saferViewOf(reader: Reader, planned: PhotoPlan): SaferView | nul
 }
 
 function afterwards(context: CommandContext, photoId: PhotoId): PhotoView {
-  context.announce('photos', 'events', 'posts', 'trail')
+  context.announce('photos', 'posts', 'trail')
   context.wake()
   return getPhoto(context, { photoId })
 }
