@@ -65,7 +65,13 @@ const isSqliteError = (error: unknown): error is Error & { code: string } =>
 function failureOf(error: unknown): unknown {
   if (!isSqliteError(error)) return error
   if (error.code === 'SQLITE_FULL') return new StudioError('disk-full')
-  if (error.code === 'SQLITE_READONLY' || error.code === 'SQLITE_CANTOPEN' || error.code.startsWith('SQLITE_IOERR'))
+  // A page that is not as it was written: what needs it is named as damaged, everything else goes on.
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') return new StudioError('home-damaged')
+  if (
+    error.code.startsWith('SQLITE_READONLY') ||
+    error.code.startsWith('SQLITE_CANTOPEN') ||
+    error.code.startsWith('SQLITE_IOERR')
+  )
     return new StudioError('cannot-write')
   return error
 }
@@ -158,8 +164,8 @@ export function openDatabase(path: string, key: Uint8Array, which: 'new' | 'exis
     // Locked while something was still under way: it ends as if it had come too late.
     if (!db.open) throw new StudioError('not-signed-in')
     if (db.inTransaction) throw new Error('A transaction was opened inside another')
-    db.exec(begin)
     try {
+      db.exec(begin)
       const result = work()
       db.exec('COMMIT')
       return result
