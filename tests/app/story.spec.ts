@@ -20,6 +20,7 @@ import {
   signIn,
   switchRecognitionOn,
   writePost,
+  PATIENCE_MS,
 } from '../../electron/chromium/walk.ts'
 import { SAMPLE_CAMERA } from '../../electron/studio/sample/develop-photo.ts'
 import { drawSampleSchool } from '../../electron/studio/sample/draw-school.ts'

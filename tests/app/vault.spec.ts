@@ -168,7 +168,9 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
     const dialog = page.getByRole('dialog', { name: 'Recovery key' })
     await dialog.getByLabel('Your passphrase', { exact: true }).fill(HEAD.passphrase)
     await dialog.getByRole('button', { name: 'Make the new key' }).click()
-    await expect(page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem')).toHaveCount(8, { timeout: PATIENCE_MS })
+    await expect(page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem')).toHaveCount(8, {
+      timeout: PATIENCE_MS,
+    })
   })
   const groups = await page.getByRole('list', { name: 'Recovery key' }).locator('.mono').allInnerTexts()
   markers['recovery key'] = groups.join(' ')
