@@ -108,3 +108,26 @@ test('what could not be kept on the shelf is not there', async () => {
   expect((await page.posts()).map((post) => post.message)).toEqual(['Kept'])
   expect(await page.photo('no such photo' as GraphId)).toBe(null)
 })
+
+test('posts of other years stand where their day puts them, and a hidden one is off the timeline but still read', async () => {
+  const clock = standInClock()
+  const page = openPracticePage(shelf(), clock)
+  await value(page.post('Today', [], never))
+  const nowMs = clock.nowMs()
+  await page.placeOldPosts([
+    { message: 'Last year', createdAtMs: nowMs - 9_000_000, pictures: [new Uint8Array([1, 2])] },
+    { message: 'Long ago', createdAtMs: 5, pictures: [] },
+  ])
+  const { entries } = await value(page.listPosts(null))
+  expect(entries.map((post) => [post.message, post.photoIds.length])).toEqual([
+    ['Today', 0],
+    ['Last year', 1],
+    ['Long ago', 0],
+  ])
+  const [, old] = entries
+  if (!old?.photoIds[0]) throw new Error('It holds a picture')
+  expect([...(await value(page.readPicture(old.photoIds[0])))]).toEqual([1, 2])
+  await value(page.setPostHidden(old.id, true))
+  expect((await page.posts()).map((post) => post.message)).toEqual(['Today', 'Long ago'])
+  expect(await value(page.readPost(old.id))).toMatchObject({ isHidden: true, isPublished: true })
+})
