@@ -23,10 +23,12 @@ const where = (args: readonly unknown[]): string => {
   const [first, second] = Array.isArray(args[0]) ? (args[0] as unknown[]) : args
   if (typeof first !== 'object' || first === null)
     return `connect ${typeof second === 'string' ? second : 'localhost'}:${String(first)}`
-  const { host, hostname, port, path } = first as Partial<Record<'host' | 'hostname' | 'port' | 'path', unknown>>
+  const { host, hostname, port, path } = first as Partial<Record<'host' | 'hostname' | 'path', string>> & {
+    readonly port?: string | number
+  }
   return port === undefined && typeof path === 'string'
     ? 'connect a pipe'
-    : `connect ${String(host ?? hostname ?? 'localhost')}:${String(port)}`
+    : `connect ${host ?? hostname ?? 'localhost'}:${String(port)}`
 }
 net.Socket.prototype.connect = watched(where, net.Socket.prototype.connect)
 dgram.Socket.prototype.send = watched(() => 'datagram', dgram.Socket.prototype.send)
