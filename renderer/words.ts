@@ -220,8 +220,8 @@ export function failureWords(failure: Failure): TroubleWords {
       return { what: 'Cloakroom is already open.', todo: 'Use the window that is open, or close it first.' }
     case 'home-damaged':
       return {
-        what: 'The school’s data could not be read.',
-        todo: 'Nothing was changed. Do not delete anything. Ask whoever looks after the computer to restore the last backup.',
+        what: 'A part of the school’s data could not be read.',
+        todo: 'Nothing was changed; do not delete anything. School › Backup says what is damaged and puts it right. If you cannot sign in, choose “Restore from a backup” on the locked screen.',
       }
     case 'database-newer':
       return {

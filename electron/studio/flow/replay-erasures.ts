@@ -1,5 +1,6 @@
 // After a restore: people who were erased after the backup are erased again, before anybody has worked with the school.
 import { StudioError } from '../../../shared/model/failure.ts'
+import { listAccounts } from '../store/account.ts'
 import { findSubject } from '../store/subject.ts'
 import type { WorkContext } from './context.ts'
 import { eraseUnasked, type Traces } from './erase-subject.ts'
@@ -9,7 +10,12 @@ import { readRestoredNote, writeRestoredNote } from './restore-backup.ts'
 export async function replayErasures(context: WorkContext, traces: Traces): Promise<boolean> {
   const note = context.read(readRestoredNote)
   if (note === null || note.toErase.length === 0) return false
-  for (const { subjectId, by } of note.toErase) {
+  // Only a headteacher erases: whoever it is today, if the one of then has left. Without one it waits.
+  const by = context.read((reader) =>
+    listAccounts(reader).find((one) => one.role === 'headteacher' && one.leftAtMs === null),
+  )?.id
+  if (by === undefined) return false
+  for (const { subjectId } of note.toErase) {
     if (context.stop.aborted) throw new StudioError('not-signed-in')
     if (context.read((reader) => findSubject(reader, subjectId)) === null) continue
     // oxlint-disable-next-line no-await-in-loop

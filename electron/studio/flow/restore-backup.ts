@@ -77,11 +77,6 @@ export async function lookAtBackup(folder: string): Promise<RestoreLook> {
   }
 }
 
-/** How far a restore has come; one at a time, in a studio in which nobody is signed in. */
-export interface Restoring {
-  state: RestoreState
-}
-
 /**
  * 'restore.run'. Fails with 'backup-not-found', 'recovery-key-typing', 'wrong-recovery-key', 'backup-damaged', 'database-newer',
  * 'backup-of-another-school' when another school lives here, 'disk-full', 'cannot-write'; then the home is as it was. A run that
