@@ -37,7 +37,8 @@ export function dispatcher<C extends Contract, Read, Write>(
   return async (name: string, rawInput: unknown): Promise<Reply<unknown>> => {
     const operation = Object.hasOwn(contract, name) ? contract[name] : undefined
     if (!operation) return { ok: false, failure: { kind: 'unknown-operation', detail: {} } }
-    const input = operation.input.safeParse(rawInput)
+    const input = readInput(operation, rawInput)
+    if (input === null) return { ok: false, failure: { kind: 'bad-input', detail: { field: '' } } }
     if (!input.success) {
       const where = input.error.issues[0]?.path.join('.') ?? ''
       return { ok: false, failure: { kind: 'bad-input', detail: { field: where.slice(0, 80) } } }
@@ -46,5 +47,17 @@ export function dispatcher<C extends Contract, Read, Write>(
     const mine = commands.then(() => call(name, operation, input.data))
     commands = mine
     return mine
+  }
+}
+
+/**
+ * The input by its schema, or null for a value on which the schema itself falls over: zod asks anything with a `length` whether it is
+ * too long, and an object that hides its toString cannot be compared.
+ */
+function readInput(operation: Operation, rawInput: unknown) {
+  try {
+    return operation.input.safeParse(rawInput)
+  } catch {
+    return null
   }
 }

@@ -123,3 +123,18 @@ test('a command that runs at once does not wait behind a slow one', async () => 
   await Promise.all([door('tea.pour', {}), door('tea.sip', {}), door('tea.pour', {})])
   expect(order).toEqual(['sip', 'begin', 'end', 'begin', 'end'])
 })
+
+test('an input on which the schema itself falls over is refused like any other', async () => {
+  const words = {
+    'tea.name': query('anybody', z.strictObject({ name: z.string().max(20) }), z.strictObject({})),
+  } as const
+  const call = dispatcher(
+    words,
+    { 'tea.name': () => ({}) },
+    { refuse: () => null, readContext: () => ({}), commandContext: () => ({}), defect: () => 'a defect' },
+  )
+  // Its length can be compared with nothing.
+  const name: unknown = JSON.parse('{"length":[{"toString":1}]}')
+  expect(await call('tea.name', { name })).toEqual({ ok: false, failure: { kind: 'bad-input', detail: { field: '' } } })
+  expect(await call('tea.name', { name: 'Assam' })).toEqual({ ok: true, value: {} })
+})

@@ -30,6 +30,7 @@ import { connection } from './migrations/0250-connection.ts'
 import { concerns } from './migrations/0270-concerns.ts'
 import { handover } from './migrations/0280-handover.ts'
 import { vault } from './migrations/0290-vault.ts'
+import { fileIndices } from './migrations/0300-file-indices.ts'
 import { pageSafety } from './migrations/0260-page-safety.ts'
 
 export interface Migration {
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   concerns,
   handover,
   vault,
+  fileIndices,
 ]
 
 /**
