@@ -29,6 +29,7 @@ import {
   type AuditPost,
   type AuditRecord,
 } from '../store/page-audit.ts'
+import { postsAskedToGo } from '../store/page-removal.ts'
 import { findPublication, shownIn } from '../store/publication.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
@@ -59,6 +60,7 @@ function judge(reader: Reader, context: ReadContext, audit: AuditRecord): Judged
   const photos = Map.groupBy(auditPhotos(reader, audit.id), (photo) => photo.graphPostId)
   const findings = Map.groupBy(auditFindings(reader, audit.id), (finding) => finding.graphPostId)
   const decisions = auditDecisions(reader, audit.page.pageId)
+  const askedToGo = postsAskedToGo(reader)
   return auditPosts(reader, audit.id).flatMap((post): Judged[] => {
     const mine = photos.get(post.graphPostId) ?? []
     const reasons = auditReasons({
@@ -79,7 +81,9 @@ function judge(reader: Reader, context: ReadContext, audit: AuditRecord): Judged
     const decision = decisions.get(post.graphPostId) ?? null
     if (reasons.length === 0 && decision === null) return []
     const photoIds = mine.map((photo) => photo.graphPhotoId)
-    const removal = postRemoval(reader, post.graphPostId, photoIds)
+    // Years of posts of which next to none is on its way off the Page: only those are asked about.
+    const mayBeGoing = post.publicationId !== null || askedToGo.has(post.graphPostId)
+    const removal = mayBeGoing ? postRemoval(reader, post.graphPostId, photoIds) : null
     const isLeft = decision?.decision === 'leave' && stillCovers(decision.seen, reasons)
     return [
       { post, photos: mine, reasons, decision, removal, waits: removal === null && reasons.length > 0 && !isLeft },

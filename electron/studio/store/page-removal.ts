@@ -64,6 +64,14 @@ const select = (reader: Reader, rest: Sql): PageRemovalRecord[] =>
 export const pageRemovalOf = (reader: Reader, id: GraphId): PageRemovalRecord | null =>
   select(reader, sql`WHERE graph_post_id = ${id}`)[0] ?? null
 
+/** Every post about which somebody asked. */
+export const postsAskedToGo = (reader: Reader): ReadonlySet<GraphId> =>
+  new Set(
+    reader
+      .all(sql`SELECT graph_post_id FROM page_removal`, z.object({ graph_post_id: GraphId }))
+      .map((row) => row.graph_post_id),
+  )
+
 /** Those on which the studio has something to do by itself, the one due first first. */
 export const openPageRemovals = (reader: Reader): PageRemovalRecord[] =>
   select(
