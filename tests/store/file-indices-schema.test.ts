@@ -7,6 +7,8 @@ import { migrations } from '../../electron/studio/store/migrate.ts'
 import { sql, type Sql } from '../../electron/studio/store/sql.ts'
 
 const Name = z.object({ name: z.string() })
+/** Null for an index over something computed. */
+const Column = z.object({ name: z.string().nullable() })
 const Key = z.object({ table: z.string(), from: z.string() })
 
 it('schema 300 changes no row and leaves no large table without a way back', () => {
@@ -37,14 +39,14 @@ it('schema 300 changes no row and leaves no large table without a way back', () 
 
     const large = ['sealed_file', 'photo', 'face', 'subject', 'post']
     const without = tables.flatMap((name) => {
-      const firsts = new Set(
+      const firsts = new Set<string | null>(
         [
           ...z
             .array(Name)
             .parse(db.pragma(`index_list("${name}")`))
             .flatMap((index) =>
               z
-                .array(Name)
+                .array(Column)
                 .parse(db.pragma(`index_info("${index.name}")`))
                 .slice(0, 1),
             ),
