@@ -23,7 +23,8 @@ test('every operation that writes outside is in the table of exports, and everyt
 
 test('every file of the program that writes outside says for which export of the table it does', () => {
   const writers = sourceFiles().filter(
-    (file) => file.startsWith('electron/studio/flow/') && /\bwriteOutsideFile\(|outside-record\.ts'/.test(readSource(file)),
+    (file) =>
+      file.startsWith('electron/studio/flow/') && /\bwriteOutsideFile\(|outside-record\.ts'/.test(readSource(file)),
   )
   expect(writers.length).toBeGreaterThan(5)
   const silent = writers.filter((file) => {
