@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { judgeComment, seriousness } from '../../shared/rules/judge-comment/judge-comment.ts'
 import { commentCases as firstCases } from './comment-cases.ts'
 import { secondCommentCases } from './comment-cases-second.ts'
+import { thirdCommentCases } from './comment-cases-third.ts'
 import { larkfieldNames } from './larkfield-names.ts'
 
 const school = { names: larkfieldNames, onPhotoPost: true, hostsOfOurs: ['larkfield.sch.uk'] }
@@ -12,6 +13,7 @@ const flagsOf = (text: string) => [...new Set(judgeComment(text, school).map((on
 describe.each([
   ['the first labelled set', firstCases],
   ['the second labelled set', secondCommentCases],
+  ['the third labelled set', thirdCommentCases],
 ])('%s', (_, cases) => {
   const ordinary = cases.filter((one) => one.flag === null)
   const toGo = cases.flatMap(({ text, flag }) => (flag === null ? [] : [{ text, flag }]))
@@ -106,7 +108,7 @@ describe('bad input', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 200 }),
-        fc.constantFrom(...firstCases, ...secondCommentCases),
+        fc.constantFrom(...firstCases, ...secondCommentCases, ...thirdCommentCases),
         (noise, { text }) => {
           const whole = `${noise} ${text} ${noise}`
           for (const one of judgeComment(whole, school)) {

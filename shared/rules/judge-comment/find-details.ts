@@ -51,11 +51,15 @@ const digitWords: Readonly<Record<string, string>> = {
   seven: '7',
   eight: '8',
   nine: '9',
+  hundred: '00',
 }
 const digitWord = Object.keys(digitWords).join('|')
-const spoken = new RegExp(`(?<![\\p{L}])(?:(?:${digitWord}|double (?:${digitWord})|\\d)[\\s,.-]*){6,}`, 'gu')
+const spoken = new RegExp(
+  `(?<![\\p{L}])(?:(?:${digitWord}|(?:double|treble|triple) (?:${digitWord})|\\d)[\\s,.-]*){6,}`,
+  'gu',
+)
 /** At least nine digits with whatever stands between them ("07 - 7 0 0 / 900 . 123"), starting as British numbers do. */
-const looseNumber = /(?<![\p{L}\p{N}£$€.:])(?:\+|00)?(?:44|0)(?:[\s().\-_/*~,o]{0,3}\d){9,10}(?![\p{L}\p{N}])/gu
+const looseNumber = /(?<![\p{L}\p{N}£$€.:])(?:\+|00)?(?:44|[0o])(?:[\s().\-_/*~,]{0,3}[\do]){9,10}(?![\p{L}\p{N}])/gu
 /** Shorter runs of digits are scores, dates and prices. */
 const NUMBER_DIGITS = 9
 const postcode = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}(?![\p{L}\p{N}])/gu
@@ -69,6 +73,9 @@ const plate = /(?<![\p{L}\p{N}])[a-z]{2}\d{2}\s?[a-z]{3}(?![\p{L}\p{N}])/gu
 /** An account on another service, given to be written to. */
 const handle =
   /(?<![\p{L}])(?:telegram|whats\s?app|insta(?:gram)?|snap(?:chat)?|cash\s?app|paypal|signal|tik\s?tok|onlyfans)[\s:,-]{0,3}@[\p{L}\p{N}_.]{3,30}/gu
+
+/** An address that is written so that no program shall find it. */
+const hiddenLink = /hxxps?:\S+|[\p{L}\p{N}-]{2,}\s?[[(](?:\.|dot)[\])]\s?\p{L}{2,}/gu
 
 /** All details of one comment, in offsets of `plain`. Linear but for the phone rules, which look at digits only. */
 export function findDetails(plain: ReadText, hostsOfOurs: readonly string[]): Detail[] {
@@ -98,6 +105,7 @@ export function findDetails(plain: ReadText, hostsOfOurs: readonly string[]): De
   }
   for (const match of text.matchAll(mailInWords))
     add(match.index, match[0].length, 'personal-information', 'email-address')
+  for (const match of text.matchAll(hiddenLink)) add(match.index, match[0].length, 'spam', 'link')
   for (const match of text.matchAll(handle)) add(match.index, match[0].length, 'spam', 'link')
   for (const link of links.match(text) ?? []) {
     if (link.schema === 'mailto:') add(link.index, link.lastIndex - link.index, 'personal-information', 'email-address')

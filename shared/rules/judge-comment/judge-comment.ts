@@ -70,7 +70,8 @@ export function judgeComment(comment: string, school: CommentCircumstances): Com
       concern: 'insult',
       certain: certainEmoji.has(match[0]),
     })
-  for (const name of findNames(school.names, text, { surface: 'comment', withPhoto: school.onPhotoPost }))
+  const surface = { surface: 'comment', withPhoto: school.onPhotoPost } as const
+  for (const name of findNames(school.names, text, surface))
     found.push({
       start: name.start,
       end: name.end,
@@ -78,6 +79,10 @@ export function judgeComment(comment: string, school: CommentCircumstances): Com
       concern: name.kind === 'singling-out' ? 'points-at-a-child' : 'names-a-pupil',
       certain: name.verdict === 'block',
     })
+  // "M@tilda": a sign in the middle of a word stands for a letter here, too.
+  if (/\p{L}[@$!|0-9]\p{L}/u.test(plain.text))
+    for (const name of findNames(school.names, once.text, surface))
+      add(once, name.start, name.end, 'pupil-name', 'names-a-pupil', false)
   return withoutRepeats(found)
 }
 

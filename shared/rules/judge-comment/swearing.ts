@@ -5,6 +5,13 @@ import { englishDataset, englishRecommendedTransformers, parseRawPattern, RegExp
 /** Harmless in a school's comments: characters, birds, books, places, prayers. */
 const harmless = [
   'dick whittington',
+  'spotted dick',
+  'faggots and peas',
+  'mushy peas and faggots',
+  'cock crow',
+  'cock crowing',
+  'cock crowed',
+  'kick ass',
   'dick turpin',
   'dick van dyke',
   'dick and dom',
