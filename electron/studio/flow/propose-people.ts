@@ -96,7 +96,9 @@ export async function proposePeople(context: WorkContext): Promise<boolean> {
       const event = record && events.get(record.photo.eventId)
       return event != null && may(id, event) !== null
     })
-    const allowed = remember(reader, `comparable events ${today}`, () => comparableEvents(reader, today, all))
+    const allowed = remember(reader, `comparable events ${today}`, () =>
+      comparableEvents(reader, today, listEvents(reader)),
+    )
     return nextPhotoToMatch(reader, pipeline, newestMs, allowed, marked)
   })
   if (photoId === null) return false

@@ -124,7 +124,9 @@ export function getEvent(context: ReadContext, input: { readonly eventId: EventI
     const eachMs = paceMs === null ? null : paceMs / photosAtATime
     return {
       event: rowOf(event, countEvents(reader, pipeline, event.id).get(event.id)),
-      byHand: remember(reader, `by hand ${event.id} ${today}`, () => eventsManual(reader, today)(event)),
+      byHand: remember(reader, `by hand ${JSON.stringify(event.classNames)} ${today}`, () =>
+        eventsManual(reader, today)(event),
+      ),
       photos: eventRows(reader, context, event.id),
       held: countHeld(reader).get(event.id) ?? 0,
       imports: listImports(reader, event.id),

@@ -56,9 +56,9 @@ function facesOf(reader: Reader, eventId: EventId, today: Day, context: ReadCont
   if (!event) throw new StudioError('not-found')
   const bursts = burstsIn(reader, eventId, context)
   const ids = remember(reader, `photos ${eventId}`, () => listPhotoIds(reader, eventId))
-  const parts = rememberPhotos(reader, `faces ${eventId} ${today} ${pipeline}`, ids, (photoIds) =>
-    partsOf(reader, photoIds, event, today, pipeline),
-  )
+  // Beside the rows, the classes that were there decide who may be proposed.
+  const key = `faces ${eventId} ${today} ${pipeline} ${JSON.stringify(event.classNames)}`
+  const parts = rememberPhotos(reader, key, ids, (photoIds) => partsOf(reader, photoIds, event, today, pipeline))
   const list = peopleList(reader, everybodyById(reader, today))
   const photos: FacesView['photos'] = []
   const faces: FaceCell[] = []

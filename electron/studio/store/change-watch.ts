@@ -25,7 +25,6 @@ const PHOTO_OF: Readonly<Record<string, (row: 'OLD' | 'NEW') => string>> = {
       'photo_scan',
       'photo_try',
       'photo_look',
-      'face_cut',
       'seen_body',
       'photo_smaller',
       'photo_treatment',
