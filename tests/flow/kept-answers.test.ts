@@ -3,9 +3,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { StudioError } from '../../shared/model/failure.ts'
-import type { EventId, FaceId, SubjectId } from '../../shared/model/id.ts'
+import { AccountId, type EventId, type FaceId, type SubjectId } from '../../shared/model/id.ts'
 import type { FaceDecision } from '../../shared/model/photo.ts'
 import type { CommandContext, ReadContext } from '../../electron/studio/flow/context.ts'
+import { changeClasses } from '../../electron/studio/flow/change-classes.ts'
 import { decideFace, drawHead, hideAll } from '../../electron/studio/flow/decide-face.ts'
 import { chooseHiding } from '../../electron/studio/flow/choose-hiding.ts'
 import { hideBody } from '../../electron/studio/flow/hide-body.ts'
@@ -18,7 +19,9 @@ import { getPhoto } from '../../electron/studio/flow/show-photo.ts'
 import { listPupils } from '../../electron/studio/flow/show-pupils.ts'
 import { treatPhotos } from '../../electron/studio/flow/treat-photos.ts'
 import { redoAtDesk, undoAtDesk } from '../../electron/studio/flow/undo-desk.ts'
+import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
+import { insertTemplate } from '../../electron/studio/store/template.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
 import { facesInARow, importAll, searchAll } from './photo-story.ts'
 
@@ -27,6 +30,24 @@ beforeEach(async () => {
   school = await openTestSchool()
 })
 afterEach(() => school.close())
+
+/** A family that agrees to recognition, and a portrait like the faces of these photos. */
+async function enrol(subjectId: SubjectId): Promise<void> {
+  school.clock.pass(1000)
+  const recordedAtMs = school.clock.nowMs()
+  const recordedBy = AccountId.parse('account-office')
+  const fact = { subjectId, parent: 'Parent', inWriting: true, saidOn: '2026-09-01', recordedBy, recordedAtMs }
+  const portrait = await school.files.stage(new Uint8Array([1]), 'portrait')
+  school.database.write((writer) => {
+    insertBiometricFact(writer, { ...fact, kind: 'parent-notified' })
+    insertBiometricFact(writer, { ...fact, kind: 'parent-consented' })
+    const portraitFileId = school.files.adopt(writer, portrait, recordedAtMs)
+    const { pipeline } = school.engine
+    const vector = new Float32Array([1, 0])
+    insertTemplate(writer, { subjectId, vector, pipeline, portraitFileId, madeAtMs: recordedAtMs }, recordedBy)
+  })
+}
+const likeAmelia = (count: number) => facesInARow(count).map((face) => ({ ...face, like: [1, 0] }))
 
 /** Inside a transaction that writes nothing is remembered: the same questions, worked out anew. */
 const anew = (context: CommandContext): ReadContext => ({ ...context, read: (work) => school.database.write(work) })
@@ -61,7 +82,7 @@ const step = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('undo', 'redo', 'yes', 'no', 'search', 'next-day', 'style', 'fails'),
+      do: fc.constantFrom('undo', 'redo', 'yes', 'no', 'search', 'next-day', 'style', 'fails', 'classes', 'enrol'),
       photo: fc.nat(3),
       face: fc.nat(2),
       who: fc.nat(2),
@@ -72,7 +93,7 @@ const step = fc.oneof(
 it('is never older than the database', async () => {
   const eventId = await importAll(
     school,
-    Array.from({ length: 4 }, (_, at) => ({ name: `picture-${String(at)}`, faces: facesInARow(3) })),
+    Array.from({ length: 4 }, (_, at) => ({ name: `picture-${String(at)}`, faces: likeAmelia(3) })),
   )
   await searchAll(school)
   const people = ['amelia', 'ben', 'cara'].map((id) => school.addSubject({ id }))
@@ -134,6 +155,12 @@ it('is never older than the database', async () => {
       case 'next-day':
         school.clock.pass(86_400_000)
         break
+      case 'classes':
+        changeClasses(context, { eventId, classNames: one.face === 0 ? ['Maple'] : ['Maple', 'Oak'] })
+        break
+      case 'enrol':
+        await enrol(who)
+        break
       case 'style':
         chooseHiding(school.as('headteacher'), { style: one.face === 0 ? 'soft' : 'plain' })
         break
@@ -159,4 +186,15 @@ it('is never older than the database', async () => {
     }),
     { numRuns: 25 },
   )
+})
+
+it('compares an event that was made after another was compared', async () => {
+  await enrol(school.addSubject({ id: 'amelia' }))
+  const proposed = (eventId: EventId) =>
+    listEventFaces(school.as(), { eventId }).faces.filter((face) => face.proposed.length > 0).length
+  const first = await importAll(school, [{ name: 'one', faces: likeAmelia(1) }])
+  await searchAll(school)
+  const second = await importAll(school, [{ name: 'two', faces: likeAmelia(1) }])
+  await searchAll(school)
+  expect([proposed(first), proposed(second)]).toEqual([1, 1])
 })
