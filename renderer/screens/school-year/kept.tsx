@@ -106,6 +106,8 @@ function Periods({
   const parsed = (name: PeriodName) =>
     RetentionPeriods.shape[name].safeParse(/^\d{1,3}$/.test(months[name].trim()) ? Number(months[name]) : null)
   const whole = RetentionPeriods.safeParse(Object.fromEntries(periods.map(({ name }) => [name, parsed(name).data])))
+  const isTouched =
+    lasts !== settings.permissionLasts || periods.some(({ name }) => months[name] !== String(settings.retention[name]))
   // Until somebody has said that these are the school's, saving them as they are is a choice, too.
   const isSame =
     isChosen &&
@@ -148,7 +150,7 @@ function Periods({
         <TroubleNotice trouble={change.trouble} />
         <div className="actions">
           <Button type="submit" disabled={isSame} pending={change.pending} pendingWords="Saving">
-            {isChosen ? 'Save the periods' : 'These are our periods'}
+            {isChosen || isTouched ? 'Save the periods' : 'These are our periods'}
           </Button>
         </div>
       </Form>
