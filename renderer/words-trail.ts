@@ -405,7 +405,9 @@ export function trailWords(entry: TrailEntry, names: Names): string {
       return `The school was restored from the backup of ${day('backupOf')}`
     case 'vault-checked': {
       const bad = (number('damagedFiles') ?? 0) + (number('damagedPages') ?? 0)
-      return bad === 0 ? 'The vault was checked: everything is whole' : `The vault was checked: ${countWords(bad, 'part is', 'parts are')} damaged`
+      return bad === 0
+        ? 'The vault was checked: everything is whole'
+        : `The vault was checked: ${countWords(bad, 'part is', 'parts are')} damaged`
     }
     case 'files-repaired':
       return `put ${countWords(number('repaired') ?? 0, 'damaged file', 'damaged files')} right from the backup`

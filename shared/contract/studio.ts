@@ -113,11 +113,7 @@ export const studioContract = {
       setBack: z.array(z.strictObject({ seq: z.number().int().positive(), behindMs: z.number().int().positive() })),
     }),
   ),
-  'trail.verify': command(
-    'signed-in',
-    nothing,
-    TrailCheck.extend({ checkedAtMs: AtMs }),
-  ),
+  'trail.verify': command('signed-in', nothing, TrailCheck.extend({ checkedAtMs: AtMs })),
   ...vaultOperations,
 
   ...recognitionOperations,
