@@ -11,103 +11,39 @@ import { StudioError } from '../../shared/model/failure.ts'
 import type { School } from '../../shared/model/school.ts'
 import type { BackupStep } from '../../shared/model/vault.ts'
 import type { VaultParts } from './flow/vault-parts.ts'
+import { eventHandlers } from './event-handlers.ts'
+import { backgroundLanes } from './background-lanes.ts'
+import { postHandlers } from './post-handlers.ts'
+import { practiceHandlers } from './practice-handlers.ts'
+import { registerHandlers } from './register-handlers.ts'
+import { yearHandlers } from './year-handlers.ts'
 import { vaultHandlers, vaultLane } from './vault-handlers.ts'
 import { composerHandlers } from './composer-handlers.ts'
 import { hidingHandlers } from './hiding-handlers.ts'
 import { writingHandlers } from './writing-handlers.ts'
 import { facesHandlers } from './faces-handlers.ts'
-import { startBackground, type Background, type Job } from './background.ts'
+import { startBackground, type Background } from './background.ts'
 import { openFaceEngine } from './engine/door.ts'
-import { checkWords, settleWords } from './flow/check-words.ts'
-import { checkPageWhenDue, makeDueNow } from './flow/check-page.ts'
+import { makeDueNow } from './flow/check-page.ts'
 import type { CommandContext, ReadContext, Stage, WorkContext } from './flow/context.ts'
-import { createEvent } from './flow/create-event.ts'
-import { cutFaces } from './flow/cut-faces.ts'
-import { decideFace, drawHead, hideAll, hideRest } from './flow/decide-face.ts'
 import { destroyLapsedToday } from './flow/destroy-templates.ts'
-import {
-  cancelEnrolment,
-  enrolNextPortrait,
-  forgetOldReport,
-  forgetReport,
-  pauseEnrolment,
-  resumeEnrolment,
-  showEnrolment,
-  startEnrolment,
-} from './flow/enrol-folder.ts'
-import { enrolOne, removePortraits } from './flow/enrol-subject.ts'
-import { declareLookAlikes, endLookAlikes, listLookAlikes } from './flow/declare-look-alikes.ts'
-import { findFacesInPhotos } from './flow/find-faces.ts'
-import { warmNames } from './flow/warm-names.ts'
-import { importPhotos } from './flow/import-photos.ts'
-import { readTextInPhotos, readTextOfPosts } from './flow/read-text.ts'
-import { checkRoll, importRoll, listImports, readRollFile, rememberColumns } from './flow/import-roll.ts'
-import { addPerson, changePerson } from './flow/keep-people.ts'
+import { forgetOldReport } from './flow/enrol-folder.ts'
 import { listTrail } from './flow/keep-trail.ts'
 import { checkTrail, keepHead } from './flow/follow-trail.ts'
 import { lookInFolder } from './flow/look-in-folders.ts'
-import { lookAtPortraits } from './flow/match-portraits.ts'
-import { addContact, changeContact, dropContact } from './flow/keep-contacts.ts'
 import { addAccount, showAccounts } from './flow/manage-accounts.ts'
-import { pauseScan } from './flow/pause-scan.ts'
-import { openDueTakedowns } from './flow/open-takedowns.ts'
-import { proposePeople } from './flow/propose-people.ts'
-import { publishPost, publishPosts } from './flow/publish.ts'
-import { reconcilePost } from './flow/reconcile.ts'
-import { childSaysNo, recordAnswers, recordBiometric, takeBackFact } from './flow/record-permission.ts'
-import { makeRenditions } from './flow/redact-photo.ts'
-import { portraitsToRenew, renewTemplates } from './flow/renew-templates.ts'
-import { saveEvidenceCopy } from './flow/seal-evidence.ts'
-import { liftNeverShow, nameLead, setNeverShow } from './flow/set-never-show.ts'
-import { dropPhoto, rescanPhoto } from './flow/set-photo-aside.ts'
-import {
-  chooseMixedEvents,
-  recordRecognitionStep,
-  switchRecognition,
-  viewRecognition,
-} from './flow/set-up-recognition.ts'
-import {
-  allowPhrase,
-  listAlsoCalled,
-  listSchoolWords,
-  putBackPhrase,
-  setAlsoCalled,
-  takeOutPhrase,
-} from './flow/school-words.ts'
-import { eventPeople, getEvent, listEventRows } from './flow/show-events.ts'
 import { summariseHome } from './flow/show-home.ts'
 import { endOldPortraits } from './flow/end-old-portraits.ts'
 import { endRetention } from './flow/end-retention.ts'
 import { eraseSubject, previewErasure, type Traces } from './flow/erase-subject.ts'
-import { cancelExport, showExport, startExport, writeRecords } from './flow/export-record.ts'
-import { applyRollOver, lookAtRollOver, undoRollOver } from './flow/roll-over.ts'
-import { recordPolicyReview, showCalendar, snoozeReminder } from './flow/show-calendar.ts'
 import { replayErasures } from './flow/replay-erasures.ts'
-import { changeSchoolYear, holdEvent, releaseEvent, showRetention } from './flow/show-retention.ts'
-import { getPhoto } from './flow/show-photo.ts'
 import { forgetPictures } from './flow/show-picture.ts'
-import { sendScheduled } from './flow/schedule-post.ts'
-import { getPost, listPosts } from './flow/show-posts.ts'
-import { getPupil, mayDecideNeverShow } from './flow/show-pupil.ts'
-import { listClasses, listPupils } from './flow/show-pupils.ts'
-import { postAgain } from './flow/post-again.ts'
-import { auditPage } from './flow/audit-page.ts'
-import { workOnIncident } from './flow/incident-work.ts'
-import { takeDownPagePosts } from './flow/take-down-page-post.ts'
-import { takeDownPosts } from './flow/take-down.ts'
-import { actOnComments, lookAtComments } from './flow/act-on-comment.ts'
-import { fetchComments } from './flow/fetch-comments.ts'
+import { mayDecideNeverShow } from './flow/show-pupil.ts'
 import { commentHandlers } from './comment-handlers.ts'
 import { concernHandlers } from './concern-handlers.ts'
 import { connectionHandlers } from './connection-handlers.ts'
 import { pageSafetyHandlers } from './page-safety-handlers.ts'
 import { scheduleHandlers } from './schedule-handlers.ts'
-import { voidStaleSignOffs } from './flow/sign-off.ts'
-import { cancelImport, pauseImport, resumeImport, startImport } from './flow/start-import.ts'
-import { redoAtDesk, showHistory, undoAtDesk } from './flow/undo-desk.ts'
-import { checkUndo, undoRoll } from './flow/undo-roll.ts'
-import { getWithdrawal, withdraw } from './flow/withdraw.ts'
-import { createPost, reopenPost, savePost, submitPost } from './flow/write-post.ts'
 import { intakeHandlers } from './intake-handlers.ts'
 import { keysHandlers } from './keys-handlers.ts'
 import { refusedStudio } from './refused-studio.ts'
@@ -252,7 +188,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
           },
         })
         tidiedOn = null
-        background = startBackground(LANES, (stop) => workContext(vault, stop), log)
+        background = startBackground(lanes, (stop) => workContext(vault, stop), log)
         log.write({ kind: 'opened', schemaVersion: vault.database.schemaVersion })
         feed.announce(['session'])
       },
@@ -345,47 +281,12 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     vaultKey: () => session.vault?.vaultKey ?? null,
     ...(ports.backupStep ? { step: ports.backupStep } : {}),
   }
-  const LANES: readonly (readonly Job[])[] = [
-    [
-      { name: 'replay-erasures', run: (context) => replayErasures(context, traces) },
-      { name: 'tidy', run: tidy },
-      { name: 'import-photos', run: importPhotos },
-    ],
-    [
-      // Before the picture: what it says may have to be hidden in it.
-      { name: 'read-text-of-posts', run: readTextOfPosts },
-      { name: 'make-renditions', run: makeRenditions },
-      // Before anybody is proposed: a person waits for it, and proposals are made from what it leaves.
-      { name: 'enrol-portraits', run: enrolNextPortrait },
-      { name: 'renew-templates', run: renewTemplates },
-      { name: 'propose-people', run: proposePeople },
-      { name: 'cut-faces', run: cutFaces },
-      { name: 'find-faces', run: findFacesInPhotos },
-      // Last: a person can decide faces meanwhile.
-      { name: 'read-text', run: readTextInPhotos },
-    ],
-    [
-      { name: 'write-records', run: writeRecords },
-      { name: 'warm-names', run: warmNames },
-    ],
-    // Beside the lane of publishing, so that years of old posts never hold it up.
-    [{ name: 'audit-page', run: auditPage }],
-    [
-      // First: what follows speaks to the Page.
-      { name: 'open-token', run: async () => pages?.openToken().then(() => false) ?? false },
-      { name: 'void-sign-offs', run: voidStaleSignOffs },
-      { name: 'open-takedowns', run: openDueTakedowns },
-      { name: 'send-scheduled', run: sendScheduled },
-      { name: 'publish-posts', run: publishPosts },
-      { name: 'take-down-posts', run: takeDownPosts },
-      { name: 'take-down-page-posts', run: takeDownPagePosts },
-      { name: 'work-on-incident', run: workOnIncident },
-      { name: 'check-page', run: checkPageWhenDue },
-      { name: 'act-on-comments', run: actOnComments },
-      { name: 'fetch-comments', run: fetchComments },
-    ],
-    vaultLane(vaultParts),
-  ]
+  const lanes = backgroundLanes({
+    tidy,
+    replay: (context) => replayErasures(context, traces),
+    openToken: async () => pages?.openToken().then(() => false) ?? false,
+    vault: vaultLane(vaultParts),
+  })
 
   const handlers: Handlers<StudioContract, ReadContext, CommandContext> = {
     'app.state': () => session.state(),
@@ -431,25 +332,17 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     'accounts.list': showAccounts,
     'accounts.add': (context, input) => addAccount(context, session, input),
     ...keysHandlers(session, device?.kind ?? null),
+    ...registerHandlers,
+    ...eventHandlers,
+    ...postHandlers,
+    ...yearHandlers,
     ...connectionHandlers,
     ...takedownHandlers,
     ...commentHandlers,
     ...concernHandlers,
     ...pageSafetyHandlers,
     ...scheduleHandlers,
-    'practice.comment': async (context, input) => {
-      const written = await pages?.practice.visitorComment(input.of, input.name, input.text)
-      if (written?.kind !== 'ok') throw new StudioError('not-found')
-      return lookAtComments(context)
-    },
-    'practice.posts': () => pages?.practice.posts() ?? [],
-    'practice.oldPosts': async (context) => {
-      // Drawing is for rehearsals alone: nobody else loads it.
-      const { drawOldPosts } = await import('./sample/old-posts.ts')
-      await pages?.practice.placeOldPosts(await drawOldPosts(clock.nowMs()))
-      context.announce('publications')
-      return {}
-    },
+    ...practiceHandlers(() => pages?.practice ?? null, clock),
     'trail.list': listTrail,
     'trail.verify': (context) => checkTrail(context, vaultParts),
     ...vaultHandlers(vaultParts, {
@@ -458,105 +351,14 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
         feed.announce(['session'])
       },
     }),
-    'roll.read': readRollFile,
-    'roll.rememberColumns': rememberColumns,
-    'roll.check': checkRoll,
-    'roll.import': importRoll,
-    'roll.imports': listImports,
-    'roll.undoCheck': checkUndo,
-    'roll.undo': undoRoll,
-    'classes.list': listClasses,
-    'pupils.list': listPupils,
-    'pupils.get': getPupil,
-    'pupils.recordAnswers': recordAnswers,
-    'pupils.recordBiometric': recordBiometric,
-    'pupils.withdraw': withdraw,
-    'pupils.childSaysNo': childSaysNo,
-    'pupils.takeBack': takeBackFact,
-    'withdrawals.get': getWithdrawal,
-    'contacts.add': addContact,
-    'contacts.change': changeContact,
-    'contacts.remove': dropContact,
-    'neverShow.set': setNeverShow,
-    'neverShow.lift': liftNeverShow,
-    'accounts.setDsl': nameLead,
-    'posts.again': postAgain,
-    'evidence.saveCopy': saveEvidenceCopy,
-    'people.add': addPerson,
-    'people.change': changePerson,
-    'enrolment.state': showEnrolment,
-    'enrolment.look': lookAtPortraits,
-    'enrolment.start': startEnrolment,
-    'enrolment.pause': pauseEnrolment,
-    'enrolment.resume': resumeEnrolment,
-    'enrolment.cancel': cancelEnrolment,
-    'enrolment.forget': forgetReport,
-    'enrolment.one': enrolOne,
-    'enrolment.remove': removePortraits,
-    'recognition.view': viewRecognition,
-    'recognition.recordStep': recordRecognitionStep,
-    'recognition.switch': switchRecognition,
-    'recognition.mixedEvents': chooseMixedEvents,
-    'portraits.toRenew': portraitsToRenew,
-    'lookAlikes.list': listLookAlikes,
-    'lookAlikes.declare': declareLookAlikes,
-    'lookAlikes.end': endLookAlikes,
-    'scan.pause': pauseScan,
-    'calendar.list': showCalendar,
-    'calendar.snooze': snoozeReminder,
-    'calendar.policyReviewed': recordPolicyReview,
-    'retention.list': showRetention,
-    'schoolYear.change': changeSchoolYear,
-    'retention.hold': holdEvent,
-    'retention.release': releaseEvent,
-    'rollOver.look': lookAtRollOver,
-    'rollOver.apply': applyRollOver,
-    'rollOver.undo': undoRollOver,
-    'rights.export': showExport,
-    'rights.startExport': startExport,
-    'rights.cancelExport': cancelExport,
     'rights.erasure': (context, input) => previewErasure(context, input, traces),
     'rights.erase': (context, input) => eraseSubject(context, input, traces),
-    'events.list': listEventRows,
     ...intakeHandlers,
-    'events.create': createEvent,
-    'events.get': getEvent,
-    'events.people': eventPeople,
-    'imports.start': startImport,
-    'imports.pause': pauseImport,
-    'imports.resume': resumeImport,
-    'imports.cancel': cancelImport,
-    'photos.get': getPhoto,
-    'photos.drop': dropPhoto,
-    'photos.rescan': rescanPhoto,
     ...facesHandlers,
-    'faces.decide': decideFace,
-    'faces.hideRest': hideRest,
-    'faces.draw': drawHead,
-    'faces.hideAll': hideAll,
-    'desk.history': showHistory,
-    'desk.undo': undoAtDesk,
-    'desk.redo': redoAtDesk,
-    'posts.list': listPosts,
-    'posts.get': getPost,
-    'posts.create': createPost,
-    'posts.save': savePost,
     ...composerHandlers,
     ...writingHandlers,
     ...hidingHandlers,
-    'words.check': checkWords,
-    'words.settle': settleWords,
-    'schoolWords.list': listSchoolWords,
-    'schoolWords.allow': allowPhrase,
-    'schoolWords.takeOut': takeOutPhrase,
-    'schoolWords.putBack': putBackPhrase,
-    'pupils.alsoCalled': listAlsoCalled,
-    'pupils.setAlsoCalled': setAlsoCalled,
-    'posts.submit': submitPost,
-    'posts.reopen': reopenPost,
     ...signOffHandlers,
-    'posts.publish': publishPost,
-    'posts.reconcile': reconcilePost,
   }
 
   // Woken from sleep: whoever opens the lid is refused before the next tick has come to lock.

@@ -5,33 +5,13 @@ import './kill-steps.ts'
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { z } from 'zod'
 import { damagesOf, readableWords } from './kill-inspect.ts'
-import { Ack, MOMENTS, type Moment, type Place } from './kill-moments.ts'
+import { Job, type Said } from './kill-lines.ts'
+import { type Ack, MOMENTS, type Moment, type Place } from './kill-moments.ts'
 import { MARKERS, openSchool } from './kill-school.ts'
 import { countSteps, stepsSoFar } from './kill-steps.ts'
 import { reasonOf } from './throw-away-school.ts'
 
-const common = { moment: z.string(), dir: z.string(), photos: z.string(), graph: z.string() }
-const Job = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('work'), ...common, endBeforeStep: z.number().nullable() }),
-  z.strictObject({ do: z.literal('check'), ...common, acks: z.array(Ack), search: z.array(z.string()) }),
-])
-export type Job = z.infer<typeof Job>
-
-/** What a process says, one line each. */
-export const Said = z.discriminatedUnion('say', [
-  z.strictObject({ say: z.literal('begun') }),
-  z.strictObject({ say: z.literal('ack'), ack: Ack }),
-  z.strictObject({ say: z.literal('done'), steps: z.number(), ms: z.number() }),
-  z.strictObject({
-    say: z.literal('checked'),
-    lost: z.array(z.string()),
-    damaged: z.array(z.string()),
-    readable: z.array(z.string()),
-  }),
-])
-export type Said = z.infer<typeof Said>
 // Synchronous: what was said is with the parent before the next thing happens.
 const say = (what: Said) => writeSync(1, `${JSON.stringify(what)}\n`)
 

@@ -12,7 +12,7 @@ import { sha256Hex } from '../../electron/studio/store/sha256.ts'
 import { openGraphStandIn, type GraphStandIn } from '../page/graph-stand-in.ts'
 import { print, usage } from './folder.ts'
 import { chance } from './invented-people.ts'
-import { Said, type Job } from './kill-child.ts'
+import { Said, type Job } from './kill-lines.ts'
 import { MOMENTS, type Ack } from './kill-moments.ts'
 import { drawPhotos, prepareSchools } from './kill-school.ts'
 
