@@ -96,7 +96,7 @@ function pageFor(value: AppState, settingUp: boolean, state: Query<AppState>, on
     case 'locked':
       return <Locked state={value} query={state} />
     case 'open':
-      return <Frame studio={value} onState={state.put} />
+      return <Frame studio={value} onLocked={state.again} />
     default:
       return assertNever(value)
   }
@@ -171,7 +171,7 @@ const insideOf: Readonly<Record<string, string>> = {
   incident: '',
 }
 
-function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onState: (state: AppState) => void }) {
+function Frame({ studio, onLocked }: { readonly studio: OpenStudio; readonly onLocked: () => void }) {
   const route = useRoute()
   const home = useQuery('home.summary', {})
   const lock = useCommand('session.lock')
@@ -184,7 +184,8 @@ function Frame({ studio, onState }: { readonly studio: OpenStudio; readonly onSt
     void (async () => {
       await saveBeforeLock()
       const outcome = await lock.run({})
-      if (outcome.ok) onState(outcome.value)
+      // Asked anew, not taken from the answer: it may come when somebody has signed in again already.
+      if (outcome.ok) onLocked()
       else blankScreen('stuck')
     })()
   }
