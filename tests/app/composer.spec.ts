@@ -296,6 +296,16 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
 
   await test.step('a text written over an older one is kept aside, and both are shown', async () => {
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    // What is written here is held on its way until the other person's text is there.
+    const { promise: otherWrote, resolve: letGo } = Promise.withResolvers<undefined>()
+    await page.route(
+      (url) => url.pathname.endsWith('/rpc/drafts.keep'),
+      async (route) => {
+        if (route.request().postData()?.includes('the-other-person') !== true) await otherWrote
+        await route.fallback()
+      },
+    )
+    await message.fill('And I wrote this.')
     await page.evaluate(async (id) => {
       const rpc = async (name: string, input: unknown) =>
         (await fetch(`/rpc/${name}`, {
@@ -313,7 +323,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
         sitting: 'the-other-person',
       })
     }, postId)
-    await message.fill('And I wrote this.')
+    letGo(undefined)
     await expect(page.getByText('Somebody else changed this post in the meantime')).toBeVisible()
     await expect(page.locator('.word-diff')).toContainText('The other person')
     await accessible(page)
