@@ -256,7 +256,7 @@ const drawings: Readonly<Record<GuideDrawing, ReactNode>> = {
   ),
   paste: (
     <Frame title="Cloakroom › School › Page">
-      <Text x={28} y={64} strong>
+      <Text x={28} y={56} strong>
         Page token
       </Text>
       <Box x={28} y={74} w={360} h={28} />
