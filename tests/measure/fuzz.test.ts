@@ -4,8 +4,8 @@ import { FUZZED, SHARES } from './fuzz-importers.ts'
 import { fuzzMany } from './fuzz.ts'
 
 it('no importer falls over, hangs or answers without a sentence, and no call of the contract is a defect', async () => {
-  const totals = await fuzzMany({ inputs: 700, calls: 300, seed: 20261123 })
-  expect([totals.inputs, totals.crashes, totals.hangs]).toEqual([1000, 0, 0])
+  const totals = await fuzzMany({ inputs: 300, calls: 200, seed: 20261123 })
+  expect([totals.inputs, totals.crashes, totals.hangs]).toEqual([500, 0, 0])
   expect(Object.keys(totals.byImporter)).toEqual(Object.keys(FUZZED))
   expect(totals.peakMegabytes).toBeLessThan(1200)
 }, 240_000)

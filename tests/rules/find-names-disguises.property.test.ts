@@ -218,6 +218,8 @@ describe('a name that is also a word is never passed', () => {
           if (how === 'in a list' && more === 'the team') return
           // A name of three letters inside a run of letters is only looked at.
           const short = how === 'joined in a tag' && ['Zoë', 'Kai'].includes(pupil.legalForename)
+          // Cleared by the rule itself (C1): "Well done Robin children" are those of the class Robins, whoever is called Robin.
+          if (/(?:^|[^#\w])Robin children/.test(text)) return
           expect([text, say(text)]).toEqual([text, short ? 'review' : 'block'])
         },
       ),

@@ -56,8 +56,14 @@ function isClassUse(words: readonly Word[], i: number, index: NameIndex): boolea
   const word = words[i]
   if (!word) return false
   const next = words[i + 1]
+  // What follows a tag is no part of it: "#welldonerobin children".
+  const isTogether = next !== undefined && word.inTag === next.inTag && (!word.inTag || word.tagStart === next.tagStart)
   const follower =
-    next && sameLine(next) && !next.before.includes(',') && lastStems(next).some((base) => classFollowers.has(base))
+    next &&
+    isTogether &&
+    sameLine(next) &&
+    !next.before.includes(',') &&
+    lastStems(next).some((base) => classFollowers.has(base))
   // Of "Robins" also "Robin Class", whoever is called Robin.
   if (follower === true && index.classWords.has(word.base)) return true
   if (index.classesThatArePupils.size === 0 || index.classesThatArePupils.has(word.base)) return false
