@@ -5,7 +5,7 @@ import { Role } from '../../../shared/model/account.ts'
 import { AccountId, AtMs, GraphId } from '../../../shared/model/id.ts'
 import { RemovalProblem, RemovalState } from '../../../shared/model/takedown.ts'
 import type { Reader, Writer } from './database.ts'
-import type { RemovalItem } from './removal.ts'
+import { RemovalItemRow, type RemovalItem } from './removal.ts'
 import { sql, type Sql } from './sql.ts'
 
 export interface PageRemovalRecord {
@@ -36,9 +36,6 @@ const Row = z.object({
   next_try_at_ms: AtMs.nullable(),
   ended_at_ms: AtMs.nullable(),
 })
-const ItemRow = z
-  .object({ graph_id: GraphId, kind: z.enum(['post', 'photo']), gone_at_ms: AtMs.nullable() })
-  .transform((row): RemovalItem => ({ graphId: row.graph_id, kind: row.kind, goneAtMs: row.gone_at_ms }))
 const columns = sql`graph_post_id, page_kind, page_id, asked_at_ms, asked_by, asked_role, state, problem, tries, next_try_at_ms, ended_at_ms`
 
 const select = (reader: Reader, rest: Sql): PageRemovalRecord[] =>
@@ -56,7 +53,7 @@ const select = (reader: Reader, rest: Sql): PageRemovalRecord[] =>
     endedAtMs: row.ended_at_ms,
     items: reader.all(
       sql`SELECT graph_id, kind, gone_at_ms FROM page_removal_item WHERE graph_post_id = ${row.graph_post_id} ORDER BY kind DESC, graph_id`,
-      ItemRow,
+      RemovalItemRow,
     ),
   }))
 

@@ -39,7 +39,8 @@ const Row = z.object({
   next_try_at_ms: AtMs.nullable(),
   ended_at_ms: AtMs.nullable(),
 })
-const ItemRow = z
+/** One thing that is to go, as both kinds of removal keep it. */
+export const RemovalItemRow = z
   .object({ graph_id: GraphId, kind: z.enum(['post', 'photo']), gone_at_ms: AtMs.nullable() })
   .transform((row): RemovalItem => ({ graphId: row.graph_id, kind: row.kind, goneAtMs: row.gone_at_ms }))
 const columns = sql`publication_id, asked_at_ms, asked_by, asked_role, state, problem, tries, next_try_at_ms, ended_at_ms`
@@ -57,7 +58,7 @@ const select = (reader: Reader, rest: Sql): RemovalRecord[] =>
     endedAtMs: row.ended_at_ms,
     items: reader.all(
       sql`SELECT graph_id, kind, gone_at_ms FROM removal_item WHERE publication_id = ${row.publication_id} ORDER BY kind DESC, graph_id`,
-      ItemRow,
+      RemovalItemRow,
     ),
   }))
 
