@@ -96,7 +96,11 @@ export const keysSentences = {
     run: 'Make the new key',
     kept: 'I have the new page',
   },
-  computer: { title: 'This computer' },
+  computer: {
+    title: 'This computer',
+    sample:
+      'The sample school opens on any computer: everybody in it is invented. A real school opens on its own only.',
+  },
   roles: {
     title: 'Who may do what',
     about: 'School policy, section 3.1. The studio itself checks this at every step; what is on screen only follows.',

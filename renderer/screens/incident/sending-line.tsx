@@ -169,9 +169,16 @@ export function IfItGoesWrong({ role }: { readonly role: Role }) {
   return (
     <li>
       <Icon name="pause" size={18} />
-      <span>
-        {words.ifWrong}: <StopSendingButton />
-        {isLeader && <a href={hrefTo('incident')}>{words.toIncident}</a>}
+      <span className="home-if-wrong">
+        <span>
+          {words.ifWrong}
+          {isLeader && (
+            <>
+              : <a href={hrefTo('incident')}>{words.toIncident}</a>
+            </>
+          )}
+        </span>
+        <StopSendingButton />
       </span>
     </li>
   )

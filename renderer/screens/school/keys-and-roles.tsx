@@ -76,7 +76,11 @@ export function KeysAndRoles({ studio }: { readonly studio: OpenStudio }) {
         <section aria-labelledby="this-computer">
           <h2 id="this-computer">{words.computer.title}</h2>
           <TroubleNotice trouble={view.trouble} />
-          {view.value !== null && <p className="quiet">{boundWords(view.value.boundTo, view.value.keptBy)}</p>}
+          {view.value !== null && (
+            <p className="quiet">
+              {studio.school.isSample ? words.computer.sample : boundWords(view.value.boundTo, view.value.keptBy)}
+            </p>
+          )}
         </section>
       </div>
       <Roles />
