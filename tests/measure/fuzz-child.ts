@@ -1,11 +1,11 @@
 // One process of `measure fuzz`: fuzz-child.ts IMPORTER SEED FROM TO. Gives the importer the inputs of these numbers, one by
-// one, and says on its fourth channel (decoders write what they like to standard output) which is next (so that the parent knows on which it fell over or hangs), what was wrong
-// with one, and at the end how much memory it had.
-import { writeSync } from 'node:fs'
+// one, and says on its fourth channel (decoders write what they like to standard output) which is next (so that the parent
+// knows on which it fell over or hangs), what was wrong with one, and at the end how much memory and time it took.
+import { readFileSync, readdirSync, writeSync } from 'node:fs'
 import { FUZZED } from './fuzz-importers.ts'
 import { randomOf } from './fuzz-random.ts'
 
-/** An input that keeps the processor busy for longer is a finding. */
+/** An input that takes longer is a finding. */
 const HANG_MS = 2000
 
 const [name = '', seed = '0', from = '0', to = '0'] = process.argv.slice(2)
@@ -13,25 +13,52 @@ const opener = FUZZED[name]
 if (opener === undefined) throw new Error(`No such importer: ${name}`)
 // Synchronous: what was said is with the parent before the next input is tried.
 const say = (line: object) => writeSync(3, `${JSON.stringify(line)}\n`)
+
+/** Milliseconds that this process's threads stood in the queue for a processor, as Linux counts them; nought elsewhere. */
+function queuedMs(): number {
+  try {
+    return readdirSync('/proc/self/task').reduce((sum, task) => {
+      const [, queued] = readFileSync(`/proc/self/task/${task}/schedstat`, 'utf8').split(' ')
+      return sum + Number(queued) / 1e6
+    }, 0)
+  } catch {
+    // Another system, or a thread that ended meanwhile: the clock on the wall alone counts.
+    return 0
+  }
+}
+const atWorkMs = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024)
+
 const importer = await opener()
 for (let at = Number(from); at < Number(to); at += 1) {
   // Timers and what waits for the disk get their turn, as they do between two calls of a window.
   await new Promise((resolve) => setImmediate(resolve))
   say({ at })
+  const attempt = await importer.make(randomOf(Number(seed) * 1_000_003 + at))
+  const queued = queuedMs()
+  const atWork = atWorkMs()
   const start = performance.now()
-  const cpu = process.cpuUsage()
   try {
-    const wrong = await importer.one(randomOf(Number(seed) * 1_000_003 + at))
+    const wrong = await attempt()
     if (wrong !== null) say({ crash: wrong, of: at })
   } catch (error) {
     say({ crash: error instanceof Error ? (error.stack ?? error.message).slice(0, 600) : 'thrown', of: at })
   }
-  const used = process.cpuUsage(cpu)
-  // On a machine that does other things beside, time on the wall alone says little.
-  const busyMs = Math.min(performance.now() - start, (used.user + used.system) / 1000)
-  if (busyMs > HANG_MS) say({ hang: Math.round(busyMs), of: at, what: importer.last?.() ?? '' })
-  if (at % 200 === 0) say({ megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })
+  const wallMs = performance.now() - start
+  if (wallMs > HANG_MS) {
+    // On a machine that does other things beside, the wall says little. What is an input's own: the time at work, and the
+    // time that it waited for something else than a processor (a lock, a file, a timer).
+    const workedMs = atWorkMs() - atWork
+    const waitedMs = wallMs - (queuedMs() - queued)
+    const ownMs = Math.round(Math.max(Math.min(wallMs, workedMs), waitedMs))
+    const what = `${importer.last?.() ?? ''} (${String(Math.round(workedMs))} ms at work)`
+    if (ownMs > HANG_MS) say({ hang: ownMs, of: at, what })
+  }
+  if (at % 200 === 0) say({ megabytes: megabytes() })
 }
 await importer.close()
-say({ megabytes: Math.round(process.resourceUsage().maxRSS / 1024), done: true })
+say({ megabytes: megabytes(), done: true, workedMs: Math.round(atWorkMs()) })
 process.exit(0)

@@ -12,6 +12,7 @@ import { openStudio, type Studio } from '../../electron/studio/studio.ts'
 import { failureWords } from '../../renderer/words.ts'
 import { openGraphStandIn } from '../page/graph-stand-in.ts'
 import { standInEngine } from '../stand-in-engine.ts'
+import type { Try } from './fuzz-importers.ts'
 import { oddText, oddValue, type Random } from './fuzz-random.ts'
 import { drawPhotos, prepareSchools } from './kill-school.ts'
 import { PEOPLE, SOFT } from './throw-away-school.ts'
@@ -147,7 +148,7 @@ function oddRequest(random: Random): Request {
 
 /** Opens the school; each call of the answer is one input. */
 export async function openContractFuzz(): Promise<{
-  readonly one: (random: Random) => Promise<string | null>
+  readonly make: (random: Random) => Promise<Try>
   readonly last: () => string
   readonly close: () => Promise<void>
 }> {
@@ -165,6 +166,7 @@ export async function openContractFuzz(): Promise<{
   let known: Known = {}
   let calls = 0
   let last = ''
+  let isShut = false
   const clientOf = (open: Studio) => clientOfStudio(open)
 
   const fresh = async (): Promise<Studio> => {
@@ -224,38 +226,43 @@ export async function openContractFuzz(): Promise<{
 
   await fresh()
   return {
-    async one(random) {
-      let open = studio
-      if (open === null || calls >= FRESH_AFTER) open = await fresh()
+    async make(random) {
+      // Whoever is locked out is let in again; where that fails (the passphrase was changed), the school is put back.
+      if (studio === null || calls >= FRESH_AFTER || (isShut && !(await unlock(studio)))) await fresh()
+      const open = studio
+      if (open === null) throw new Error('No school is open')
+      isShut = false
       calls += 1
       if (random.maybe(0.03)) {
         const request = oddRequest(random)
         last = `${request.method} ${request.url.slice(0, 80)}`
-        const response = await open.fetch(request)
-        await response.arrayBuffer()
-        return response.status < 500 ? null : `${last}: ${String(response.status)}`
+        return async () => {
+          const response = await open.fetch(request)
+          await response.arrayBuffer()
+          return response.status < 500 ? null : `${last}: ${String(response.status)}`
+        }
       }
       const name = random.pick(NAMES)
       last = name
       const schema = schemas.get(name)
       const good = schema === undefined ? {} : fitting(random, schema, schema, '', known)
       const input = random.maybe(0.35) ? withRubbish(random, good) : good
-      const response = await open.fetch(
-        new Request(`https://studio.internal/rpc/${name}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(input) ?? 'null',
-        }),
-      )
-      const text = await response.text()
-      if (response.status === 413) return null
-      if (response.status !== 200) return `${name}: ${String(response.status)}`
-      const reply = Reply.parse(JSON.parse(text))
-      if ('defect' in reply) return `${name}: a defect with ${JSON.stringify(input).slice(0, 300)}`
-      if (!reply.ok && failureWords(reply.failure).what.length <= 10) return `${name}: no sentence`
-      // Whoever is locked out is let in again; where that fails (the passphrase was changed), the school is put back.
-      if (!reply.ok && reply.failure.kind === 'not-signed-in' && !(await unlock(open))) await fresh()
-      return null
+      const request = new Request(`https://studio.internal/rpc/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(input) ?? 'null',
+      })
+      return async () => {
+        const response = await open.fetch(request)
+        const text = await response.text()
+        if (response.status === 413) return null
+        if (response.status !== 200) return `${name}: ${String(response.status)}`
+        const reply = Reply.parse(JSON.parse(text))
+        if ('defect' in reply) return `${name}: a defect with ${JSON.stringify(input).slice(0, 300)}`
+        if (!reply.ok && failureWords(reply.failure).what.length <= 10) return `${name}: no sentence`
+        isShut = !reply.ok && reply.failure.kind === 'not-signed-in'
+        return null
+      }
     },
     last: () => last,
     async close() {

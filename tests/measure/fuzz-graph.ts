@@ -7,6 +7,7 @@ import { openLine } from '../../electron/studio/page/graph-line.ts'
 import { openGraphPage } from '../../electron/studio/page/graph-page.ts'
 import type { Wire } from '../../electron/studio/page/graph-wire.ts'
 import { judgeComment } from '../../shared/rules/judge-comment/judge-comment.ts'
+import type { Try } from './fuzz-importers.ts'
 import { oddText, oddValue, spoil, type Random } from './fuzz-random.ts'
 import { larkfieldNames } from '../rules/larkfield-names.ts'
 
@@ -67,8 +68,8 @@ function answer(random: Random): Buffer {
   }
 }
 
-export async function openGraphFuzz(): Promise<(random: Random) => Promise<string | null>> {
-  return async (random) => {
+export async function openGraphFuzz(): Promise<(random: Random) => Try> {
+  return (random) => {
     let asked = 0
     const wire: Wire = async () => {
       asked += 1
@@ -88,21 +89,27 @@ export async function openGraphFuzz(): Promise<(random: Random) => Promise<strin
     }
     const log = { write: () => undefined }
     const page = openGraphPage(PAGE, 'a token', log, onThisComputer('http://127.0.0.1:9'), openLine({ wire }))
-    const outcome = await random.pick(calls)(page)
-    return typeof outcome === 'object' && outcome !== null ? null : 'no outcome'
+    const call = random.pick(calls)
+    return async () => {
+      const outcome = await call(page)
+      return typeof outcome === 'object' && outcome !== null ? null : 'no outcome'
+    }
   }
 }
 
-export async function openCommentFuzz(): Promise<(random: Random) => Promise<string | null>> {
+export async function openCommentFuzz(): Promise<(random: Random) => Try> {
   const said = ['What a lovely day', 'You are all idiots', 'Ring me on 07700 900123', 'go to http://x.example'] as const
-  return async (random) => {
+  return (random) => {
     const words = Array.from({ length: 1 + random.below(12) }, () =>
       random.maybe(0.5) ? random.pick(said) : oddText(random, 60),
     )
     const text = random.maybe(0.01) ? oddText(random, 8000).repeat(10) : words.join(random.pick([' ', '', '\n', '.']))
-    const findings = judgeComment(text, { names: larkfieldNames, onPhotoPost: random.maybe(0.5), hostsOfOurs: [] })
-    return findings.every((one) => one.start >= 0 && one.start < one.end && one.end <= text.length)
-      ? null
-      : 'a finding outside of the words'
+    const onPhotoPost = random.maybe(0.5)
+    return async () => {
+      const findings = judgeComment(text, { names: larkfieldNames, onPhotoPost, hostsOfOurs: [] })
+      return findings.every((one) => one.start >= 0 && one.start < one.end && one.end <= text.length)
+        ? null
+        : 'a finding outside of the words'
+    }
   }
 }

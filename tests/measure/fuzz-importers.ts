@@ -6,9 +6,11 @@ import { openCsvFuzz, openXlsxFuzz } from './fuzz-lists.ts'
 import { openPhotoFuzz } from './fuzz-photos.ts'
 import type { Random } from './fuzz-random.ts'
 
+/** Gives the program an input; what is wrong with how it was taken, or null. What it throws is wrong, too. */
+export type Try = () => Promise<string | null>
 export interface Fuzzed {
-  /** Tries one input; what is wrong with how it was taken, or null. What it throws is wrong, too. */
-  one(random: Random): Promise<string | null>
+  /** Makes one input. Making it takes as long as it takes: only giving it to the program is watched. */
+  make(random: Random): Promise<Try> | Try
   /** What the last input was, in a few words. */
   last?(): string
   close(): Promise<void>
@@ -16,8 +18,8 @@ export interface Fuzzed {
 type Opener = () => Promise<Fuzzed>
 
 const plain =
-  (open: () => Promise<Fuzzed['one']>): Opener =>
-  async () => ({ one: await open(), close: async () => undefined })
+  (open: () => Promise<Fuzzed['make']>): Opener =>
+  async () => ({ make: await open(), close: async () => undefined })
 
 export const FUZZED: Readonly<Record<string, Opener>> = {
   photos: plain(openPhotoFuzz),

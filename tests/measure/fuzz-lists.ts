@@ -13,6 +13,7 @@ import { readRoll } from '../../electron/studio/flow/read-roll.ts'
 import { readTable } from '../../electron/studio/store/read-table.ts'
 import { failureWords } from '../../renderer/words.ts'
 import { workbookOf, zipOf, type MadeCell } from '../made-workbook.ts'
+import type { Try } from './fuzz-importers.ts'
 import { oddText, spoil, type Random } from './fuzz-random.ts'
 import { inventPupils, rollText } from './invented-people.ts'
 
@@ -34,9 +35,9 @@ function read(bytes: Uint8Array): string | null {
   }
 }
 
-export async function openCsvFuzz(): Promise<(random: Random) => Promise<string | null>> {
+export async function openCsvFuzz(): Promise<(random: Random) => Try> {
   const good = [rollText(inventPupils(4)), rollText(inventPupils(30)), rollText(inventPupils(120))] as const
-  return async (random) => {
+  return (random) => {
     let text: string = random.pick(good)
     if (random.maybe(0.5)) text = text.replaceAll(',', random.pick([';', '\t', '|', ',,']))
     if (random.maybe(0.4)) {
@@ -49,7 +50,8 @@ export async function openCsvFuzz(): Promise<(random: Random) => Promise<string 
     if (random.maybe(0.01)) text += `${',x'.repeat(random.below(300_000))}\n`
     if (random.maybe(0.005)) text += 'Amelia,Taylor,Maple,Yes\n'.repeat(60_000)
     const bytes = Buffer.from(text, random.pick(['utf8', 'utf16le', 'latin1']))
-    return read(random.maybe(0.6) ? spoil(random, bytes) : bytes)
+    const file = random.maybe(0.6) ? spoil(random, bytes) : bytes
+    return async () => read(file)
   }
 }
 
@@ -102,8 +104,8 @@ function partsOf(random: Random): { name: string; content: string }[] {
   ]
 }
 
-export async function openXlsxFuzz(): Promise<(random: Random) => Promise<string | null>> {
-  return async (random) => {
+export async function openXlsxFuzz(): Promise<(random: Random) => Try> {
+  return (random) => {
     if (random.maybe(0.3)) {
       const cell = (): MadeCell =>
         random.pick<MadeCell>([
@@ -119,7 +121,8 @@ export async function openXlsxFuzz(): Promise<(random: Random) => Promise<string
       // Letters that XML cannot hold make the parts faulty, as some exports are.
       const header = ['UPN', 'Forename', 'Surname', 'Class', 'Facebook']
       const book = workbookOf([{ name: 'Roll', rows: [header, ...rows], merged: ['A1:B2', oddText(random, 10)] }])
-      return read(random.maybe(0.4) ? spoil(random, book) : book)
+      const file = random.maybe(0.4) ? spoil(random, book) : book
+      return async () => read(file)
     }
     const parts: { name: string; content: string | Uint8Array }[] = partsOf(random)
     if (random.maybe(0.6)) {
@@ -132,6 +135,7 @@ export async function openXlsxFuzz(): Promise<(random: Random) => Promise<string
     if (random.maybe(0.05))
       parts.push(...Array.from({ length: 2000 }, (_, i) => ({ name: `x${String(i)}`, content: '' })))
     const zip = zipOf(parts)
-    return read(random.maybe(0.3) ? spoil(random, zip) : zip)
+    const file = random.maybe(0.3) ? spoil(random, zip) : zip
+    return async () => read(file)
   }
 }

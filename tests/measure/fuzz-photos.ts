@@ -5,8 +5,10 @@ import sharp from 'sharp'
 import { readPhoto } from '../../electron/studio/engine/read-photo.ts'
 import { asHeic } from '../../electron/studio/sample/heif-file.ts'
 import { refusalWords } from '../../renderer/words-desk.ts'
+import type { Try } from './fuzz-importers.ts'
 import { spoil, type Random } from './fuzz-random.ts'
 
+const UNPACKED_MAX = 64_000_000
 const WIDTH = 480
 const HEIGHT = 360
 
@@ -55,7 +57,8 @@ function pngOf(width: number, height: number, rows: number, more: readonly Buffe
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  const body = deflateSync(Buffer.alloc((width * 3 + 1) * rows))
+  // What is behind a header that lies is short of what it says: a file that holds it all would be six gigabytes unpacked.
+  const body = deflateSync(Buffer.alloc(Math.min((width * 3 + 1) * rows, UNPACKED_MAX)))
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), ...more, chunk('IDAT', body), chunk('IEND', Buffer.alloc(0))])
 }
 
@@ -128,13 +131,14 @@ function madeUp(random: Random, jpeg: Buffer): Buffer {
   }
 }
 
-/** What is wrong with how an input was taken, or null. */
-export async function openPhotoFuzz(): Promise<(random: Random) => Promise<string | null>> {
+export async function openPhotoFuzz(): Promise<(random: Random) => Try> {
   const good = await goodPictures()
-  return async (random) => {
-    const bytes = random.maybe(0.08) ? madeUp(random, good[0]) : spoil(random, random.pick(good))
-    const outcome = await readPhoto(new Uint8Array(bytes))
-    if (outcome.accepted) return outcome.widthPx > 0 && outcome.preview.length > 0 ? null : 'taken without a picture'
-    return refusalWords(outcome.refusal).length > 10 ? null : `no sentence for ${outcome.refusal}`
+  return (random) => {
+    const bytes = new Uint8Array(random.maybe(0.08) ? madeUp(random, good[0]) : spoil(random, random.pick(good)))
+    return async () => {
+      const outcome = await readPhoto(bytes)
+      if (outcome.accepted) return outcome.widthPx > 0 && outcome.preview.length > 0 ? null : 'taken without a picture'
+      return refusalWords(outcome.refusal).length > 10 ? null : `no sentence for ${outcome.refusal}`
+    }
   }
 }

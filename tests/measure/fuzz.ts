@@ -2,6 +2,9 @@
 // calls of the contract (two fifths of N when M is left out), in processes of their own with a watch over time and memory. Prints
 // what was wrong as it comes, then one line of totals. A finding can be had again: the same seed, the same number.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
@@ -10,19 +13,22 @@ import { z } from 'zod'
 import { print, usage } from './folder.ts'
 import { FUZZED, SHARES } from './fuzz-importers.ts'
 
-const TAKES = 'fuzz --inputs N [--calls M] [--seed S] [--only photos,csv,xlsx,graph,comments,contract]'
+const TAKES = `fuzz --inputs N [--calls M] [--seed S] [--only ${Object.keys(FUZZED).join(',')}]`
 /** Inputs of one process: a leak shows, and a crash costs little. */
 const BATCH = 2500
 const LANES = 2
-/** A process that says nothing for so long is ended; one that was merely busy says so itself. */
-const SILENT_MS = 45_000
+/** A process that says nothing for so long is ended; one that was merely slow says so itself. Waiting for a processor is not counted. */
+const SILENT_MS = 30_000
+/** So long it may take to make its school ready first. */
+const OPENING_MS = 120_000
 const MOST_MEGABYTES = 1200
 
 const Line = z.union([
   z.strictObject({ at: z.number() }),
   z.strictObject({ crash: z.string(), of: z.number() }),
   z.strictObject({ hang: z.number(), of: z.number(), what: z.string() }),
-  z.strictObject({ megabytes: z.number(), done: z.literal(true).optional() }),
+  z.strictObject({ megabytes: z.number() }),
+  z.strictObject({ megabytes: z.number(), done: z.literal(true), workedMs: z.number() }),
 ])
 
 export interface FuzzOptions {
@@ -83,11 +89,20 @@ export async function fuzzMany(options: FuzzOptions): Promise<FuzzTotals> {
       // A process that ended or hangs is begun anew behind the input on which it did.
       let from: number | null = batch.from
       while (from !== null) from = await runBatch({ ...batch, from }, options, totals)
-      options.progress?.(`${batch.importer} ${String(batch.to)}`)
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
   return totals
+}
+
+/** Milliseconds that a process has stood in the queue for a processor, as Linux counts them for its main thread. */
+function queuedMsOf(pid: number | undefined): number {
+  try {
+    return Number(readFileSync(`/proc/${String(pid)}/schedstat`, 'utf8').split(' ')[1]) / 1e6
+  } catch {
+    // Another system, or it has just ended.
+    return 0
+  }
 }
 
 /** Answers where to go on after a crash or a hang, or null. */
@@ -96,18 +111,24 @@ async function runBatch(batch: Batch, options: FuzzOptions, totals: FuzzTotals):
   if (mine === undefined) return null
   const args = ['fuzz-child.ts', batch.importer, String(options.seed), String(batch.from), String(batch.to)]
   const [file = '', ...rest] = args
+  // What it leaves behind when it is ended goes with its folder.
+  const folder = await mkdtemp(join(tmpdir(), 'cloakroom-fuzz-'))
   const child = spawn(process.execPath, [join(import.meta.dirname, file), ...rest], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder },
   })
   let errors = ''
   let last = batch.from - 1
   let isDone = false
   let isSilent = false
-  const end = () => {
+  let workedMs = 0
+  let heard = { atMs: performance.now(), queuedMs: 0, patienceMs: OPENING_MS }
+  const watch = setInterval(() => {
+    const silentMs = performance.now() - heard.atMs - (queuedMsOf(child.pid) - heard.queuedMs)
+    if (silentMs < heard.patienceMs) return
     isSilent = true
     child.kill('SIGKILL')
-  }
-  let watch = setTimeout(end, SILENT_MS * 3)
+  }, 1000)
   child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2000)))
   const count = (what: 'crashes' | 'hangs') => {
     mine[what] += 1
@@ -117,8 +138,7 @@ async function runBatch(batch: Batch, options: FuzzOptions, totals: FuzzTotals):
   if (!(said instanceof Readable)) throw new Error('The process has no channel')
   createInterface({ input: said }).on('line', (text) => {
     const line = Line.parse(JSON.parse(text))
-    clearTimeout(watch)
-    watch = setTimeout(end, SILENT_MS)
+    heard = { atMs: performance.now(), queuedMs: queuedMsOf(child.pid), patienceMs: SILENT_MS }
     if ('at' in line) {
       last = line.at
       mine.inputs += 1
@@ -134,12 +154,19 @@ async function runBatch(batch: Batch, options: FuzzOptions, totals: FuzzTotals):
         options.progress?.(`${batch.importer} before ${String(last)}: ${String(line.megabytes)} MB`)
       mine.peakMegabytes = Math.max(mine.peakMegabytes, line.megabytes)
       totals.peakMegabytes = Math.max(totals.peakMegabytes, line.megabytes)
-      isDone ||= line.done === true
+      if (!('done' in line)) return
+      isDone = true
+      workedMs = line.workedMs
     }
   })
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  clearTimeout(watch)
-  if (isDone) return null
+  clearInterval(watch)
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 })
+  if (isDone) {
+    const seconds = Math.round(workedMs / 1000)
+    options.progress?.(`${batch.importer} ${String(batch.from)} to ${String(batch.to)}: ${String(seconds)} s at work`)
+    return null
+  }
   count(isSilent ? 'hangs' : 'crashes')
   options.progress?.(
     `${batch.importer} ${String(last)}: ${isSilent ? 'said nothing any more' : `ended with ${String(code)}: ${errors}`}`,
