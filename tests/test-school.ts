@@ -1,5 +1,6 @@
 // A school for flow tests: the real database and the real sealed files in a folder of its own, with stand-ins only at the
 // ports. `reopen` is what a crash or a lock leaves behind: everything in memory is gone, the disk stays.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -75,6 +76,19 @@ export function signing(role: Role): { readonly publicKey: string; readonly sign
   return made
 }
 
+/** An empty database per key, with every migration run: made once in a process, because migrations take longer than most tests. */
+const empty = new Map<string, Buffer>()
+function openFresh(path: string, key: Uint8Array): Database {
+  const known = empty.get(String(key))
+  if (known) {
+    writeFileSync(path, known)
+    return openDatabase(path, key, 'existing')
+  }
+  openDatabase(path, key, 'new').close()
+  empty.set(String(key), readFileSync(path))
+  return openDatabase(path, key, 'existing')
+}
+
 /** `recognition`: whether the head has recorded the steps and switched it on, and what of mixed events (L24). */
 export async function openTestSchool(
   options: { readonly recognition?: 'off' | 'manual' | 'allowed'; readonly key?: Uint8Array } = {},
@@ -86,7 +100,7 @@ export async function openTestSchool(
   const engine = standInEngine()
   const log: LogEvent[] = []
   const announced: string[] = []
-  let database = openDatabase(path, key, 'new')
+  let database = openFresh(path, key)
   let files = await openSealedFiles(join(dir, 'files'))
   const roles: readonly Role[] = ['headteacher', 'deputy', 'assistant_head', 'business_manager', 'office']
   const accounts = roles.map((role): Account => ({
