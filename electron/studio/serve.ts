@@ -42,8 +42,22 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 /** The largest call is a post with its alt texts; a megabyte is far beyond it. */
 const MAX_CALL_CHARACTERS = 1_000_000
+/** No character takes more bytes. */
+const MAX_CALL_BYTES = 4 * MAX_CALL_CHARACTERS
 /** A long poll answers at the latest after this, changed or not. */
 const POLL_MS = 25_000
+
+/** The text of a call, or null as soon as it is longer than any may be: what comes after that is never read. */
+async function bodyOf(request: Request): Promise<string | null> {
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  for await (const part of request.body ?? []) {
+    bytes += part.byteLength
+    if (bytes > MAX_CALL_BYTES) return null
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
 
 /** Who may be told what changed, and since when. */
 export interface ChangeFeed {
@@ -115,8 +129,8 @@ export function serve(parts: ServeParts): (request: Request) => Promise<Response
     if (path.startsWith('/rpc/')) {
       if (request.method !== 'POST') return text(405, 'POST only')
       if (request.headers.get('content-type')?.split(';')[0] !== 'application/json') return text(415, 'JSON only')
-      const body = await request.text()
-      if (body.length > MAX_CALL_CHARACTERS) return text(413, 'Too large')
+      const body = await bodyOf(request)
+      if (body === null || body.length > MAX_CALL_CHARACTERS) return text(413, 'Too large')
       return json(await parts.dispatch(path.slice('/rpc/'.length), parseJson(body)))
     }
     if (request.method !== 'GET') return text(405, 'GET only')

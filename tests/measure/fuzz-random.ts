@@ -103,9 +103,12 @@ export function oddText(random: Random, most = 2000): string {
   return text.slice(0, random.maybe(0.97) ? most : most * 10)
 }
 
+/** Of so many parts at most, about: lists of lists of thousands would be hundreds of megabytes, of the one who makes them. */
+const ODD_PARTS = 6000
 /** JSON of any shape, sometimes deep, sometimes with names that objects have by themselves. */
-export function oddValue(random: Random, depth = 0): unknown {
-  const kind = random.below(depth > 4 ? 6 : 10)
+export function oddValue(random: Random, depth = 0, left = { parts: ODD_PARTS }): unknown {
+  left.parts -= 1
+  const kind = random.below(depth > 4 || left.parts < 0 ? 6 : 10)
   switch (kind) {
     case 0:
       return null
@@ -119,12 +122,18 @@ export function oddValue(random: Random, depth = 0): unknown {
       return oddText(random, 300)
     case 6:
     case 7:
-      return Array.from({ length: random.below(random.maybe(0.02) ? 3000 : 5) }, () => oddValue(random, depth + 1))
+      return Array.from({ length: random.below(random.maybe(0.02) ? 3000 : 5) }, () =>
+        oddValue(random, depth + 1, left),
+      )
     default: {
       const made: Record<string, unknown> = {}
       for (let fields = random.below(6); fields > 0; fields -= 1) {
         const name = random.pick(['id', 'data', 'error', '__proto__', 'constructor', 'toString', 'length', 'a', ''])
-        Object.defineProperty(made, name, { value: oddValue(random, depth + 1), enumerable: true, configurable: true })
+        Object.defineProperty(made, name, {
+          value: oddValue(random, depth + 1, left),
+          enumerable: true,
+          configurable: true,
+        })
       }
       return made
     }

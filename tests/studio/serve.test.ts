@@ -84,6 +84,24 @@ test('a call by GET, as a form, too large or not JSON is not heard', async () =>
   expect(calls.at(-1)).toEqual(['app.state', undefined])
 })
 
+test('a call without an end is refused after a few megabytes, and the rest is never read', async () => {
+  let given = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      given += 1_000_000
+      controller.enqueue(new Uint8Array(1_000_000).fill(0x20))
+    },
+  })
+  const response = await at('/rpc/app.state', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: endless,
+    duplex: 'half',
+  } as RequestInit)
+  expect(response.status).toBe(413)
+  expect(given).toBeLessThan(8_000_000)
+})
+
 test('a picture, a missing picture, a locked studio and a defect have each their status', async () => {
   const picture = await at('/media/photo/1/public')
   expect([picture.status, picture.headers.get('content-type'), (await picture.arrayBuffer()).byteLength]).toEqual([
