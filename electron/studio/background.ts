@@ -13,7 +13,7 @@ export interface Job {
 export interface Background {
   /** There may be something to do: now, or, where nobody waits for it, in a moment, so that no key waits for the looking. */
   wake(when?: 'now' | 'soon'): void
-  /** Resolves when every lane has come to rest. */
+  /** Tells every lane to end at once; resolves when all have come to rest. */
   stop(): Promise<void>
 }
 
@@ -23,11 +23,15 @@ const RETRY_MS = 30_000
 /** What is to be looked at soon is looked at after this; whatever comes meanwhile is looked at with it. Milliseconds. */
 const SOON_MS = 600
 
-/** Starts the lanes. `contextFor` gives each run a context that dies with `stop`. */
+/**
+ * Starts the lanes, once those of before (`rested`) have come to rest: two sets of them never work side by side. `contextFor`
+ * gives each run a context that dies with `stop`.
+ */
 export function startBackground(
   lanes: readonly (readonly Job[])[],
   contextFor: (stop: AbortSignal) => WorkContext,
   log: Log,
+  rested: Promise<void> = Promise.resolve(),
 ): Background {
   const stopping = new AbortController()
   const wakers = new Set<() => void>()
@@ -47,6 +51,7 @@ export function startBackground(
           resolve()
         }
       })
+    await rested
     while (!stopping.signal.aborted) {
       woken = false
       let worked = false

@@ -197,6 +197,11 @@ export interface FaceEngine {
     sizePx: number,
     signal?: AbortSignal,
   ): Promise<readonly Uint8Array[]>
+  /**
+   * The vault is locked: every process ends at once, and what it holds of a picture with it. What is in hand or waiting fails
+   * as 'cancelled'; later calls begin with new processes. An engine without processes has nothing to end.
+   */
+  abandon?(): void
   /** Photos that are being worked on are finished first. */
   close(): Promise<void>
 }

@@ -75,7 +75,7 @@ export interface Session {
 export interface SessionHooks {
   /** The vault is open: start background work. */
   opened(vault: OpenVault): void
-  /** The vault is about to close: stop background work and resolve when it has stopped. */
+  /** The vault is about to close: stop background work and resolve when it has stopped, or has had its time. */
   closing(): Promise<void>
 }
 
@@ -166,7 +166,7 @@ export function openSession(
     turn += 1
     const open = vault
     if (!open) return closing
-    // From here on every request is refused; what is in hand may finish, then the keys go.
+    // From here on every request is refused; what is in hand has a moment to finish, then the keys go.
     vault = null
     closing = hooks.closing().then(() => {
       open.database.close()
@@ -292,7 +292,13 @@ export function openSession(
     },
     async addSlot(account, passphrase) {
       if (!vault) throw new StudioError('not-signed-in')
-      return keys.addSlot(vault.vaultKey, account, passphrase)
+      // A copy: a lock while the passphrase is stretched wipes the vault's own, and a slot must never hold the wiped one.
+      const vaultKey = Buffer.from(vault.vaultKey)
+      try {
+        return await keys.addSlot(vaultKey, account, passphrase)
+      } finally {
+        vaultKey.fill(0)
+      }
     },
     removeSlot: (accountId) => keys.removeSlot(accountId),
     touch() {

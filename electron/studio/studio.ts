@@ -57,6 +57,7 @@ import { mediaOf } from './show-media.ts'
 import { signOffHandlers } from './sign-off-handlers.ts'
 import { takedownHandlers } from './takedown-handlers.ts'
 import { lastErasureMs } from './store/erasure.ts'
+import { atMost } from './at-most.ts'
 import { deviceKeeper } from './store/device-keeper.ts'
 import { lockHome } from './store/home-lock.ts'
 import { localHome, refuseHome, thisMachine, type MachineView } from './store/home-place.ts'
@@ -119,6 +120,11 @@ const DAY = new Intl.DateTimeFormat('en-CA', {
   month: '2-digit',
   day: '2-digit',
 })
+/**
+ * After a lock, work in hand may come to its end for so long; then the database closes and the keys go from under it, as they
+ * would with a lost power supply. Milliseconds.
+ */
+const REST_MS = 500
 /** Ticks that are so far apart had a sleep between them. */
 const SLEPT_MS = 60_000
 /** Policy 13: reviewed every two years. */
@@ -163,6 +169,8 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
   let pages: Pages | null = null
   let tidiedOn: string | null = null
   let parting: (() => Promise<void>) | null = null
+  /** Resolves when the background work of every opening so far has come to rest. */
+  let rested: Promise<void> = Promise.resolve()
 
   const defect = (where: string, error: unknown): string => {
     const reference = randomBytes(4).toString('hex')
@@ -188,13 +196,16 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
           },
         })
         tidiedOn = null
-        background = startBackground(lanes, (stop) => workContext(vault, stop), log)
+        background = startBackground(lanes, (stop) => workContext(vault, stop), log, rested)
         log.write({ kind: 'opened', schemaVersion: vault.database.schemaVersion })
         feed.announce(['session'])
       },
       async closing() {
         feed.announce(['session'])
-        await background?.stop()
+        const stopped = background?.stop() ?? Promise.resolve()
+        rested = stopped
+        engine.abandon?.()
+        await atMost(stopped, REST_MS)
         // A full disk must not keep anybody from locking: the head of before stands, and says less.
         await parting?.().catch((error: unknown) => defect('trail-head', error))
         parting = null
@@ -412,6 +423,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     async close() {
       clearInterval(tick)
       await session.lock()
+      await rested
       feed.close()
       if (!ports.engine) await engine.close()
       homeLock.release()

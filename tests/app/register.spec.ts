@@ -46,7 +46,10 @@ async function prepare(home: string): Promise<void> {
   if (state.phase !== 'open') throw new Error('The school did not open')
   await studio.close()
   const account = state.me.id
-  await fillRegister({ home, account, passphrase: HEAD.passphrase, hardness, pipeline: 'none' }, PUPILS)
+  await fillRegister(
+    { home, account, passphrase: HEAD.passphrase, hardness, pipeline: 'none', textPipeline: 'none' },
+    PUPILS,
+  )
 }
 
 /** From the press of each key to the frame that answers it, in milliseconds. */

@@ -77,6 +77,25 @@ describe('the engine’s processes', () => {
     await engine.close()
   })
 
+  it('abandoned, every process ends at once, what was in hand or waiting fails as cancelled, and later calls work', async () => {
+    const events: LogEvent[] = []
+    const engine = openFaceEngine({ processes: 1, log: { write: (event) => events.push(event) } })
+    const inHand = outcome(engine.findFaces(photo))
+    const queued = outcome(engine.describe(photo, []))
+    const pixels = outcome(engine.read(photo))
+    await until(() => engine.pids().length === 2)
+    engine.abandon?.()
+    expect(engine.pids()).toEqual([])
+    expect([await inHand, await queued, await pixels]).toEqual([
+      ['engine-failed', 'cancelled'],
+      ['engine-failed', 'cancelled'],
+      ['engine-failed', 'cancelled'],
+    ])
+    expect(await outcome(engine.read(photo))).toBe('answered')
+    expect(events).toEqual([])
+    await engine.close()
+  })
+
   it('one that grows beyond its bound fails the photo and is replaced', async () => {
     const engine = openFaceEngine({ processes: 1, mostMegabytes: 60 })
     expect(await outcome(engine.findFaces(photo))).toEqual(['engine-failed', 'memory'])

@@ -1,8 +1,9 @@
-// measure scale --subjects N --photos M --faces K: a synthetic library of that size in a throw-away school, and how long the
+// measure scale --subjects N --photos M --faces K [--keep FOLDER] | --library FOLDER: a synthetic library of that size in a throw-away school, and how long the
 // questions take that the screens ask of the studio, from the request to the parsed answer. Prints one JSON object.
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { clientOfStudio, recordRecognition } from '../../electron/studio/sample/prepare-sample.ts'
 import type { FaceEngine } from '../../electron/studio/ports.ts'
 import { openStudio, type Studio } from '../../electron/studio/studio.ts'
@@ -44,22 +45,38 @@ const noEngine: FaceEngine = {
   close: async () => undefined,
 }
 
-function sizesOf(args: readonly string[]): { subjects: number; photos: number; faces: number } | null {
-  const of = (name: string) => Number(args[args.indexOf(`--${name}`) + 1])
-  const sizes = { subjects: of('subjects'), photos: of('photos'), faces: of('faces') }
-  const good = Object.values(sizes).every((size) => Number.isInteger(size) && size >= 1 && size <= 1_000_000)
-  return args.length === 6 && good ? sizes : null
+const TAKES =
+  'scale --subjects N --photos M --faces K [--keep FOLDER] | scale --library FOLDER (one that was kept; it is copied first)'
+
+interface Sizes {
+  readonly subjects: number
+  readonly photos: number
+  readonly faces: number
 }
 
 /** Prints one object; exit code 2 when it is called wrongly. */
 export async function run(args: string[]): Promise<number> {
-  const sizes = sizesOf(args)
-  if (sizes === null) return usage('scale --subjects N --photos M --faces K')
-  const home = await mkdtemp(join(tmpdir(), 'cloakroom-scale-'))
+  let values: { subjects?: string; photos?: string; faces?: string; keep?: string; library?: string }
   try {
-    print(await measure(home, sizes))
+    const text = { type: 'string' } as const
+    const options = { subjects: text, photos: text, faces: text, keep: text, library: text }
+    ;({ values } = parseArgs({ args, options }))
+  } catch {
+    return usage(TAKES)
+  }
+  const { keep, library } = values
+  const sizes = { subjects: Number(values.subjects), photos: Number(values.photos), faces: Number(values.faces) }
+  const good = Object.values(sizes).every((size) => Number.isInteger(size) && size >= 1 && size <= 1_000_000)
+  if (library === undefined ? !good : good || keep !== undefined) return usage(TAKES)
+  const folder = await mkdtemp(join(tmpdir(), 'cloakroom-scale-'))
+  try {
+    const built = library === undefined ? await build(folder, sizes) : {}
+    const home = join(folder, 'library')
+    if (library !== undefined) await cp(library, home, { recursive: true })
+    if (keep !== undefined) await cp(home, keep, { recursive: true, errorOnExist: true, force: false })
+    print({ ...built, ...(await measure(home)) })
   } finally {
-    await rm(home, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
   return 0
 }
@@ -89,36 +106,44 @@ async function makeSchool(client: Client) {
   return state.me.id
 }
 
-async function measure(folder: string, sizes: { subjects: number; photos: number; faces: number }) {
+/** A pupil list read and written, then a library of that size in `folder`/library. */
+async function build(folder: string, sizes: Sizes) {
   say('importing a pupil list')
   const roll = await importList(join(folder, 'import'), sizes.subjects)
   const again = await measureRoll(sizes.subjects)
 
+  say('building the library')
   const building = performance.now()
   const home = join(folder, 'library')
-  let studio: Studio = await open(home)
-  const client = clientOfStudio({ fetch: (request) => studio.fetch(request) })
+  const studio: Studio = await open(home)
+  const client = clientOfStudio(studio)
   const account = await makeSchool(client)
   await recordRecognition(client, new Date().toISOString().slice(0, 10))
   await studio.close()
-
-  say('building the library')
-  const door: LibraryDoor = {
-    home,
-    account,
-    passphrase: PASSPHRASE,
-    hardness: SOFT,
-    pipeline: noEngine.pipeline,
-  }
+  const { pipeline, textPipeline } = noEngine
+  const door: LibraryDoor = { home, account, passphrase: PASSPHRASE, hardness: SOFT, pipeline, textPipeline }
   await fillRegister(door, sizes.subjects)
   const enrolled = await fillTemplates(door)
   await fillPhotos(door, sizes)
-  const buildSeconds = rounded((performance.now() - building) / 1000, 1)
+  return {
+    ...sizes,
+    enrolled,
+    buildSeconds: rounded((performance.now() - building) / 1000, 1),
+    import: roll,
+    /** Milliseconds: a second list, as CSV and as XLSX, on a register that has everybody already. */
+    importAgain: again,
+  }
+}
 
+async function measure(home: string) {
   say('asking what the screens ask')
   const opened = await timed(() => open(home))
-  studio = opened.value
-  const unlocked = await timed(() => client['session.unlock']({ accountId: account, passphrase: PASSPHRASE }))
+  const studio = opened.value
+  const client = clientOfStudio(studio)
+  const door = await client['app.state']({})
+  const accountId = door.phase === 'locked' ? door.accounts[0]?.id : undefined
+  if (accountId === undefined) throw new Error('The library does not open')
+  const unlocked = await timed(() => client['session.unlock']({ accountId, passphrase: PASSPHRASE }))
   const first = await timed(() => client['home.summary']({}))
   // What the opening sets going in the background is over before the questions are timed.
   await new Promise((resolve) => setTimeout(resolve, 1500))
@@ -129,12 +154,6 @@ async function measure(folder: string, sizes: { subjects: number; photos: number
   const { size } = await stat(join(home, 'cloakroom.db'))
   const slow = Object.entries(queries).filter(([, one]) => one.p95Ms > MOST_MS)
   return {
-    ...sizes,
-    enrolled,
-    buildSeconds,
-    import: roll,
-    /** Milliseconds: a second list, as CSV and as XLSX, on a register that has everybody already. */
-    importAgain: again,
     openStudioMs: rounded(opened.ms, 1),
     unlockMs: rounded(unlocked.ms, 1),
     firstHomeMs: rounded(first.ms, 1),

@@ -4,23 +4,27 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Account } from '../../shared/model/account.ts'
-import { EventId, FaceId, FileId, ImportId, PhotoId, PostId, SubjectId } from '../../shared/model/id.ts'
+import { EventId, FaceId, FileId, ImportId, PhotoId, PostId, SubjectId, TextRegionId } from '../../shared/model/id.ts'
 import { Purpose } from '../../shared/model/permission.ts'
 import { insertBiometricFact } from '../../electron/studio/store/biometric.ts'
 import { insertContact } from '../../electron/studio/store/contact.ts'
-import { openDatabase, type Writer } from '../../electron/studio/store/database.ts'
+import { openDatabase, type Database, type Writer } from '../../electron/studio/store/database.ts'
 import { insertAct, insertDecision } from '../../electron/studio/store/decision.ts'
+import { insertDeskAct } from '../../electron/studio/store/desk-act.ts'
 import { insertEvent } from '../../electron/studio/store/event.ts'
+import { replaceFaceCut } from '../../electron/studio/store/face-cut.ts'
 import { insertFace, replaceProposals, type KeptProposal } from '../../electron/studio/store/face.ts'
 import { insertImport, setImportState, settleFile } from '../../electron/studio/store/import-job.ts'
 import { insertPermissionFact } from '../../electron/studio/store/permission.ts'
-import { recordScan } from '../../electron/studio/store/photo-scan.ts'
+import { recordMatch, recordScan } from '../../electron/studio/store/photo-scan.ts'
 import { insertPhoto } from '../../electron/studio/store/photo.ts'
 import { insertPost, setPostState } from '../../electron/studio/store/post.ts'
 import { sha256Hex } from '../../electron/studio/store/sha256.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
 import { insertSubject, listSubjects } from '../../electron/studio/store/subject.ts'
 import { insertTemplate } from '../../electron/studio/store/template.ts'
+import { beginTextTry, insertTextRegion, recordTextScan } from '../../electron/studio/store/text-region.ts'
+import { appendTrail } from '../../electron/studio/store/trail.ts'
 import { databaseKey, vaultKeys, type Hardness } from '../../electron/studio/store/vault-keys.ts'
 import { chance, inventPupils, type InventedPupil } from './invented-people.ts'
 
@@ -37,6 +41,8 @@ export interface LibraryDoor {
   readonly hardness: Hardness
   /** The engine's pipeline: photos count as searched, and templates as usable, by this one alone. */
   readonly pipeline: string
+  /** The same for the reading of writing in photos. */
+  readonly textPipeline: string
 }
 
 const SubjectRow = z.object({ subject_id: SubjectId })
@@ -44,14 +50,31 @@ const DAY_MS = 86_400_000
 /** Photos of one event: the first is the large one that a desk has to bear. */
 const LARGE_EVENT = 300
 const USUAL_EVENT = 100
+/** Faces that are decided with one press, at most: one at the desk, several in a grid. */
+const MOST_IN_ACT = 5
+const WRITING = [
+  'Sports Day',
+  'Star of the week',
+  'Wessex Primary',
+  'Maple class',
+  'Well done Poppy',
+  'Fire exit',
+  'Year 3',
+]
 
 /** Opens the closed school's database and lets `work` write into it. */
 export async function within(door: LibraryDoor, work: (writer: Writer) => void): Promise<void> {
+  await withDatabase(door, (database) => {
+    database.write(work)
+  })
+}
+
+async function withDatabase(door: LibraryDoor, work: (database: Database) => void): Promise<void> {
   const keys = vaultKeys(join(door.home, 'keys.json'), door.hardness)
   const { vaultKey } = await keys.unlock(door.account, door.passphrase, Date.now())
   const database = openDatabase(join(door.home, 'cloakroom.db'), databaseKey(vaultKey), 'existing')
   try {
-    database.write(work)
+    work(database)
   } finally {
     database.close()
   }
@@ -172,11 +195,13 @@ export async function fillTemplates(door: LibraryDoor): Promise<number> {
  * others somebody whose consent stands is proposed.
  */
 export async function fillPhotos(door: LibraryDoor, { photos, faces }: Omit<LibrarySize, 'subjects'>): Promise<void> {
-  await within(door, (writer) => {
-    const people = listSubjects(writer)
-    const enrolled = writer
-      .all(sql`SELECT subject_id FROM biometric_consent ORDER BY subject_id`, SubjectRow)
-      .map((row) => row.subject_id)
+  await withDatabase(door, (database) => {
+    const { people, enrolled } = database.read((reader) => ({
+      people: listSubjects(reader),
+      enrolled: reader
+        .all(sql`SELECT subject_id FROM biometric_consent ORDER BY subject_id`, SubjectRow)
+        .map((row) => row.subject_id),
+    }))
     const classes = [...new Set(people.flatMap((one) => one.className ?? []))]
     const next = chance(3)
     let left = photos
@@ -189,17 +214,19 @@ export async function fillPhotos(door: LibraryDoor, { photos, faces }: Omit<Libr
       const there = [classes[number % classes.length], classes[(number + 1) % classes.length]].flatMap(
         (one) => one ?? [],
       )
-      insertEvent(
-        writer,
-        { id: eventId, title: `Event ${String(number)}`, heldOn, classNames: there },
-        door.account,
-        Date.now(),
-      )
-      const ids = addPhotos(writer, door, { eventId, size, faces: facesHere, people, enrolled, next })
-      for (let post = 0; post < Math.max(1, Math.floor(size / 50)); post += 1) {
-        const chosen = ids.slice(post * 4, post * 4 + 4)
-        addPost(writer, door, eventId, chosen, post === 0 && number <= 3 ? 'waiting' : 'draft')
-      }
+      database.write((writer) => {
+        insertEvent(
+          writer,
+          { id: eventId, title: `Event ${String(number)}`, heldOn, classNames: there },
+          door.account,
+          Date.now(),
+        )
+        const ids = addPhotos(writer, door, { eventId, size, faces: facesHere, people, enrolled, next })
+        for (let post = 0; post < Math.max(1, Math.floor(size / 50)); post += 1) {
+          const chosen = ids.slice(post * 4, post * 4 + 4)
+          addPost(writer, door, eventId, chosen, post === 0 && number <= 3 ? 'waiting' : 'draft')
+        }
+      })
       left -= size
       facesLeft -= facesHere
     }
@@ -261,7 +288,19 @@ function addPhotos(
     settleFile(writer, importId, at, { state: 'taken', photoId: id }, 100)
     recordScan(writer, id, { pipeline: door.pipeline, state: 'done', atMs: Date.now(), tookMs: 1800 })
     const many = Math.round(((at + 1) * event.faces) / size) - Math.round((at * event.faces) / size)
+    const about = { photo: id, import: importId }
+    const common = { atMs: Date.now(), accountId: null, role: null }
+    appendTrail(writer, { ...common, kind: 'photo-imported', about })
+    appendTrail(writer, { ...common, kind: 'faces-found', about: { photo: id, faces: many } })
     addFaces(writer, door, id, many, event)
+    recordMatch(writer, id, Date.now())
+    replaceFaceCut(writer, {
+      photoId: id,
+      fileId: fileRow(writer, 'face-cuts'),
+      pipeline: door.pipeline,
+      atMs: Date.now(),
+    })
+    addWriting(writer, door, id, at)
     return id
   })
   setImportState(writer, importId, 'done')
@@ -274,16 +313,20 @@ function addFaces(
   photoId: PhotoId,
   many: number,
   {
+    eventId,
     people,
     enrolled,
     next,
   }: {
+    readonly eventId: EventId
     readonly people: readonly { readonly id: SubjectId }[]
     readonly enrolled: readonly SubjectId[]
     readonly next: () => number
   },
 ): void {
   const proposals = new Map<FaceId, KeptProposal>()
+  let actId = ''
+  let inAct = 0
   for (let at = 0; at < many; at += 1) {
     const id = FaceId.parse(randomUUID())
     const box = { x: at / (many + 1), y: 0.2 + 0.5 * next(), w: 0.5 / (many + 1), h: 0.08 }
@@ -300,8 +343,11 @@ function addFaces(
         proposals.set(id, { verdict: 'match', subjectIds: [likely], closeness: 5 })
       continue
     }
-    const actId = randomUUID()
-    insertAct(writer, { id: actId, photoId, kind: 'decision', accountId: door.account, atMs: Date.now() })
+    if (inAct === 0) {
+      actId = addAct(writer, door, eventId, photoId)
+      inAct = 1 + Math.floor(next() * MOST_IN_ACT)
+    }
+    inAct -= 1
     const person = people[Math.floor(next() * people.length)]
     insertDecision(
       writer,
@@ -313,6 +359,44 @@ function addFaces(
     )
   }
   replaceProposals(writer, photoId, proposals)
+}
+
+/** What somebody did at the desk, with its step in the journal and its entry in the trail. */
+function addAct(writer: Writer, { account }: LibraryDoor, eventId: EventId, photoId: PhotoId): string {
+  const id = randomUUID()
+  const by = { accountId: account, atMs: Date.now() }
+  insertAct(writer, { id, photoId, kind: 'several-decisions', ...by })
+  insertDeskAct(writer, { eventId, accountId: account }, by.atMs, {
+    kind: 'faces-decided',
+    photoIds: [photoId],
+    actIds: [id],
+  })
+  appendTrail(writer, {
+    ...by,
+    role: 'headteacher',
+    kind: 'face-decided',
+    about: { photo: photoId, decision: 'keep-hidden' },
+  })
+  return id
+}
+
+/** Every photo was read; in every third there is writing. */
+function addWriting(writer: Writer, { textPipeline }: LibraryDoor, photoId: PhotoId, at: number): void {
+  const nowMs = Date.now()
+  beginTextTry(writer, photoId, textPipeline, nowMs)
+  recordTextScan(writer, photoId, 'done', nowMs, 900)
+  appendTrail(writer, {
+    atMs: nowMs,
+    accountId: null,
+    role: null,
+    kind: 'writing-read',
+    about: { photo: photoId, lines: at % 3 === 0 ? 1 : 0 },
+  })
+  if (at % 3 !== 0) return
+  const words = WRITING[at % WRITING.length] ?? ''
+  const box = { x: 0.4, y: 0.05, w: 0.2, h: 0.04 }
+  const id = TextRegionId.parse(randomUUID())
+  insertTextRegion(writer, { id, photoId, box, words, foundBy: 'engine' }, textPipeline)
 }
 
 function addPost(

@@ -115,6 +115,10 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
       signal === undefined
         ? ask(pixels, { kind: 'cropMany', bytes, boxes, sizePx }, { urgent: true })
         : ask(faces, { kind: 'cropMany', bytes, boxes, sizePx }, { signal }),
+    abandon: () => {
+      faces.abandon()
+      pixels.abandon()
+    },
     close: async () => {
       await Promise.all([faces.close(), pixels.close()])
     },

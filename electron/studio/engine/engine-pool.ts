@@ -96,6 +96,15 @@ export class EnginePool {
     })
   }
 
+  /** Ends every process now; what is in hand and waiting fails as 'cancelled'. Later tasks begin with new processes. */
+  abandon(): void {
+    for (const waiting of [...this.#urgent.splice(0), ...this.#queue.splice(0)]) {
+      waiting.signal?.removeEventListener('abort', waiting.onAbort)
+      waiting.reject(failure('cancelled'))
+    }
+    for (const slot of this.#slots) this.#broken(slot, 'cancelled')
+  }
+
   /** Finishes what is in hand and waiting, then ends the processes. */
   close(): Promise<void> {
     this.#closing ??= Promise.withResolvers<void>()

@@ -191,15 +191,17 @@ async function writeBackup(
     context.announce('vault')
   }
   const keys = await keysForBackup(parts.home, vaultKey)
+  mustGoOn(context)
   const header = { vaultId: vaultIdOf(vaultKey), recovery: keys.recovery }
   const out = await openBackup(folder, header, ...(parts.disk === undefined ? [] : [parts.disk]))
+  mustGoOn(context)
   step('snapshot')
   progress.done = 0
   progress.total = 0
   progress.beganMs = context.clock.nowMs()
   const startedAtMs = context.clock.nowMs()
   const since = context.read((reader) => sinceNow(reader, context.today(), startedAtMs))
-  const version = await withSnapshot(parts.home, databaseKey(vaultKey), async (snapshot, path) => {
+  const version = await withSnapshot(parts.home, databaseKey(vaultKey), context.stop, async (snapshot, path) => {
     const there = await filesThere(out.root)
     const missing = snapshot.files.filter((id) => !there.has(id))
     step('files')
@@ -220,6 +222,7 @@ async function writeBackup(
       progress.done += 1
       if (progress.done % 50 === 0) context.announce('vault')
     }
+    mustGoOn(context)
     step('closing')
     const trailSeq = snapshot.trail?.seq ?? 0
     const facts = {
@@ -236,6 +239,7 @@ async function writeBackup(
       facts,
       vaultKey,
     })
+    mustGoOn(context)
     await out.writeSince(sealSince(vaultKey, since))
     end.files = snapshot.files.length
     end.databaseBytes = made.databaseBytes
@@ -253,6 +257,10 @@ async function writeBackup(
   end.version = version.name
 }
 
+/**
+ * Fails once the vault is being locked. To be asked in the same breath as anything that takes the vault's key: the lock wipes it
+ * soon after, and what is sealed or marked with a wiped key opens never again.
+ */
 function mustGoOn(context: WorkContext): void {
   if (context.stop.aborted) throw new StudioError('not-signed-in')
 }

@@ -97,7 +97,8 @@ async function checkEverything(context: WorkContext, parts: VaultParts, progress
   if (vaultKey === null) return
   const startedAtMs = context.clock.nowMs()
   parts.emptyJournal()
-  const { pages, damaged } = await damagedPages(parts.databasePath, databaseKey(vaultKey))
+  const { pages, damaged } = await damagedPages(parts.databasePath, databaseKey(vaultKey), 20, context.stop)
+  if (context.stop.aborted) return
   const known = damagedIds(context)
   progress.total = context.read(countSealedFiles)
   progress.done = 0

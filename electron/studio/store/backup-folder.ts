@@ -17,7 +17,7 @@ import { z } from 'zod'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { AtMs, FileId, Sha256 } from '../../../shared/model/id.ts'
 import { diskFailure } from './disk-failure.ts'
-import { markFor } from './vault-seal.ts'
+import { markFor, vaultIdOf } from './vault-seal.ts'
 import { whileHeldOpen } from './held-open.ts'
 
 const FORMAT = 1
@@ -259,6 +259,8 @@ export async function openBackup(
         )
         if (back.join() !== [whole.databaseSha256, whole.keysSha256, whole.filesSha256].join())
           throw new StudioError('backup-damaged')
+        // Locked meanwhile: the key is wiped, and a mark made with it would be nobody's.
+        if (vaultIdOf(vaultKey) !== facts.vaultId) throw new StudioError('not-signed-in')
         const version = { format: FORMAT, ...whole, mark: markFor(vaultKey, 'backup-version', textOf(whole)) } as const
         await disk.write(join(working, 'version.json'), Buffer.from(JSON.stringify(version, null, 1)))
         await whileHeldOpen(() => rename(working, join(root, 'versions', name)))

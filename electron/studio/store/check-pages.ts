@@ -30,12 +30,14 @@ function isWhole(key: Buffer, page: Uint8Array, number: number): boolean {
 
 /**
  * The numbers of the pages that are not as they were written, at most `atMost`. Its journal must have been emptied into it.
- * A page that somebody writes at this very moment looks broken: it is read once more before it counts.
+ * A page that somebody writes at this very moment looks broken: it is read once more before it counts. `stop` ends it early with
+ * what was found so far.
  */
 export async function damagedPages(
   path: string,
   databaseKey: Uint8Array,
   atMost = 20,
+  stop: AbortSignal | null = null,
 ): Promise<{ readonly pages: number; readonly damaged: number[] }> {
   const file = await open(path, 'r').catch((error: unknown) => {
     throw diskFailure(error)
@@ -50,7 +52,7 @@ export async function damagedPages(
     // A file that ends inside a page lost its end.
     if (size === 0 || size % PAGE !== 0) damaged.push(pages + 1)
     const block = Buffer.alloc(PAGE * PAGES_AT_ONCE)
-    for (let first = 0; first < pages && damaged.length < atMost; first += PAGES_AT_ONCE) {
+    for (let first = 0; first < pages && damaged.length < atMost && stop?.aborted !== true; first += PAGES_AT_ONCE) {
       // One slice after the other: the disk is one, and between two of them others have their turn.
       // oxlint-disable-next-line no-await-in-loop
       const { bytesRead } = await file.read(block, 0, block.byteLength, first * PAGE)

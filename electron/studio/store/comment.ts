@@ -57,43 +57,47 @@ const Row = z.object({
   left_at_ms: AtMs.nullable(),
   left_by: AccountId.nullable(),
 })
+const Before = z.object({ comment_id: GraphId, text: z.string() })
 const select = (reader: Reader, rest: Sql): CommentRecord[] => {
-  // Few comments are ever changed: what they said before is read once, not once for each.
+  const rows = reader.all(
+    sql`SELECT c.id, c.publication_id, p.post_id, c.of_id, c.parent_id, c.author_id, c.author_name, c.text, c.created_at_ms,
+          c.first_seen_at_ms, c.is_ours, c.is_hidden, c.can_hide, c.can_remove, c.has_attachment, c.permalink, c.gone_at_ms,
+          c.left_at_ms, c.left_by
+        FROM comment c JOIN publication p ON p.id = c.publication_id ${rest}`,
+    Row,
+  )
+  // What these said before, in one question: as one text, so that any number of them is the same statement.
   const versions = Map.groupBy(
-    reader.all(
-      sql`SELECT comment_id, text FROM comment_version ORDER BY seen_at_ms, rowid`,
-      z.object({ comment_id: GraphId, text: z.string() }),
-    ),
+    rows.length === 0
+      ? []
+      : reader.all(
+          sql`SELECT comment_id, text FROM comment_version
+              WHERE comment_id IN (SELECT value FROM json_each(${JSON.stringify(rows.map((row) => row.id))}))
+              ORDER BY seen_at_ms, rowid`,
+          Before,
+        ),
     (version) => version.comment_id,
   )
-  return reader
-    .all(
-      sql`SELECT c.id, c.publication_id, p.post_id, c.of_id, c.parent_id, c.author_id, c.author_name, c.text, c.created_at_ms,
-            c.first_seen_at_ms, c.is_ours, c.is_hidden, c.can_hide, c.can_remove, c.has_attachment, c.permalink, c.gone_at_ms,
-            c.left_at_ms, c.left_by
-          FROM comment c JOIN publication p ON p.id = c.publication_id ${rest}`,
-      Row,
-    )
-    .map((row) => ({
-      id: row.id,
-      publicationId: row.publication_id,
-      postId: row.post_id,
-      ofId: row.of_id,
-      parentId: row.parent_id,
-      author: row.author_id === null ? null : { id: row.author_id, name: row.author_name ?? '' },
-      text: row.text,
-      createdAtMs: row.created_at_ms,
-      firstSeenAtMs: row.first_seen_at_ms,
-      isOurs: row.is_ours,
-      isHidden: row.is_hidden,
-      canHide: row.can_hide,
-      canRemove: row.can_remove,
-      hasAttachment: row.has_attachment,
-      permalink: row.permalink,
-      goneAtMs: row.gone_at_ms,
-      left: row.left_at_ms === null || row.left_by === null ? null : { atMs: row.left_at_ms, by: row.left_by },
-      before: (versions.get(row.id) ?? []).map((version) => version.text),
-    }))
+  return rows.map((row) => ({
+    id: row.id,
+    publicationId: row.publication_id,
+    postId: row.post_id,
+    ofId: row.of_id,
+    parentId: row.parent_id,
+    author: row.author_id === null ? null : { id: row.author_id, name: row.author_name ?? '' },
+    text: row.text,
+    createdAtMs: row.created_at_ms,
+    firstSeenAtMs: row.first_seen_at_ms,
+    isOurs: row.is_ours,
+    isHidden: row.is_hidden,
+    canHide: row.can_hide,
+    canRemove: row.can_remove,
+    hasAttachment: row.has_attachment,
+    permalink: row.permalink,
+    goneAtMs: row.gone_at_ms,
+    left: row.left_at_ms === null || row.left_by === null ? null : { atMs: row.left_at_ms, by: row.left_by },
+    before: (versions.get(row.id) ?? []).map((version) => version.text),
+  }))
 }
 
 export const findComment = (reader: Reader, id: GraphId): CommentRecord | null =>

@@ -21,19 +21,30 @@ export type Snapshot = Exclude<z.infer<typeof Answer>, { code: string }>
  * Writes the copy to `target`, which must not exist. Fails with 'disk-full', 'cannot-write' or 'home-damaged'; then `target` may
  * hold a part of it, which is the caller's to remove.
  */
-async function takeSnapshot(path: string, databaseKey: Uint8Array, target: string): Promise<Snapshot> {
+async function takeSnapshot(
+  path: string,
+  databaseKey: Uint8Array,
+  target: string,
+  stop: AbortSignal,
+): Promise<Snapshot> {
   // In the source it lies beside this file as TypeScript, in the built program as a bundle of its own.
   const entry = import.meta.url.endsWith('.ts') ? './snapshot-worker.ts' : './snapshot-worker.js'
   const worker = new Worker(new URL(entry, import.meta.url), {
     workerData: { path, keyHex: Buffer.from(databaseKey).toString('hex'), target },
     name: 'snapshot',
   })
+  // The thread holds the key: with a lock it ends, wherever it is.
+  const end = (): void => void worker.terminate()
+  stop.addEventListener('abort', end, { once: true })
+  if (stop.aborted) end()
   const answer = await new Promise<unknown>((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', () => {
       reject(new Error('The copy was ended'))
     })
+  }).finally(() => {
+    stop.removeEventListener('abort', end)
   })
   const said = Answer.parse(answer)
   if (!('code' in said)) return said
@@ -42,16 +53,20 @@ async function takeSnapshot(path: string, databaseKey: Uint8Array, target: strin
   throw new StudioError('cannot-write')
 }
 
-/** Takes a copy, lends it for `work` and removes it, whatever happens. A copy that a kill left is removed first. */
+/**
+ * Takes a copy, lends it for `work` and removes it, whatever happens. A copy that a kill left is removed first. `stop` ends the
+ * taking early, with a failure.
+ */
 export async function withSnapshot<T>(
   home: string,
   databaseKey: Uint8Array,
+  stop: AbortSignal,
   work: (snapshot: Snapshot, path: string) => Promise<T>,
 ): Promise<T> {
   const target = join(home, 'snapshot.part')
   await rm(target, { force: true })
   try {
-    return await work(await takeSnapshot(join(home, 'cloakroom.db'), databaseKey, target), target)
+    return await work(await takeSnapshot(join(home, 'cloakroom.db'), databaseKey, target, stop), target)
   } finally {
     await rm(target, { force: true })
   }

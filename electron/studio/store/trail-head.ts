@@ -37,10 +37,12 @@ export const isGenuineHead = (vaultKey: Uint8Array, head: TrailHead): boolean =>
 /** Puts the head down, whole or not at all. Fails with 'disk-full' or 'cannot-write'. */
 export async function writeTrailHead(home: string, vaultKey: Uint8Array, head: Omit<TrailHead, 'mark'>): Promise<void> {
   const path = pathOf(home)
+  // Before anything is waited for: a lock may wipe the key meanwhile.
+  const text = JSON.stringify({ ...head, mark: markFor(vaultKey, 'trail-head', textOf(head)) })
   try {
     const file = await open(`${path}.new`, 'w', 0o600)
     try {
-      await file.writeFile(JSON.stringify({ ...head, mark: markFor(vaultKey, 'trail-head', textOf(head)) }))
+      await file.writeFile(text)
       await file.sync()
     } finally {
       await file.close()
