@@ -7,6 +7,17 @@ import { countWords } from '../../words.ts'
 
 type Shown = { readonly kind: 'closed' | 'reading' | 'missing' } | { readonly kind: 'open'; readonly list: List }
 
+function LicenceLine({ of: { name, version, license } }: { readonly of: List[number] }) {
+  return (
+    <>
+      <span>
+        {name} <span className="quiet">{version}</span>
+      </span>
+      <span className="quiet">{license}</span>
+    </>
+  )
+}
+
 /** Read when somebody opens it: it is long, and few do. */
 export function Licences() {
   const [shown, setShown] = useState<Shown>({ kind: 'closed' })
@@ -20,7 +31,10 @@ export function Licences() {
   return (
     <div className="stack-tight measure">
       <h3>Whose work is in it</h3>
-      <p>Cloakroom rests on the free work of many people. Their licences are here, word for word.</p>
+      <p>
+        Cloakroom rests on the free work of many people. Press a name to read its licence. Some packages bring no text
+        of their own: of these the licence’s name is all they say.
+      </p>
       {shown.kind === 'open' ? (
         <>
           <p className="quiet">{countWords(shown.list.length, 'package', 'packages')}</p>
@@ -28,13 +42,13 @@ export function Licences() {
             {shown.list.map((one) => (
               <li key={`${one.name} ${one.version}`}>
                 {one.text === null ? (
-                  <span>
-                    {one.name} {one.version}: {one.license}
-                  </span>
+                  <p className="licence-line">
+                    <LicenceLine of={one} />
+                  </p>
                 ) : (
                   <details>
-                    <summary>
-                      {one.name} {one.version}: {one.license}
+                    <summary className="licence-line">
+                      <LicenceLine of={one} />
                     </summary>
                     <pre>{one.text}</pre>
                   </details>
