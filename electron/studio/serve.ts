@@ -51,7 +51,8 @@ const POLL_MS = 25_000
 async function bodyOf(request: Request): Promise<string | null> {
   const parts: Uint8Array[] = []
   let bytes = 0
-  for await (const part of request.body ?? []) {
+  const stream: AsyncIterable<Uint8Array> | null = request.body
+  for await (const part of stream ?? []) {
     bytes += part.byteLength
     if (bytes > MAX_CALL_BYTES) return null
     parts.push(part)

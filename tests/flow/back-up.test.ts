@@ -1,6 +1,6 @@
 // The backup and the way back: only what changed is added, a full or failing drive leaves the last one whole, a restore brings
 // everything to a new computer and nothing that was taken back since.
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -12,6 +12,7 @@ import { keepSince } from '../../electron/studio/flow/since-backup.ts'
 import { checkProgress } from '../../electron/studio/flow/vault-progress.ts'
 import { realDisk, type BackupDisk } from '../../electron/studio/store/backup-folder.ts'
 import { damagedPages } from '../../electron/studio/store/check-pages.ts'
+import { hasKeys } from '../../electron/studio/store/backup-keys.ts'
 import { lastRun } from '../../electron/studio/store/backup-run.ts'
 import { openDatabase } from '../../electron/studio/store/database.ts'
 import { openSealedFiles } from '../../electron/studio/store/sealed-files.ts'
@@ -229,6 +230,43 @@ test('a wrong key, a slip of typing, another school, a newer version and a chang
   await writeFile(database, bytes)
   await fails(restoreTo(home), 'backup-damaged')
   expect(await readdir(home)).toEqual([])
+})
+
+test('a file on the drive that has become gigabytes is never read whole: it is refused like one that is not there', async () => {
+  const id = await vault.keep('a photo')
+  await vault.keep('another')
+  await vault.backUp()
+  const [name = ''] = await readdir(join(root(), 'versions'))
+  const home = join(vault.school.dir, 'new-computer')
+  /** Grown by a hole: it takes no room, and three gigabytes of memory when it is read. */
+  const grown = async (path: string, then: () => Promise<void>) => {
+    const bytes = await readFile(path)
+    await truncate(path, 3_000_000_000)
+    await then()
+    await writeFile(path, bytes)
+  }
+  const fails = (kind: string) => () => expect(restoreTo(home)).rejects.toMatchObject({ failure: { kind } })
+  await grown(join(root(), 'cloakroom-backup.json'), fails('backup-not-found'))
+  await grown(join(root(), 'versions', name, 'version.json'), fails('backup-not-found'))
+  await grown(join(root(), 'versions', name, 'keys.sealed'), fails('backup-damaged'))
+  await grown(join(root(), 'versions', name, 'database.sealed'), fails('backup-damaged'))
+  expect(await readdir(home)).toEqual([])
+  await grown(join(root(), 'files', id.slice(0, 2), `${id}.sealed`), async () => {
+    expect(await restoreTo(home)).toMatchObject({ files: 2, missing: 1 })
+  })
+  // And in the home itself.
+  await truncate(join(vault.school.dir, 'files', id.slice(0, 2), `${id}.sealed`), 3_000_000_000)
+  await expect(vault.school.files.open(vault.school.database.read, id)).rejects.toMatchObject({
+    failure: { kind: 'home-damaged' },
+  })
+  expect(await vault.school.files.check(vault.school.database.read, id)).toBe('changed')
+})
+
+test('a key file that cannot even be read is one: the home is a school', async () => {
+  const home = join(vault.school.dir, 'new-computer')
+  await mkdir(join(home, 'keys.json'), { recursive: true })
+  expect(await hasKeys(home)).toBe(true)
+  expect(await hasKeys(join(vault.school.dir, 'nothing'))).toBe(false)
 })
 
 test('a file that was cut, changed, swapped with another or removed is named, the rest opens, and the backup puts it right', async () => {

@@ -209,6 +209,18 @@ describe('a trail that was saved for a governor', () => {
     await expect(found(path)).rejects.toMatchObject({ failure: { kind: 'not-a-trail' } })
   })
 
+  test('a line that is too long is no line of a trail, and a file full of lines that nobody wrote is none', async () => {
+    add(10)
+    const path = await save()
+    const whole = await readFile(path, 'utf8')
+    await writeFile(path, `${whole}${'x'.repeat(3_000_000)}`)
+    expect((await found(path)).faults).toEqual([{ seq: end(), what: 'changed', count: 1 }])
+    for (const rubbish of ['{}\n', '\n', '{"entry":1}\n']) {
+      await writeFile(path, whole + rubbish.repeat(1001))
+      await expect(found(path)).rejects.toMatchObject({ failure: { kind: 'not-a-trail' } })
+    }
+  })
+
   test('tells where today’s trail says something else, and which is of another school', async () => {
     add(10)
     const path = await save()

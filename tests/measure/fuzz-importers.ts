@@ -4,6 +4,7 @@ import { openContractFuzz } from './fuzz-contract.ts'
 import { openCommentFuzz, openGraphFuzz } from './fuzz-graph.ts'
 import { openCsvFuzz, openXlsxFuzz } from './fuzz-lists.ts'
 import { openPhotoFuzz } from './fuzz-photos.ts'
+import { openBackupFuzz, openKeysFuzz, openTrailFuzz } from './fuzz-vault.ts'
 import type { Random } from './fuzz-random.ts'
 
 /** Gives the program an input; what is wrong with how it was taken, or null. What it throws is wrong, too. */
@@ -27,6 +28,9 @@ export const FUZZED: Readonly<Record<string, Opener>> = {
   xlsx: plain(openXlsxFuzz),
   graph: plain(openGraphFuzz),
   comments: plain(openCommentFuzz),
+  trail: openTrailFuzz,
+  backup: openBackupFuzz,
+  keys: openKeysFuzz,
   contract: openContractFuzz,
 }
 
@@ -35,6 +39,9 @@ export const SHARES: Readonly<Record<string, number>> = {
   photos: 0.2,
   csv: 0.2,
   xlsx: 0.2,
-  graph: 0.25,
-  comments: 0.15,
+  graph: 0.2,
+  comments: 0.13,
+  trail: 0.04,
+  backup: 0.01,
+  keys: 0.02,
 }

@@ -1,6 +1,6 @@
 // The vault's door: a slot per account, the device's, the recovery key's. What each change touches is compared byte by byte,
 // waits are held against a clock that is set, and a copied folder against another device.
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -169,6 +169,23 @@ test('a key file cannot ask for more memory than a school PC has', async () => {
   const keys = await file()
   const greedy = { ...keys, slots: keys.slots.map((slot) => ({ ...slot, memoryKiB: 4 * 1024 * 1024 })) }
   await writeFile(path, JSON.stringify(greedy))
+  await expect(vaultKeys(path, soft).look(0)).rejects.toMatchObject({ failure: { kind: 'home-damaged' } })
+})
+
+test('a key file cannot ask for more work than the hardest slot takes, and is never larger than five hundred people need', async () => {
+  await made(null)
+  const keys = await file()
+  const looks = async (recovery: object) => {
+    await writeFile(path, JSON.stringify({ ...keys, recovery: { ...keys.recovery, ...recovery } }))
+    return vaultKeys(path, soft).look(0)
+  }
+  await expect(looks({ memoryKiB: 256 * 1024, passes: 20 })).rejects.toMatchObject({
+    failure: { kind: 'home-damaged' },
+  })
+  expect(await looks({ memoryKiB: 64 * 1024, passes: 20 })).not.toBeNull()
+  // Argon2id would throw at it.
+  await expect(looks({ salt: 'AAAA' })).rejects.toMatchObject({ failure: { kind: 'home-damaged' } })
+  await truncate(path, 3_000_000_000)
   await expect(vaultKeys(path, soft).look(0)).rejects.toMatchObject({ failure: { kind: 'home-damaged' } })
 })
 

@@ -295,7 +295,7 @@ async function readSomeBack(context: WorkContext, out: BackupWriter, ids: readon
   for (const id of sample) {
     mustGoOn(context)
     // oxlint-disable-next-line no-await-in-loop
-    const there = await readBackupFile(out.root, id)
+    const there = await readBackupFile(out.root, id, context.files.sealedBytes(context.read, id))
     // oxlint-disable-next-line no-await-in-loop
     const here = await sealedOrDamaged(context, id)
     if (here === null || (there !== null && Buffer.from(there).equals(here))) continue
@@ -343,7 +343,7 @@ export async function repairFromBackup(
   let repaired = 0
   for (const id of ids) {
     // oxlint-disable-next-line no-await-in-loop
-    const body = await readBackupFile(root, id)
+    const body = await readBackupFile(root, id, context.files.sealedBytes(context.read, id))
     // oxlint-disable-next-line no-await-in-loop
     if (body === null || !(await context.files.putBack(context.read, id, body))) continue
     context.write((writer) => forgetDamaged(writer, id))

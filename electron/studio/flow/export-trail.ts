@@ -4,11 +4,11 @@ import type { ExportedTrail } from '../../../shared/contract/vault-views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { listAccounts } from '../store/account.ts'
 import { listAccountKeys } from '../store/account-key.ts'
-import { readOutsideFile, writeOutsideFile } from '../store/outside-file.ts'
+import { outsideLines, writeOutsideFile } from '../store/outside-file.ts'
 import { isSynced } from '../store/synced-folder.ts'
 import { trailEnd, trailSignatures } from '../store/trail-check.ts'
 import { appendTrail, readTrailFrom, trailBase } from '../store/trail.ts'
-import { checkTrailFile, TRAIL_FILE_MAX_BYTES, trailLine } from '../store/trail-file.ts'
+import { checkTrailFile, TRAIL_FILE_MAX_BYTES, TRAIL_LINE_MAX_BYTES, trailLine } from '../store/trail-file.ts'
 import { vaultIdOf } from '../store/vault-seal.ts'
 import type { CommandContext } from './context.ts'
 import { signedIn } from './signed-in.ts'
@@ -77,11 +77,11 @@ export async function checkExportedTrail(
 ): Promise<ExportedTrail> {
   const vaultKey = parts.vaultKey()
   if (vaultKey === null) throw new StudioError('not-signed-in')
-  const checked = checkTrailFile(Buffer.from(await readOutsideFile(input.path, TRAIL_FILE_MAX_BYTES)).toString('utf8'))
+  const checked = await checkTrailFile(outsideLines(input.path, TRAIL_FILE_MAX_BYTES, TRAIL_LINE_MAX_BYTES))
   if (checked === null) throw new StudioError('not-a-trail')
   const { head, entries, signatures, faults, hashes } = checked
   const isOurs = head.vaultId === vaultIdOf(vaultKey)
-  const partsAtSeq = isOurs ? context.read((reader) => firstDifference(reader, hashes)) : null
+  const partsAtSeq = isOurs ? await firstDifference(context, hashes) : null
   return {
     schoolName: head.schoolName,
     exportedAtMs: head.exportedAtMs,
@@ -94,21 +94,25 @@ export async function checkExportedTrail(
   }
 }
 
-/** The first number at which today's trail says something else; what was deleted when its time was over is no difference. */
-function firstDifference(reader: Parameters<typeof trailBase>[0], hashes: ReadonlyMap<number, string>): number | null {
-  const base = trailBase(reader)
+/**
+ * The first number at which today's trail says something else; what was deleted when its time was over is no difference. In
+ * slices, with a turn for the window in between: entries are only ever added.
+ */
+async function firstDifference(context: CommandContext, hashes: ReadonlyMap<number, string>): Promise<number | null> {
+  const base = context.read(trailBase)
   if (hashes.has(base.seq) && hashes.get(base.seq) !== base.hash) return base.seq
-  let after = base.seq
   let last = base.seq
   for (;;) {
-    const slice = readTrailFrom(reader, after, SLICE)
+    const after = last
+    const slice = context.read((reader) => readTrailFrom(reader, after, SLICE))
     for (const { seq, hash } of slice) {
       const theirs = hashes.get(seq)
       if (theirs !== undefined && theirs !== hash) return seq
       last = seq
     }
-    after = slice.at(-1)?.seq ?? after
     if (slice.length < SLICE) break
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setImmediate(resolve))
   }
   // The file goes further than today's trail: its end is missing here.
   for (const seq of hashes.keys()) if (seq > last) return last + 1

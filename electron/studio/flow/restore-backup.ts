@@ -141,7 +141,7 @@ async function fillHome(
     if (done % 20 === 0) onProgress({ running: true, done, total })
     const why = await place.check(database.read, id)
     if (why === null) return
-    const body = await readBackupFile(root, id)
+    const body = await readBackupFile(root, id, place.sealedBytes(database.read, id))
     if (body === null || !(await place.putBack(database.read, id, body))) missing.push({ id, why })
   })
   const sealed = await readSince(root)

@@ -19,9 +19,14 @@ import { AtMs, FileId, Sha256 } from '../../../shared/model/id.ts'
 import { diskFailure } from './disk-failure.ts'
 import { markFor, vaultIdOf } from './vault-seal.ts'
 import { whileHeldOpen } from './held-open.ts'
+import { readAtMost, TooLarge } from './read-at-most.ts'
 
 const FORMAT = 1
 const NAME = 'Cloakroom backup'
+/** The header and the page of a version, the key file of five hundred people, the list of a million files. */
+const PAGE_MAX_BYTES = 64 * 1024
+const KEYS_MAX_BYTES = 8 * 1024 * 1024
+const LIST_MAX_BYTES = 64 * 1024 * 1024
 const VaultId = z.string().regex(/^[0-9a-f]{32}$/)
 const Header = z.object({ format: z.number().int().positive(), vaultId: VaultId, recovery: z.string().max(4000) })
 export type BackupHeader = z.infer<typeof Header>
@@ -97,6 +102,7 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (error instanceof TooLarge) throw new StudioError('backup-damaged')
     const code = error instanceof Error && 'code' in error ? error.code : null
     throw code === 'ENOENT' || code === 'ENOTDIR' ? new StudioError('folder-not-found') : diskFailure(error)
   }
@@ -112,10 +118,10 @@ export function hashFile(path: string): Promise<string> {
 }
 
 const jsonAt = async (path: string): Promise<unknown> => {
-  const text = await readFile(path, 'utf8').catch(() => null)
-  if (text === null) return null
+  const bytes = await readAtMost(path, PAGE_MAX_BYTES).catch(() => null)
+  if (bytes === null) return null
   try {
-    return JSON.parse(text)
+    return JSON.parse(bytes.toString('utf8'))
   } catch {
     return null
   }
@@ -158,17 +164,17 @@ export const versionPath = (root: string, name: string, part: 'database' | 'keys
 
 /** The sealed list of the files of a version. */
 export const readVersionFiles = (root: string, name: string): Promise<Uint8Array> =>
-  guarded(() => readFile(versionPath(root, name, 'files')))
+  guarded(() => readAtMost(versionPath(root, name, 'files'), LIST_MAX_BYTES))
 
 /** The sealed key file of a version. Fails with 'folder-not-found' when the drive is gone. */
 export const readVersionKeys = (root: string, name: string): Promise<Uint8Array> =>
-  guarded(() => readFile(versionPath(root, name, 'keys')))
+  guarded(() => readAtMost(versionPath(root, name, 'keys'), KEYS_MAX_BYTES))
 
 const filePath = (root: string, id: string): string => join(root, 'files', id.slice(0, 2), `${id}.sealed`)
 
-/** The bytes of one sealed file in the backup, or null when it is not there. */
-export const readBackupFile = (root: string, id: FileId): Promise<Uint8Array | null> =>
-  readFile(filePath(root, id)).catch(() => null)
+/** The bytes of one sealed file in the backup; null when it is not there, or longer than what was sealed. */
+export const readBackupFile = (root: string, id: FileId, mostBytes: number): Promise<Uint8Array | null> =>
+  readAtMost(filePath(root, id), mostBytes).catch(() => null)
 
 /** Which sealed files the backup holds already, by their names: nothing is opened. */
 export async function filesThere(root: string): Promise<Set<string>> {
@@ -303,7 +309,7 @@ export const writeSince = (root: string, sealed: Uint8Array, disk: BackupDisk = 
 
 /** The page of what changed since the last version; null when there is none. */
 export const readSince = (root: string): Promise<Uint8Array | null> =>
-  readFile(join(root, 'since.sealed')).catch(() => null)
+  readAtMost(join(root, 'since.sealed'), LIST_MAX_BYTES).catch(() => null)
 
 /** The ids of files as bytes and back. */
 export const listOfFiles = (ids: readonly string[]): Uint8Array => Buffer.from(ids.join('\n'))

@@ -1,6 +1,6 @@
 // The keys of a backup: a copy of the recovery slot, which opens it without anybody's account, and the whole key file sealed
 // under the vault's own key, so that a stolen drive holds no passphrase to guess at. Studio process only.
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { tidyRecoveryKey, wrongRecoveryGroups } from '../../../shared/rules/recovery-key.ts'
@@ -72,9 +72,9 @@ export async function putKeysBack(home: string, text: string): Promise<void> {
 
 /** Whether a school was made in this home. A key file that cannot be understood counts as one. */
 export const hasKeys = (home: string): Promise<boolean> =>
-  readFile(keysPath(home)).then(
+  stat(keysPath(home)).then(
     () => true,
-    () => false,
+    (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'),
   )
 
 function parseJson(text: string): unknown {

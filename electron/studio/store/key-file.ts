@@ -1,6 +1,6 @@
 // keys.json: the slots that open the vault's key, as they lie on the disk. It holds the school's name and the staff's names
 // and roles, since they are asked for before anything is open; never a pupil's. Studio process only.
-import { open as openFile, readFile, rename } from 'node:fs/promises'
+import { open as openFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Role } from '../../../shared/model/account.ts'
@@ -8,6 +8,7 @@ import { StudioError } from '../../../shared/model/failure.ts'
 import { AccountId, AtMs } from '../../../shared/model/id.ts'
 import { WrongTries } from '../../../shared/model/wrong-tries.ts'
 import { whileHeldOpen } from './held-open.ts'
+import { readAtMost, TooLarge } from './read-at-most.ts'
 
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
 /** A secret under AES-256-GCM, with its tag. */
@@ -16,8 +17,15 @@ export type SealedBox = z.infer<typeof SealedBox>
 
 /** The most memory that a key file may ask argon2id for, in KiB: a file with rubbish must not take the computer down. */
 const MEMORY_KIB_MAX = 256 * 1024
+/** And the most work altogether: what the hardest slot of ours asks for (key-slot.ts), which is about a second. */
+const WORK_KIB_MAX = 20 * 64 * 1024
+/** Five hundred slots, with room. */
+const KEY_FILE_MAX_BYTES = 4 * 1024 * 1024
+const isBearable = (slot: { readonly memoryKiB: number; readonly passes: number }): boolean =>
+  slot.memoryKiB * slot.passes <= WORK_KIB_MAX
 const Stretched = SealedBox.extend({
-  salt: Base64,
+  /** Sixteen bytes; argon2id takes none that is shorter than eight. */
+  salt: Base64.min(16).max(100),
   memoryKiB: z
     .number()
     .int()
@@ -49,9 +57,9 @@ export const KeyFile = z.strictObject({
   version: z.union([z.literal(1), z.literal(2)]),
   schoolName: z.string().max(500),
   isSample: z.boolean(),
-  slots: z.array(AccountSlot).max(500),
+  slots: z.array(AccountSlot.refine(isBearable)).max(500),
   /** `checked`: each group of the printed key carries its own check letter. */
-  recovery: Stretched.extend({ checked: z.boolean().default(false) }),
+  recovery: Stretched.extend({ checked: z.boolean().default(false) }).refine(isBearable),
   /** Under this name the device keeps its secret of this vault. */
   vaultId: z.uuid().nullable().default(null),
   /** The door key under the vault key, for adding people and for binding anew. Null while no device is bound. */
@@ -65,12 +73,13 @@ export type KeyFile = z.infer<typeof KeyFile>
 
 /** Null when there is none. Fails with 'home-damaged' when it cannot be understood, 'database-newer' when it is from the future. */
 export async function readKeyFile(path: string): Promise<KeyFile | null> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+  const bytes = await readAtMost(path, KEY_FILE_MAX_BYTES).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (error instanceof TooLarge) throw new StudioError('home-damaged')
     throw error
   })
-  if (text === null) return null
-  const raw = parseJson(text)
+  if (bytes === null) return null
+  const raw = parseJson(bytes.toString('utf8'))
   const parsed = KeyFile.safeParse(raw)
   if (parsed.success) return parsed.data
   const newer = z.object({ version: z.number().int().min(3) }).safeParse(raw)

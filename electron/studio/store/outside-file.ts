@@ -3,6 +3,8 @@ import { open, readdir, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
 
+const NEWLINE = 0x0a
+
 /** Reads a file of at most `maxBytes`. Fails with 'file-not-found' or 'file-too-large'. */
 export async function readOutsideFile(path: string, maxBytes: number): Promise<Uint8Array> {
   const file = await open(path, 'r').catch(() => {
@@ -13,6 +15,46 @@ export async function readOutsideFile(path: string, maxBytes: number): Promise<U
     if (!found.isFile()) throw new StudioError('file-not-found')
     if (found.size > maxBytes) throw new StudioError('file-too-large', { megabytes: Math.ceil(found.size / 1e6) })
     return await file.readFile()
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * The lines of a file of at most `maxBytes`, a piece of the file at a time, so that it is never whole in memory and the window
+ * gets its turn in between. A line of more than `maxLine` bytes comes as null. Fails like `readOutsideFile`.
+ */
+export async function* outsideLines(path: string, maxBytes: number, maxLine: number): AsyncGenerator<string | null> {
+  const file = await open(path, 'r').catch(() => {
+    throw new StudioError('file-not-found')
+  })
+  try {
+    const found = await file.stat()
+    if (!found.isFile()) throw new StudioError('file-not-found')
+    if (found.size > maxBytes) throw new StudioError('file-too-large', { megabytes: Math.ceil(found.size / 1e6) })
+    let parts: Buffer[] = []
+    let length = 0
+    const take = (): string | null => {
+      const line = length > maxLine ? null : Buffer.concat(parts).toString('utf8')
+      parts = []
+      length = 0
+      return line
+    }
+    const stream: AsyncIterable<Buffer> = file.createReadStream({ autoClose: false, highWaterMark: 64 * 1024 })
+    for await (const piece of stream) {
+      let from = 0
+      for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, from)) {
+        parts.push(piece.subarray(from, end))
+        length += end - from
+        from = end + 1
+        yield take()
+      }
+      length += piece.length - from
+      // What comes of a line that is too long is not kept.
+      if (length <= maxLine) parts.push(piece.subarray(from))
+      else parts = []
+    }
+    if (length > 0) yield take()
   } finally {
     await file.close()
   }

@@ -1,6 +1,6 @@
 // A version of a backup, opened: its database is copied to a place of its own inside the home, checked page by page, brought to
 // the newest schema, and every sealed file that it names is opened. Used to try a restore and to do one. Studio process only.
-import { copyFile, mkdir, rm, statfs } from 'node:fs/promises'
+import { copyFile, mkdir, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { FileId } from '../../../shared/model/id.ts'
@@ -44,6 +44,9 @@ export async function openVersion(
     await mkdir(place, { recursive: true, mode: 0o700 })
     const { bavail, bsize } = await statfs(place)
     if (bavail * bsize < version.databaseBytes * 1.2) throw new StudioError('disk-full')
+    // Seen before gigabytes are copied: it is not what was written.
+    const { size } = await stat(versionPath(root, version.name, 'database'))
+    if (size !== version.databaseBytes) throw new StudioError('backup-damaged')
     await copyFile(versionPath(root, version.name, 'database'), path)
   } catch (error) {
     if (error instanceof StudioError) throw error
@@ -113,7 +116,7 @@ export async function readRestored(
       const files = await eachSealedFile(database, async (id, done, total) => {
         if (how.stop.aborted) throw new StudioError('not-signed-in')
         how.onProgress(done, total)
-        const body = await readBackupFile(root, id)
+        const body = await readBackupFile(root, id, place.sealedBytes(database.read, id))
         // Into the place, as a new computer would have it, and away again: a school's photos need not fit twice.
         const isWhole = body !== null && (await place.putBack(database.read, id, body))
         if (!isWhole || (await place.check(database.read, id)) !== null) damaged += 1

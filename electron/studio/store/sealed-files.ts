@@ -2,7 +2,7 @@
 // in its database row, and is sealed with AES-256-GCM, bound to its id and kind. Studio process only; nothing readable is
 // ever written to disk.
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, readdir, rename, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError } from '../../../shared/model/failure.ts'
@@ -11,6 +11,7 @@ import type { FileFault } from '../../../shared/model/vault.ts'
 import type { Reader, Writer } from './database.ts'
 import { diskFailure } from './disk-failure.ts'
 import { whileHeldOpen } from './held-open.ts'
+import { readAtMost, TooLarge } from './read-at-most.ts'
 import { sql } from './sql.ts'
 
 export type SealedKind =
@@ -47,6 +48,8 @@ export interface SealedFiles {
   openSealed(read: <T>(work: (reader: Reader) => T) => T, id: FileId): Promise<Uint8Array>
   /** What is wrong with a file on the disk, or null when it is exactly what was sealed. Null also for one that was destroyed. */
   check(read: <T>(work: (reader: Reader) => T) => T, id: FileId): Promise<FileFault | null>
+  /** So long are the sealed bytes of a file; nought for one that was destroyed. */
+  sealedBytes(read: <T>(work: (reader: Reader) => T) => T, id: FileId): number
   /** Puts sealed bytes from a backup in the place of a damaged file; false when they are not that file either. Fails like `stage`. */
   putBack(read: <T>(work: (reader: Reader) => T) => T, id: FileId, body: Uint8Array): Promise<boolean>
   /** Takes a file away whose row is somebody else's to keep: of a restore that was only tried out. */
@@ -76,10 +79,11 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
     read((reader) =>
       reader.get(sql`SELECT kind, key, bytes FROM sealed_file WHERE id = ${id} AND destroyed_at_ms IS NULL`, Row),
     )
-  const readBody = (id: string): Promise<Uint8Array> =>
-    readFile(pathOf(id)).catch((error: unknown) => {
+  /** `bytes`: of what was sealed. A file that is longer is not the one that was written. */
+  const readBody = (id: string, bytes: number): Promise<Uint8Array> =>
+    readAtMost(pathOf(id), bytes + NONCE + TAG).catch((error: unknown) => {
       const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-      throw gone ? new StudioError('home-damaged') : diskFailure(error)
+      throw gone || error instanceof TooLarge ? new StudioError('home-damaged') : diskFailure(error)
     })
   const openBody = (id: string, kind: string, key: Uint8Array, body: Uint8Array): Uint8Array => {
     if (body.byteLength < NONCE + TAG) throw new StudioError('home-damaged')
@@ -92,8 +96,8 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       throw new StudioError('home-damaged')
     }
   }
-  const unseal = async (id: string, kind: string, key: Uint8Array): Promise<Uint8Array> =>
-    openBody(id, kind, key, await readBody(id))
+  const unseal = async (id: string, kind: string, key: Uint8Array, bytes: number): Promise<Uint8Array> =>
+    openBody(id, kind, key, await readBody(id, bytes))
   /** Flushed under a name of its own, then renamed: under the right name there is only ever a whole file. */
   const writeBody = async (id: string, body: Uint8Array, flag: 'wx' | 'w'): Promise<void> => {
     const path = pathOf(id)
@@ -130,7 +134,7 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       }
       return { id, kind, key, bytes: plain.byteLength }
     },
-    openStaged: (staged) => unseal(staged.id, staged.kind, staged.key),
+    openStaged: (staged) => unseal(staged.id, staged.kind, staged.key, staged.bytes),
     async discard(staged) {
       staging.delete(staged.id)
       await unlink(pathOf(staged.id)).catch((left: unknown) => left)
@@ -144,12 +148,12 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
     async open(read, id) {
       const row = rowOf(read, id)
       if (!row) throw new StudioError('not-found')
-      return unseal(id, row.kind, row.key)
+      return unseal(id, row.kind, row.key, row.bytes)
     },
     async openSealed(read, id) {
       const row = rowOf(read, id)
       if (!row) throw new StudioError('not-found')
-      const body = await readBody(id)
+      const body = await readBody(id, row.bytes)
       openBody(id, row.kind, row.key, body)
       return body
     },
@@ -158,8 +162,9 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       if (!row) return null
       let body: Uint8Array
       try {
-        body = await readFile(pathOf(id))
+        body = await readAtMost(pathOf(id), row.bytes + NONCE + TAG)
       } catch (error) {
+        if (error instanceof TooLarge) return 'changed'
         return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'unreadable'
       }
       if (body.byteLength < row.bytes + NONCE + TAG) return 'truncated'
@@ -169,6 +174,10 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       } catch {
         return 'changed'
       }
+    },
+    sealedBytes(read, id) {
+      const row = rowOf(read, id)
+      return row ? row.bytes + NONCE + TAG : 0
     },
     async putBack(read, id, body) {
       const row = rowOf(read, id)

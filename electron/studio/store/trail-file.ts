@@ -11,6 +11,10 @@ import { entryHash } from './trail.ts'
 
 const FORMAT = 'cloakroom-trail-1'
 const FAULTS_MAX = 20
+/** With more lines than this that no trail has, empty ones too, it is some other file. */
+const NOBODYS_MAX = 1000
+/** What an entry says has an end; a hundred times what the longest takes. */
+export const TRAIL_LINE_MAX_BYTES = 1024 * 1024
 /** A file of half a million entries, with room. */
 export const TRAIL_FILE_MAX_BYTES = 400 * 1024 * 1024
 
@@ -35,27 +39,31 @@ const Signature = z.strictObject({
 })
 /** Entries of a newer Cloakroom may be of kinds that this one does not know: the chain holds for them all the same. */
 const Entry = TrailEntry.extend({ kind: z.string().max(60) })
-const Line = z.union([
-  z.strictObject({ head: Head }),
-  z.strictObject({ person: Person }),
-  z.strictObject({ key: Key }),
-  z.strictObject({ entry: Entry }),
-  z.strictObject({ signature: Signature }),
-])
+const head = z.strictObject({ head: Head })
+const person = z.strictObject({ person: Person })
+const key = z.strictObject({ key: Key })
+const entry = z.strictObject({ entry: Entry })
+const signature = z.strictObject({ signature: Signature })
+const Line = z.union([head, person, key, entry, signature])
+/** By what stands first: a file of rubbish would otherwise be held against all of them, line by line. */
+const KINDS: Readonly<Record<string, z.ZodType<z.infer<typeof Line>>>> = { head, person, key, entry, signature }
 type Line = z.infer<typeof Line>
 
 /** One line of the file. */
 export const trailLine = (line: Line): string => `${JSON.stringify(line)}\n`
 
-/** What a file says, checked; null when it is no exported trail at all. */
-export function checkTrailFile(text: string): {
+/** What a file says, checked. */
+export interface CheckedTrail {
   readonly head: TrailFileHead
   readonly entries: number
   readonly signatures: number
   readonly faults: TrailFault[]
   /** Hash by number, to hold against today's. */
   readonly hashes: ReadonlyMap<number, string>
-} | null {
+}
+
+/** Checks a file line by line (null: one that is too long); null when it is no exported trail at all. */
+export async function checkTrailFile(lines: AsyncIterable<string | null>): Promise<CheckedTrail | null> {
   let head: TrailFileHead | null = null
   let last = { seq: 0, hash: '' }
   const keys = new Map<string, string>()
@@ -65,11 +73,13 @@ export function checkTrailFile(text: string): {
   const fault = (seq: number, what: TrailFault['what'], count = 1) => {
     if (faults.length < FAULTS_MAX) faults.push({ seq: Math.max(1, seq), what, count })
   }
-  for (const raw of text.split('\n')) {
-    if (raw === '') continue
-    const line = Line.safeParse(parseJson(raw)).data
+  let nobodys = 0
+  for await (const raw of lines) {
+    const line = raw === null ? undefined : readLine(raw)
     if (line === undefined) {
-      if (head === null) return null
+      nobodys += 1
+      if (head === null || nobodys > NOBODYS_MAX) return null
+      if (raw === '') continue
       fault(last.seq + 1, 'changed')
       continue
     }
@@ -101,6 +111,12 @@ export function checkTrailFile(text: string): {
   const end = head.after.seq + head.entries
   if (last.seq < end) fault(last.seq + 1, 'end-missing', end - last.seq)
   return { head, entries: hashes.size, signatures, faults, hashes }
+}
+
+const readLine = (raw: string): Line | undefined => {
+  const value = parseJson(raw)
+  const [first = ''] = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  return Object.hasOwn(KINDS, first) ? KINDS[first]?.safeParse(value).data : undefined
 }
 
 function parseJson(text: string): unknown {
