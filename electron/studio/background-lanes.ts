@@ -4,6 +4,7 @@ import type { Job } from './background.ts'
 import { actOnComments } from './flow/act-on-comment.ts'
 import { auditPage } from './flow/audit-page.ts'
 import { checkPageWhenDue } from './flow/check-page.ts'
+import type { Hand } from './hand.ts'
 import { cutFaces } from './flow/cut-faces.ts'
 import { enrolNextPortrait } from './flow/enrol-folder.ts'
 import { writeRecords } from './flow/export-record.ts'
@@ -31,8 +32,8 @@ export interface OwnJobs {
   readonly vault: readonly Job[]
 }
 
-/** All lanes, for `startBackground`. */
-export function backgroundLanes(own: OwnJobs): readonly (readonly Job[])[] {
+/** All lanes, for `startBackground`. What `hand` holds back is only for a moment: see hand.ts. */
+export function backgroundLanes(own: OwnJobs, hand: Hand): readonly (readonly Job[])[] {
   return [
     [
       { name: 'replay-erasures', run: own.replay },
@@ -47,7 +48,8 @@ export function backgroundLanes(own: OwnJobs): readonly (readonly Job[])[] {
       { name: 'enrol-portraits', run: enrolNextPortrait },
       { name: 'renew-templates', run: renewTemplates },
       { name: 'propose-people', run: proposePeople },
-      { name: 'cut-faces', run: cutFaces },
+      // Many small steps that nobody waits for: whoever opens a grid before has its faces cut then.
+      hand.patient({ name: 'cut-faces', run: cutFaces }),
       { name: 'find-faces', run: findFacesInPhotos },
       // Last: a person can decide faces meanwhile.
       { name: 'read-text', run: readTextInPhotos },

@@ -23,6 +23,7 @@ import { hidingHandlers } from './hiding-handlers.ts'
 import { writingHandlers } from './writing-handlers.ts'
 import { facesHandlers } from './faces-handlers.ts'
 import { startBackground, type Background } from './background.ts'
+import { openHand } from './hand.ts'
 import { openFaceEngine } from './engine/door.ts'
 import { makeDueNow } from './flow/check-page.ts'
 import type { CommandContext, ReadContext, Stage, WorkContext } from './flow/context.ts'
@@ -165,6 +166,7 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     ports.deviceFolder === 'usual' ? localHome(machine, 'device') : ports.deviceFolder,
   )
   const feed = changeFeed()
+  const hand = openHand(() => performance.now())
   let background: Background | null = null
   let pages: Pages | null = null
   let tidiedOn: string | null = null
@@ -226,7 +228,11 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     announce: (...topics: readonly Topic[]) => {
       feed.announce(topics)
     },
-    wake: (when?: 'now' | 'soon') => background?.wake(when),
+    wake: (when?: 'now' | 'soon') => {
+      // Only what is decided at the desk can wait a moment.
+      if (when === 'soon') hand.note()
+      background?.wake(when)
+    },
     page: () => pages?.current() ?? null,
     checkToken: (token: string) => checkNewToken(token, log, graphAddress(ports.graphBaseUrl), line),
     sealToken: (token: string) => pages?.sealToken(token) ?? nobody(),
@@ -292,12 +298,15 @@ export async function openStudio(home: string, ports: StudioPorts): Promise<Stud
     vaultKey: () => session.vault?.vaultKey ?? null,
     ...(ports.backupStep ? { step: ports.backupStep } : {}),
   }
-  const lanes = backgroundLanes({
-    tidy,
-    replay: (context) => replayErasures(context, traces),
-    openToken: async () => pages?.openToken().then(() => false) ?? false,
-    vault: vaultLane(vaultParts),
-  })
+  const lanes = backgroundLanes(
+    {
+      tidy,
+      replay: (context) => replayErasures(context, traces),
+      openToken: async () => pages?.openToken().then(() => false) ?? false,
+      vault: vaultLane(vaultParts),
+    },
+    hand,
+  )
 
   const handlers: Handlers<StudioContract, ReadContext, CommandContext> = {
     'app.state': () => session.state(),

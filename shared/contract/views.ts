@@ -213,8 +213,10 @@ export const PhotoRow = z.strictObject({
   treated: z.boolean(),
   /** Its place in a burst, from 1 by time, and whether it is the one proposed to keep; null = on its own. */
   burst: z.strictObject({ id: z.string(), place: count, of: count, best: z.boolean() }).nullable(),
-  /** Changes whenever what the public would see changes; part of the preview's address. */
+  /** Changes whenever what was decided, and so what may be signed, changes. */
   planDigest: Sha256,
+  /** Changes whenever the public picture would look otherwise; part of its address. */
+  pictureDigest: Sha256,
 })
 export type PhotoRow = z.infer<typeof PhotoRow>
 

@@ -63,7 +63,9 @@ describe('a photo’s treatment', () => {
     expect(after.faces).toEqual(before.faces)
     expect(after.photo).toEqual(before.photo)
     expect(after.treatment).toEqual({ ...untreated, crop: half, turn: 90 })
-    expect(row).toEqual({ ...before.row, treated: true, planDigest: after.row.planDigest })
+    const { planDigest, pictureDigest } = after.row
+    expect(row).toEqual({ ...before.row, treated: true, planDigest, pictureDigest })
+    expect(pictureDigest).not.toBe(before.row.pictureDigest)
     expect(after.row.planDigest).not.toBe(before.row.planDigest)
     expect(originals()).toEqual(sealed)
   })

@@ -72,9 +72,9 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
     // The studio opens all the same: what is in it can be seen, and nothing is searched.
     trouble = 'models-unreadable'
   }
-  const poolOptions = (count: number, threads: number): PoolOptions => ({
+  const poolOptions = (count: number, threads: number, givesWay: boolean): PoolOptions => ({
     processes: count,
-    start: { modelsDir, threads, mostMegabytes: options.mostMegabytes ?? 1000 },
+    start: { modelsDir, threads, mostMegabytes: options.mostMegabytes ?? 1000, givesWay },
     startChild: options.startChild ?? forkEngineChild,
     timeoutMs: options.timeoutMs ?? 120_000,
     idleMs: IDLE_MS,
@@ -85,8 +85,8 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
     },
     nextFault: () => faults.shift() ?? null,
   })
-  const faces = new EnginePool(poolOptions(processes, options.threads ?? threadsFor(cores, processes)))
-  const pixels = new EnginePool(poolOptions(1, 1))
+  const faces = new EnginePool(poolOptions(processes, options.threads ?? threadsFor(cores, processes), true))
+  const pixels = new EnginePool(poolOptions(1, 1, false))
   const ask = <T extends EngineTask>(
     pool: EnginePool,
     task: T,

@@ -1,5 +1,6 @@
 // An engine process: one task after another. Started by engine-pool.ts, from source or from the bundle, under plain Node
 // or Electron. Models are loaded at the first task that needs them, after their SHA-256 was compared.
+import { constants, setPriority } from 'node:os'
 import { assertNever, StudioError } from '../../../shared/model/failure.ts'
 import { guardNetwork } from './guard-network.ts'
 import type { EngineReply, EngineRequest, EngineStart, EngineTask, EngineUsage } from './messages.ts'
@@ -19,10 +20,13 @@ const send = (reply: EngineReply): void => {
 process.on('disconnect', () => process.exit(0))
 guardNetwork((where) => send({ kind: 'network-refused', where }))
 
+const start = JSON.parse(process.argv.at(-1) ?? '{}') as EngineStart
+// Before any library starts a thread: on Linux threads take the priority of whoever starts them.
+if (start.givesWay) giveWay()
+
 // Loaded after the guard, so that no library keeps an older `fetch`; the models' libraries only where they are needed.
 const { Pixels } = await import('./pixels.ts')
 
-const start = JSON.parse(process.argv.at(-1) ?? '{}') as EngineStart
 const pixels = new Pixels(start.threads)
 let models: Models | null = null
 /** Tasks that the studio does not want any more. */
@@ -34,6 +38,16 @@ function checkpoint(): void {
   if (cancelled.has(inHand)) throw new StudioError('engine-failed', { because: 'cancelled' })
   const megabytes = residentMegabytes()
   if (megabytes > start.mostMegabytes) throw new StudioError('engine-failed', { because: 'memory', megabytes })
+}
+
+/** A key at the desk goes before a search, however long the queue is; with nobody at it the search has the whole machine. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_LOW)
+  } catch (error) {
+    // Where the system does not allow it the work is done all the same, and keys wait a little longer.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SYSTEM_ERROR')) throw error
+  }
 }
 
 function residentMegabytes(): number {

@@ -8,6 +8,7 @@ import type { Writer } from '../store/database.ts'
 import { insertFace, listFaces, refreshFace, removeLoneHead } from '../store/face.ts'
 import { beginTry, giveBackTry, nextPhotosToScan, recordScan } from '../store/photo-scan.ts'
 import { findPhoto, type PhotoRecord } from '../store/photo.ts'
+import { remember } from '../store/remember.ts'
 import { appendTrail } from '../store/trail.ts'
 import { keepSeenBodies } from '../store/seen-body.ts'
 import type { WorkContext } from './context.ts'
@@ -96,7 +97,9 @@ export async function findFacesInPhotos(context: WorkContext): Promise<boolean> 
   const records = context.read((reader) =>
     isScanPaused(reader)
       ? []
-      : nextPhotosToScan(reader, pipeline, photosAtATime).flatMap((id) => findPhoto(reader, id) ?? []),
+      : remember(reader, `to search ${pipeline} ${String(photosAtATime)}`, () =>
+          nextPhotosToScan(reader, pipeline, photosAtATime),
+        ).flatMap((id) => findPhoto(reader, id) ?? []),
   )
   if (records.length === 0) return false
   const done = await Promise.allSettled(records.map((record) => searchPhoto(context, record)))

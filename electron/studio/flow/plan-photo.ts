@@ -61,6 +61,8 @@ export interface PhotoPlan {
   readonly style: HidingStyle
   /** SHA-256; another one for every change of what the public would see, and for a photo that was not searched. */
   readonly planDigest: string
+  /** SHA-256 of all that its picture for the screen is drawn from, and of nothing else: two plans that hide the same look the same. */
+  readonly pictureDigest: string
 }
 
 export const momentOf = (context: ReadContext): PlanMoment => ({
@@ -142,7 +144,7 @@ export function planPhotos(
     const largestFacePx = strictest(school, smaller.get(record.photo.id) ?? null)
     const limit = JSON.stringify(['cloakroom-largest-face-1', largestFacePx, 'cloakroom-hiding-1', DRAWING, style])
     const canonical = `${canonicalPlan(plan, pipeline)}${canonicalTreatment(treatment)}${limit}`
-    return {
+    const planned: Omit<PhotoPlan, 'pictureDigest'> = {
       record,
       state: stateOf(record, plan, pipeline),
       searched,
@@ -164,6 +166,9 @@ export function planPhotos(
       style,
       planDigest: sha256Hex(searched ? canonical : `not searched: ${canonical}`),
     }
+    // Of the very values that the picture is drawn with, so that none can be forgotten here.
+    const drawn = JSON.stringify(['cloakroom-picture-1', DRAWING, record.photo.id, hidingOf(planned)])
+    return { ...planned, pictureDigest: sha256Hex(drawn) }
   })
 }
 
@@ -180,7 +185,7 @@ export function planPhoto(
 const WHOLE_PICTURE: HiddenRegion = { box: { x: 0, y: 0, w: 1, h: 1 }, rollDegrees: 0, shape: 'exact' }
 
 /** What to burn in, and how. Of a photo that was not searched everything is hidden: nobody knows yet who is in it. */
-export function hidingOf(planned: PhotoPlan): {
+export function hidingOf(planned: Omit<PhotoPlan, 'pictureDigest'>): {
   readonly hidden: readonly HiddenRegion[]
   readonly options: RenderOptions
 } {

@@ -7,6 +7,7 @@ import { overlap, partInside } from '../../../shared/rules/box-overlap.ts'
 import type { ReadText } from '../ports.ts'
 import type { Writer } from '../store/database.ts'
 import { findPhoto, type PhotoRecord } from '../store/photo.ts'
+import { remember } from '../store/remember.ts'
 import {
   beginTextTry,
   giveBackTextTry,
@@ -76,9 +77,9 @@ async function readNext(context: WorkContext, ofPosts: boolean): Promise<boolean
   const records = context.read((reader) =>
     isScanPaused(reader) && !ofPosts
       ? []
-      : nextPhotosToRead(reader, textPipeline, pipeline, { most: photosAtATime, ofPosts }).flatMap(
-          (id) => findPhoto(reader, id) ?? [],
-        ),
+      : remember(reader, `to read ${textPipeline} ${pipeline} ${String(photosAtATime)} ${String(ofPosts)}`, () =>
+          nextPhotosToRead(reader, textPipeline, pipeline, { most: photosAtATime, ofPosts }),
+        ).flatMap((id) => findPhoto(reader, id) ?? []),
   )
   if (records.length === 0) return false
   const done = await Promise.allSettled(records.map((record) => readPhoto(context, record)))

@@ -57,6 +57,7 @@ export function photoRowOf(planned: PhotoPlan, burst: BurstPlace | null): PhotoR
     treated: !isUntreated(planned.treatment),
     burst,
     planDigest: planned.planDigest,
+    pictureDigest: planned.pictureDigest,
   }
 }
 

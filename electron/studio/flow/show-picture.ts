@@ -78,8 +78,8 @@ export function forgetPictures(): void {
 }
 
 /**
- * The public picture at one of two sizes, under the digest of today's plan: another plan can never be answered by an old
- * picture. `finished`: cropped, turned and brightened as it will go out; otherwise the whole upright photo, on which the
+ * The public picture at one of two sizes, under the digest of all that it is drawn from: a plan that hides something else can never
+ * be answered by an old picture. `finished`: cropped, turned and brightened as it will go out; otherwise the whole upright photo, on which the
  * outlines of the desk lie.
  */
 async function publicPicture(
@@ -93,7 +93,7 @@ async function publicPicture(
   const { hidden, options } = hidingOf(planned)
   const treatment = finished ? options.treatment : untreated
   const file = size === 'preview' ? planned.record.previewFile : planned.record.thumbnailFile
-  const key = `${photoId} ${planned.planDigest} ${isUntreated(treatment) ? 'whole' : 'finished'}`
+  const key = `${photoId} ${planned.pictureDigest} ${isUntreated(treatment) ? 'whole' : 'finished'}`
   return shelvesOf(context.files)[size].take(key, async () =>
     context.engine.renderPreview(await context.files.open(context.read, file), hidden, { ...options, treatment }),
   )

@@ -15,6 +15,8 @@ export interface ChangeWatch {
    * a photo's table was this photo's.
    */
   touchedOfPhotoSince(tables: ReadonlySet<string>, photoId: PhotoId, version: number): boolean
+  /** All photos for which that holds, known to the caller or not; 'all' where something that belongs to no one photo was touched. */
+  photosTouchedSince(tables: ReadonlySet<string>, version: number): readonly PhotoId[] | 'all'
 }
 
 /** Tables whose rows belong to one photo, and how a row tells whose it is. All others belong to everybody. */
@@ -88,6 +90,12 @@ export function watchChanges(db: SqliteDatabase.Database, version: () => number)
     on('DELETE', 'OLD')
   }
 
+  const touchedOfAll = (read: ReadonlySet<string>, than: number): boolean => {
+    if (ofAllPhotos > than) return true
+    for (const table of read) if (!(table in PHOTO_OF) && (ofTable.get(table) ?? 0) > than) return true
+    return false
+  }
+
   const known = new Map<string, readonly string[]>()
   const expand = (names: ReadonlySet<string>, found: Set<string>): void => {
     for (const name of names) {
@@ -111,9 +119,14 @@ export function watchChanges(db: SqliteDatabase.Database, version: () => number)
       return false
     },
     touchedOfPhotoSince(read, photoId, than) {
-      if (ofAllPhotos > than || (ofPhoto.get(photoId) ?? 0) > than) return true
-      for (const table of read) if (!(table in PHOTO_OF) && (ofTable.get(table) ?? 0) > than) return true
-      return false
+      return (ofPhoto.get(photoId) ?? 0) > than || touchedOfAll(read, than)
+    },
+    photosTouchedSince(read, than) {
+      if (touchedOfAll(read, than)) return 'all'
+      const photoIds: PhotoId[] = []
+      // The ids come from columns that hold photos' ids.
+      for (const [id, at] of ofPhoto) if (at > than) photoIds.push(id as PhotoId)
+      return photoIds
     },
   }
 }

@@ -83,19 +83,22 @@ export interface EventCounts {
   readonly coverPhotoId: PhotoId | null
 }
 
-/** What waits in each of these photos; one that was set aside is left out. */
+/**
+ * What waits in each of these photos; one that was set aside is left out. CROSS JOIN holds SQLite to the order: left alone it
+ * goes through every face of the school for the sake of one photo.
+ */
 function countPhotos(reader: Reader, photoIds: readonly PhotoId[]): Map<PhotoId, z.output<typeof PhotoRow>> {
   const rows = reader.all(
     sql`
       WITH wanted AS MATERIALIZED (SELECT value AS id FROM json_each(${JSON.stringify(photoIds)})),
       open AS (
-        SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM wanted JOIN face AS f ON f.photo_id = wanted.id
+        SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM wanted CROSS JOIN face AS f ON f.photo_id = wanted.id
         WHERE (f.drawn_in IS NULL OR f.drawn_in NOT IN (SELECT act_id FROM act_taken_back))
           AND NOT EXISTS (SELECT 1 FROM face_decision AS d
             WHERE d.face_id = f.id AND d.act_id NOT IN (SELECT act_id FROM act_taken_back))
         GROUP BY f.photo_id)
       SELECT p.id, p.event_id, coalesce(open.faces, 0) AS faces, coalesce(open.heads, 0) AS heads, s.state, s.pipeline
-      FROM wanted JOIN photo AS p ON p.id = wanted.id LEFT JOIN open ON open.photo_id = p.id
+      FROM wanted CROSS JOIN photo AS p ON p.id = wanted.id LEFT JOIN open ON open.photo_id = p.id
         LEFT JOIN photo_scan AS s ON s.photo_id = p.id
       WHERE p.dropped = 0`,
     PhotoRow,

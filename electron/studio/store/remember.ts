@@ -18,7 +18,16 @@ const MOST = 100
 const MOST_PHOTO_LISTS = 12
 
 const kept = new WeakMap<Reader, Map<string, Kept>>()
-const keptOfPhotos = new WeakMap<Reader, Map<string, Map<PhotoId, Kept>>>()
+/** The answers for a list of photos, and when all of them were last seen to be good. */
+interface KeptList {
+  readonly of: Map<PhotoId, Kept>
+  /** The list asked for last, by identity; null before the first. */
+  photoIds: readonly PhotoId[] | null
+  version: number
+  /** Everything that any of them was read from. */
+  tables: ReadonlySet<string>
+}
+const keptOfPhotos = new WeakMap<Reader, Map<string, KeptList>>()
 
 /** What was read from no table has told nothing about what it depends on: it is good for one state alone. */
 function isGood(reader: Reader, version: number, one: Kept): boolean {
@@ -72,15 +81,21 @@ export function rememberPhotos<T>(
       return one === undefined ? [] : [one]
     })
   }
-  const keys = keptOfPhotos.get(reader) ?? new Map<string, Map<PhotoId, Kept>>()
+  const keys = keptOfPhotos.get(reader) ?? new Map<string, KeptList>()
   keptOfPhotos.set(reader, keys)
-  const mine = keys.get(key) ?? new Map<PhotoId, Kept>()
+  const list = keys.get(key) ?? { of: new Map<PhotoId, Kept>(), photoIds: null, version: 0, tables: new Set<string>() }
+  const mine = list.of
   keys.delete(key)
-  keys.set(key, mine)
-  const stale = photoIds.filter((id) => {
-    const one = mine.get(id)
-    return one === undefined || changes.touchedOfPhotoSince(one.tables, id, one.version)
-  })
+  keys.set(key, list)
+  // The same list again: only what was touched since is looked at, not each of thousands of photos.
+  const touched = list.photoIds === photoIds ? changes.photosTouchedSince(list.tables, list.version) : 'all'
+  const stale =
+    touched === 'all'
+      ? photoIds.filter((id) => {
+          const one = mine.get(id)
+          return one === undefined || changes.touchedOfPhotoSince(one.tables, id, one.version)
+        })
+      : touched.filter((id) => mine.has(id))
   if (stale.length > 0) {
     const { value, tables } = reader.noting(() => work(stale))
     // That a photo has no answer is an answer, too.
@@ -104,6 +119,9 @@ export function rememberPhotos<T>(
     read.add(one.tables)
     if (one.value !== undefined) values.push(one.value as T)
   }
-  for (const tables of read) reader.note(tables)
+  const all = new Set<string>()
+  for (const tables of read) for (const table of tables) all.add(table)
+  reader.note(all)
+  Object.assign(list, { photoIds, version, tables: all } satisfies Partial<KeptList>)
   return values
 }

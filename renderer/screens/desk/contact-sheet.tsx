@@ -199,6 +199,12 @@ function Thumbnail({ row }: { readonly row: PhotoRow }) {
     }
   }, [])
   return wanted ? (
-    <img className="private" src={publicThumbnail(row.id, row.planDigest)} alt="" decoding="async" draggable={false} />
+    <img
+      className="private"
+      src={publicThumbnail(row.id, row.pictureDigest)}
+      alt=""
+      decoding="async"
+      draggable={false}
+    />
   ) : null
 }

@@ -1,6 +1,6 @@
 // What the desk holds: which face is selected, what is being drawn, what was said last; and what its keys do with that. What
 // is decided is the studio's, and every answer on screen is the studio's own.
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { EventView, FaceView, PhotoRow, PhotoView } from '../../../shared/contract/views.ts'
 import type { TextView } from '../../../shared/contract/writing-views.ts'
@@ -30,6 +30,8 @@ const words = deskSentences.desk
 const noFaces: readonly FaceView[] = []
 const noTexts: readonly TextView[] = []
 const noHistory = { undo: null, redo: null } as const
+/** Whoever is on a photo for so long is not only leafing through. Milliseconds. */
+const STAYS_MS = 250
 export interface Viewport {
   readonly stage: Size
   readonly picture: Rect
@@ -117,10 +119,10 @@ export function useDesk(
   // What is to be decided comes first; nothing that is no longer there stays selected.
   const text = texts.find((one) => one.id === textWish)?.id ?? texts.find((one) => one.undecided)?.id ?? null
   const selected = selectedFace(faces, wish)
-  const planDigest = answer?.row.planDigest ?? row?.planDigest ?? null
+  const pictureDigest = answer?.row.pictureDigest ?? row?.pictureDigest ?? null
   const searched = (answer?.row.state ?? row?.state) !== 'waiting-for-faces'
   const address =
-    planDigest === null || !searched ? null : lifted ? liftedPicture(photoId) : publicPicture(photoId, planDigest)
+    pictureDigest === null || !searched ? null : lifted ? liftedPicture(photoId) : publicPicture(photoId, pictureDigest)
   const picture = usePicture(address, photoId)
   const current = picture.of === photoId && searched && answer !== null
   const seen = selected !== null && seenFace === selected.face.id
@@ -146,12 +148,28 @@ export function useDesk(
     if (nextFaceId !== null) fetchAhead(faceCrop(nextFaceId, CROP_PX))
   }, [nextFaceId])
   const isReady = picture.of === photoId && isAnswered
+  const next = useMemo(
+    () => likelyNext(rows, photoId).filter((one) => one.state !== 'waiting-for-faces'),
+    [rows, photoId],
+  )
+  const aheadKey = next.map((one) => `${one.id} ${one.planDigest} ${one.pictureDigest}`).join()
+  const ahead = useRef(next)
   useEffect(() => {
-    if (!isReady) return
-    const next = likelyNext(rows, photoId).filter((one) => one.state !== 'waiting-for-faces')
-    askAhead(next.map((one) => one.id))
-    for (const one of next) fetchAhead(publicPicture(one.id, one.planDigest))
-  }, [rows, photoId, isReady, askAhead])
+    ahead.current = next
+  })
+  // Once for each photo and each change of those around it: every key makes the list anew, and most say the same.
+  useEffect(() => {
+    if (!isReady) return undefined
+    askAhead(ahead.current.map((one) => one.id))
+    for (const one of ahead.current) fetchAhead(publicPicture(one.id, one.pictureDigest))
+    // Whoever stays may want to see what lies under the cloak; whoever leafs through does not.
+    const stays = setTimeout(() => {
+      fetchAhead(liftedPicture(photoId))
+    }, STAYS_MS)
+    return () => {
+      clearTimeout(stays)
+    }
+  }, [aheadKey, photoId, isReady, askAhead])
 
   const toStage = useCallback(() => {
     stage.current?.focus({ preventScroll: true })

@@ -112,7 +112,7 @@ const Frame = memo(function Frame({
   readonly onChoose: (photoId: PhotoId) => void
 }) {
   const badge = photoBadge(row)
-  const planDigest = useRested(row.planDigest)
+  const pictureDigest = useRested(row.pictureDigest)
   return (
     <button
       type="button"
@@ -134,7 +134,13 @@ const Frame = memo(function Frame({
         {row.state === 'waiting-for-faces' ? (
           <Icon name="photo" size={24} />
         ) : (
-          <img className="private" src={publicThumbnail(row.id, planDigest)} alt="" loading="lazy" draggable={false} />
+          <img
+            className="private"
+            src={publicThumbnail(row.id, pictureDigest)}
+            alt=""
+            loading="lazy"
+            draggable={false}
+          />
         )}
         {picked >= 0 && (
           <span className="strip-picked" aria-hidden="true">

@@ -4,17 +4,17 @@ import type { FaceId, GraphId, PhotoId, RenditionId, SubjectId } from '../../../
 
 const address = (...parts: readonly string[]): string => `/media/${parts.map(encodeURIComponent).join('/')}`
 
-/** The photo as the public would see it under this plan: every hidden head is hidden. Longest side 1600 px. */
-export const publicPicture = (photoId: PhotoId, planDigest: string): string =>
-  `${address('photo', photoId, 'public')}?plan=${planDigest}`
+/** The photo as the public would see it under this digest of it: every hidden head is hidden. Longest side 1600 px. */
+export const publicPicture = (photoId: PhotoId, digest: string): string =>
+  `${address('photo', photoId, 'public')}?plan=${digest}`
 
 /** The photo exactly as it will be published: cropped, turned and brightened as well. Longest side 1600 px. */
-export const publishedPicture = (photoId: PhotoId, planDigest: string): string =>
-  `${address('photo', photoId, 'published')}?plan=${planDigest}`
+export const publishedPicture = (photoId: PhotoId, digest: string): string =>
+  `${address('photo', photoId, 'published')}?plan=${digest}`
 
 /** The same, small, for the filmstrip. */
-export const publicThumbnail = (photoId: PhotoId, planDigest: string): string =>
-  `${address('photo', photoId, 'thumb')}?plan=${planDigest}`
+export const publicThumbnail = (photoId: PhotoId, digest: string): string =>
+  `${address('photo', photoId, 'thumb')}?plan=${digest}`
 
 /** The photo as the camera saw it. For the desk alone, while a key lifts the cloak. */
 export const liftedPicture = (photoId: PhotoId): string => address('photo', photoId, 'lifted')

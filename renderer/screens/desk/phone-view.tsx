@@ -36,7 +36,7 @@ export function PhoneView({ rows, onClose }: { readonly rows: readonly PhotoRow[
                 style={{ left: tile.x, top: tile.y, width: tile.width, height: tile.height }}
               >
                 <img
-                  src={publishedPicture(row.id, row.planDigest)}
+                  src={publishedPicture(row.id, row.pictureDigest)}
                   alt={words.photo(tile.at + 1)}
                   draggable={false}
                   onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {

@@ -5,6 +5,9 @@ import type { PhotoView } from '../../../shared/contract/views.ts'
 import type { PhotoId } from '../../../shared/model/id.ts'
 import type { Query } from '../../studio.ts'
 import { ask, useQuery } from '../../studio.ts'
+import { CROP_PX, faceCrop } from './media-address.ts'
+import { selectedFace } from './next-undecided.ts'
+import { fetchAhead } from './picture-shelf.ts'
 
 const KEPT = 8
 
@@ -35,6 +38,9 @@ export function usePhotoOnDesk(photoId: PhotoId): PhotoOnDesk {
             const view = await ask('photos.get', { photoId: id })
             ahead.delete(id)
             ahead.set(id, view)
+            // The face that will be selected there: nobody may be named before it is seen.
+            const first = selectedFace(view.faces, { kind: 'first-undecided' })
+            if (first !== null) fetchAhead(faceCrop(first.face.id, CROP_PX))
           } catch {
             // That it cannot be had is told when it is wanted.
             ahead.delete(id)

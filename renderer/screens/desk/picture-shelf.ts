@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { PhotoId } from '../../../shared/model/id.ts'
 
-const KEPT = 10
+const KEPT = 16
 /** A picture that could not be had is asked for again after so long. */
 const AGAIN_MS = 2000
 const shelf = new Map<string, Promise<HTMLImageElement>>()

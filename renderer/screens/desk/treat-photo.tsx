@@ -167,7 +167,7 @@ export function TreatPhoto({
     { keys: '0', says: words.reset, bar: words.reset.toLowerCase(), run: reset },
   ]
   useKeys(words.title, keys)
-  const address = publicPicture(row.id, row.planDigest)
+  const address = publicPicture(row.id, row.pictureDigest)
   return (
     <div className="treat">
       <Frame

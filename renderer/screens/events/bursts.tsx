@@ -62,7 +62,7 @@ export function Bursts({ eventId, rows }: { readonly eventId: EventId; readonly 
                     {row.state === 'waiting-for-faces' ? (
                       <Icon name="photo" size={24} />
                     ) : (
-                      <img className="private" src={publicThumbnail(row.id, row.planDigest)} alt="" loading="lazy" />
+                      <img className="private" src={publicThumbnail(row.id, row.pictureDigest)} alt="" loading="lazy" />
                     )}
                     <span className="only-read">
                       Photo {row.burst?.place} of {row.burst?.of} on the desk

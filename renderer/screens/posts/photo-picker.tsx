@@ -84,7 +84,7 @@ function Choices({
                 ) : (
                   <img
                     className="private"
-                    src={publicThumbnail(row.id, row.planDigest)}
+                    src={publicThumbnail(row.id, row.pictureDigest)}
                     alt=""
                     loading="lazy"
                     draggable={false}

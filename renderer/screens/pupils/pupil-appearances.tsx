@@ -46,7 +46,7 @@ function Thumb({ photoId }: { readonly photoId: PhotoId }) {
           <img
             className="private"
             loading="lazy"
-            src={`/media/photo/${view.photo.id}/thumb?plan=${view.row.planDigest}`}
+            src={`/media/photo/${view.photo.id}/thumb?plan=${view.row.pictureDigest}`}
             alt={`${view.photo.takenOn === null ? 'Day not known' : dayWords(view.photo.takenOn)}, ${countWords(view.row.faces, 'face', 'faces')}, ${String(view.row.shown)} shown`}
           />
         </a>
