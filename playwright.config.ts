@@ -1,4 +1,4 @@
-// How the app tests are run: the real page in a real window, one at a time.
+// How the app tests are run: the real page in real windows, two side by side; each test has a school and a browser of its own.
 import { defineConfig } from '@playwright/test'
 import { findElectron, hasDisplay } from './electron/start/find-browser.mjs'
 
@@ -11,17 +11,21 @@ if (process.env['TEST_WORKER_INDEX'] === undefined) {
   )
 }
 
+/** Begun first: the last of the others would otherwise wait for these alone. */
+const LONGEST = ['story.spec.ts', 'vault.spec.ts', 'sign-off.spec.ts', 'school-year.spec.ts']
+
 export default defineConfig({
   testDir: 'tests/app',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 240_000,
   reporter: [['line'], ['json', { outputFile: 'test-results/app.json' }]],
   projects: [
-    { name: 'chromium-shell' },
+    { name: 'chromium-shell-longest', testMatch: LONGEST },
+    { name: 'chromium-shell', testIgnore: LONGEST },
     ...(electronRuns ? [{ name: 'electron-shell', testMatch: 'story.spec.ts' }] : []),
   ],
 })

@@ -34,6 +34,7 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
   // Left by a window that was killed: the lock says that nobody uses it.
   await removeFolder(profile)
   await keepNoSessions(profile)
+  const dumps = await keepNoDumps(profile)
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executablePath,
     headless: options.headless,
@@ -51,7 +52,7 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
     serviceWorkers: 'block',
     // Dates as they are written here; on Linux Chromium takes its own words from the environment.
     locale: 'en-GB',
-    env: { ...process.env, LANGUAGE: 'en_GB:en' },
+    env: { ...process.env, LANGUAGE: 'en_GB:en', BREAKPAD_DUMP_LOCATION: dumps },
     // The program ends its own window after the studio has closed: see main.ts.
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -100,6 +101,18 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
 async function keepNoSessions(profile: string): Promise<void> {
   await mkdir(join(profile, 'Default'), { recursive: true, mode: 0o700 })
   await writeFile(join(profile, 'Default', 'Sessions'), '', { mode: 0o400 })
+}
+
+/**
+ * Chromium writes the memory of a page that fell over, with pictures and names in it, into the person's own folder. Sent to a place
+ * here where a file lies in the way of its own folders it writes nothing at all. (Its switch against dumps is for tests: with
+ * it pages do not load.) Answers the place.
+ */
+async function keepNoDumps(profile: string): Promise<string> {
+  const place = join(profile, 'no-dumps')
+  await mkdir(place, { mode: 0o700 })
+  for (const name of ['new', 'pending']) await writeFile(join(place, name), '', { mode: 0o400 })
+  return place
 }
 
 async function removeFolder(folder: string): Promise<void> {

@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run verify`: everything that CI runs, in order, one line per step; it stops at the first that fails and shows what
-// that one said. CLOAKROOM_VERIFY_NO_INSTALL=1 leaves the installing out.
+// `npm run verify`: everything that CI runs, one line per step; what needs nothing of another runs beside it. It stops where
+// something fails and shows what that said. CLOAKROOM_VERIFY_NO_INSTALL=1 leaves the installing out.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildStep } from './build.mjs'
@@ -16,18 +16,19 @@ await runScript(async () => {
   if (process.env['CLOAKROOM_VERIFY_NO_INSTALL'] !== '1') await installPackages()
   await getChromium()
   const chromium = { CLOAKROOM_CHROMIUM: findChromium() ?? '' }
-  await runStep(onNode24('Format', 'node_modules/oxfmt/bin/oxfmt', ['--check', '.']))
-  await runStep(onNode24('Types', 'node_modules/typescript/bin/tsc', ['-b']))
-  await runStep(onNode24('Lint', 'node_modules/oxlint/bin/oxlint', ['--deny-warnings']))
-  await runStep(onNode24('Dead code', 'node_modules/knip/bin/knip.js', ['--no-progress']))
-  await runStep(
+  // The tests come after these: they would wait for one another on a computer with two processors.
+  await allOf([
+    onNode24('Types', 'node_modules/typescript/bin/tsc', ['-b']),
+    onNode24('Lint', 'node_modules/oxlint/bin/oxlint', ['--deny-warnings']),
+    onNode24('Dead code', 'node_modules/knip/bin/knip.js', ['--no-progress']),
     onNode24(
       'Build',
       'node_modules/electron-vite/bin/electron-vite.js',
       ['build', '--logLevel', 'warn'],
       buildStep().env,
     ),
-  )
+    onNode24('Format', 'node_modules/oxfmt/bin/oxfmt', ['--check', '.']),
+  ])
   const unit = await counted(
     'Tests',
     VITEST_REPORT,
@@ -47,6 +48,16 @@ await runScript(async () => {
   console.log(`Everything holds (${((performance.now() - began) / 1000).toFixed(0)} s).`)
   console.log(`${unit.passed + app.passed} passed, ${unit.failed + app.failed} failed`)
 })
+
+/**
+ * Steps side by side. Each is waited for, so that none goes on behind the last line; then the first failure stops the script.
+ *
+ * @param {readonly import('./run-step.mjs').Step[]} steps
+ */
+async function allOf(steps) {
+  const ends = await Promise.allSettled(steps.map((step) => runStep(step)))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
 
 /**
  * @typedef {{ passed: number; failed: number; skipped: number }} Count

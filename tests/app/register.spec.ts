@@ -14,8 +14,8 @@ import { pageFilesDir, test } from './fixture.ts'
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 const hardness = { memoryKiB: 8 * 1024, passes: 1 }
 const PUPILS = 1000
-/** What a key may take, from the press to the picture that answers it. */
-const KEY_MS = 50
+/** More rows than are ever in sight at once. */
+const IN_SIGHT = 60
 
 /** A school with a thousand pupils, a member of staff, a visitor, and an event of two classes. */
 async function prepare(home: string): Promise<void> {
@@ -52,18 +52,34 @@ async function prepare(home: string): Promise<void> {
   )
 }
 
-/** From the press of each key to the frame that answers it, in milliseconds. */
-async function timeKeys(page: Page, keys: readonly string[]): Promise<number[]> {
+/**
+ * What each key made the page do, which is what makes it quick: the most rows that any of them had drawn anew. How long they took
+ * is answered for whoever measures; no test may depend on that.
+ */
+async function pressKeys(page: Page, keys: readonly string[]): Promise<{ rows: number; times: number[] }> {
   await page.evaluate(() => {
-    const times: number[] = []
-    Object.assign(window, { keyTimes: times })
+    const ROWS = 'tr, [role="row"]'
+    const seen = { rows: 0, most: 0, times: [] as number[] }
+    Object.assign(window, { keysSeen: seen })
+    const grid = document.querySelector('[role="grid"]')
+    if (grid === null) throw new Error('No list on this screen')
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes)
+          if (node instanceof HTMLElement)
+            seen.rows += node.querySelectorAll(ROWS).length + (node.matches(ROWS) ? 1 : 0)
+      seen.most = Math.max(seen.most, seen.rows)
+    }).observe(grid, { childList: true, subtree: true })
     window.addEventListener(
       'keydown',
       (event) => {
+        seen.rows = 0
         const pressedAt = event.timeStamp
         requestAnimationFrame(() => {
           const painted = new MessageChannel()
-          painted.port1.addEventListener('message', () => times.push(performance.now() - pressedAt), { once: true })
+          painted.port1.addEventListener('message', () => seen.times.push(performance.now() - pressedAt), {
+            once: true,
+          })
           painted.port1.start()
           painted.port2.postMessage(0)
         })
@@ -73,9 +89,13 @@ async function timeKeys(page: Page, keys: readonly string[]): Promise<number[]> 
   })
   for (const key of keys) {
     await page.keyboard.press(key)
-    await page.waitForTimeout(30)
+    // The next key after what this one changed was drawn.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   }
-  return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
+  return page.evaluate(() => {
+    const { most, times } = (window as unknown as { keysSeen: { most: number; times: number[] } }).keysSeen
+    return { rows: most, times }
+  })
 }
 
 test('the register of a thousand pupils: keys, filters, missing forms, sheets, staff and visitors', async ({
@@ -94,16 +114,24 @@ test('the register of a thousand pupils: keys, filters, missing forms, sheets, s
   await test.step('a key is answered at once, and only the rows in sight are drawn', async () => {
     await expect(grid).toHaveAttribute('aria-rowcount', String(PUPILS + 2))
     await picture('list')
-    expect(await grid.getByRole('row').count()).toBeLessThan(60)
+    expect(await grid.getByRole('row').count()).toBeLessThan(IN_SIGHT)
     const typed = [...'kestrel'.split(''), 'Escape', ...'maple'.split(''), 'Space', 'a', 'Escape']
     const walked = ['ArrowDown', ...Array<string>(20).fill('ArrowDown'), 'PageDown', 'End', 'ArrowUp', 'PageUp', 'Home']
-    const times = (await timeKeys(page, [...typed, ...walked])).toSorted((a, b) => a - b)
+    const asked: string[] = []
+    const note = (request: { url(): string }) => {
+      if (/\/rpc\/(?:pupils|people)\./.test(request.url())) asked.push(request.url())
+    }
+    page.on('request', note)
+    const { rows, times } = await pressKeys(page, [...typed, ...walked])
+    page.off('request', note)
+    times.sort((a, b) => a - b)
     const part = (share: number) => Math.round(times[Math.floor(times.length * share)] ?? Number.NaN)
     const figures = { keys: times.length, p50Ms: part(0.5), p95Ms: part(0.95) }
     await writeFile(testInfo.outputPath('key-times.json'), JSON.stringify(figures))
     testInfo.annotations.push({ type: 'key times', description: JSON.stringify(figures) })
-    // The middle one: a machine that builds something else beside may be late for a few.
-    expect(figures.p50Ms).toBeLessThan(KEY_MS)
+    expect({ asked, keys: times.length }).toEqual({ asked: [], keys: typed.length + walked.length })
+    expect(rows).toBeGreaterThan(0)
+    expect(rows).toBeLessThan(IN_SIGHT)
   })
 
   await test.step('typing finds, arrows walk from the field into the list and back, Enter opens', async () => {

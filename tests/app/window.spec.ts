@@ -2,7 +2,7 @@
 // page's policy, a second start brings it forward, and closing it lets go of the school.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { listenForKnocks } from '../../electron/chromium/knock.ts'
@@ -47,6 +47,29 @@ test('a closed window leaves no browser folder behind, and the school can be ope
   expect((await readdir(home)).filter((name) => name.startsWith('window'))).toEqual([])
   const again = await openSchool()
   await expect(again.page.getByRole('heading').first()).toBeVisible()
+})
+
+test('a page that falls over leaves no dump of its memory, in the school’s folder or the person’s own', async ({
+  openSchool,
+  home,
+}) => {
+  const own = join(home, 'person')
+  await mkdir(own)
+  const before = { HOME: process.env['HOME'], XDG_CONFIG_HOME: process.env['XDG_CONFIG_HOME'] }
+  Object.assign(process.env, { HOME: own, XDG_CONFIG_HOME: join(own, '.config') })
+  const { page, close } = await openSchool()
+  for (const [name, value] of Object.entries(before)) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name)
+    else process.env[name] = value
+  }
+  const fellOver = new Promise((resolve) => page.once('crash', resolve))
+  const line = await page.context().newCDPSession(page)
+  // Never answered: who would answer is gone.
+  void line.send('Page.crash').catch(() => undefined)
+  await fellOver
+  expect((await readdir(home, { recursive: true })).filter((name) => name.endsWith('.dmp'))).toEqual([])
+  await close()
+  expect((await readdir(home, { recursive: true })).filter((name) => /\.dmp$|window/.test(name))).toEqual([])
 })
 
 /** Starts the built Chromium shell as `npm start` does, and waits for it to end. */
