@@ -29,10 +29,8 @@ const FRESH_AFTER = 1500
 
 /** They print finished pictures, and those of the scripted engine are none; tests/flow tries them with real ones. */
 const PRINTS: readonly string[] = ['signOff.saveSheet', 'posts.saveWhy', 'why.save']
-/** Takes nothing and draws photos for a rehearsal, for seconds and hundreds of megabytes: there is no input to vary. */
-const DRAWS: readonly string[] = ['practice.oldPosts']
 type Name = keyof typeof studioContract
-const NAMES = Object.keys(studioContract).filter((name) => ![...PRINTS, ...DRAWS].includes(name)) as [Name, ...Name[]]
+const NAMES = Object.keys(studioContract).filter((name) => !PRINTS.includes(name)) as [Name, ...Name[]]
 const schemas = new Map(
   NAMES.map((name) => [
     name,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { GraphId } from '../../shared/model/id.ts'
 import type { PageOutcome, PracticeShelf, RenditionBytes } from '../../electron/studio/ports.ts'
 import { openPracticePage } from '../../electron/studio/page/practice-page.ts'
+import { drawOldPosts } from '../../electron/studio/sample/old-posts.ts'
 import { standInClock } from '../stand-in-clock.ts'
 
 const never = new AbortController().signal
@@ -130,4 +131,19 @@ test('posts of other years stand where their day puts them, and a hidden one is 
   await value(page.setPostHidden(old.id, true))
   expect((await page.posts()).map((post) => post.message)).toEqual(['Today', 'Long ago'])
   expect(await value(page.readPost(old.id))).toMatchObject({ isHidden: true, isPublished: true })
+})
+
+test('old posts whose words are on the Page already are not drawn again, so that it does not grow with every press', async () => {
+  const page = openPracticePage(shelf(), standInClock())
+  const asked: string[] = []
+  await page.placeOldPosts(
+    await drawOldPosts(1_790_000_000_000, (message) => {
+      asked.push(message)
+      return !message.startsWith('School is closed')
+    }),
+  )
+  expect(asked).toHaveLength(4)
+  expect(await page.messages()).toEqual(['School is closed on Monday for staff training.'])
+  const there = new Set([...asked, ...(await page.messages())])
+  expect(await drawOldPosts(1_790_000_000_000, (message) => there.has(message))).toEqual([])
 })

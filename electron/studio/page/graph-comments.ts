@@ -5,6 +5,7 @@ import { GraphId } from '../../../shared/model/id.ts'
 import type { PageComment, PagePublisher } from '../ports.ts'
 import type { GraphCall } from './graph-call.ts'
 import { getFields, Listed, Made, momentOf, nextPage, read, onOk } from './graph-read.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 /** Where Facebook refuses a field, the next line asks for less. */
 const COMMENT_FIELDS = [
@@ -66,7 +67,7 @@ export function commentCalls(call: GraphCall, pageId: GraphId): CommentCalls {
       if (listed.kind !== 'ok') return listed
       const entries: PageComment[] = []
       for (const entry of listed.value.data) {
-        const comment = CommentRead.safeParse(entry)
+        const comment = understand(CommentRead, entry)
         // A comment that cannot be read might be the one that must go.
         if (!comment.success) return { kind: 'unknown', because: 'not-understood' }
         entries.push(comment.data)

@@ -2,6 +2,7 @@
 // `error.error_subcode` decide, never words or digits found in the text.
 import { z } from 'zod'
 import type { PageOutcome, PageRefusal } from '../ports.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 const GraphError = z.looseObject({
   code: z.number().int(),
@@ -41,13 +42,13 @@ function reasonOf(code: number, subcode: number | null): PageRefusal {
  */
 export function failureIn(status: number, body: unknown): Failed | null {
   if (status >= 500) return { kind: 'unknown', because: 'server-trouble' }
-  const answer = Answer.safeParse(body)
+  const answer = understand(Answer, body)
   if (!answer.success) return { kind: 'unknown', because: 'not-understood' }
   const { error } = answer.data
   if (error === undefined) return status >= 200 && status < 300 ? null : { kind: 'unknown', because: 'not-understood' }
   // A success that carries an error is neither.
   if (status >= 200 && status < 300) return { kind: 'unknown', because: 'not-understood' }
-  const told = GraphError.safeParse(error)
+  const told = understand(GraphError, error)
   if (!told.success) return { kind: 'unknown', because: 'not-understood' }
   const { code, is_transient: passing } = told.data
   const subcode = told.data.error_subcode ?? null

@@ -10,6 +10,7 @@ import { openLine, type GraphLine } from './graph-line.ts'
 import { readPicture } from './graph-picture.ts'
 import { getFields, Listed, Made, momentOf, nextPage, read, onOk } from './graph-read.ts'
 import { checkPageToken } from './graph-token.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 const POST_HEAD =
   'id,message,created_time,is_published,is_hidden,permalink_url,status_type,scheduled_publish_time,privacy'
@@ -141,7 +142,7 @@ async function listPage(
   if (listed.kind !== 'ok') return listed
   const entries: PagePostRead[] = []
   for (const entry of listed.value.data) {
-    const post = PostRead.safeParse(entry)
+    const post = understand(PostRead, entry)
     // An entry that cannot be read might be the very post that is looked for.
     if (!post.success) return { kind: 'unknown', because: 'not-understood' }
     entries.push(post.data)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { GraphId } from '../../../shared/model/id.ts'
 import type { PageOutcome } from '../ports.ts'
 import type { GraphCall } from './graph-call.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 /** What every write that makes something answers. */
 export const Made = z.looseObject({ id: GraphId })
@@ -26,7 +27,7 @@ export function momentOf(value: string | number | undefined): number | null {
 /** Parses a success. An answer of another shape means that nobody knows what happened. */
 export function read<T>(outcome: PageOutcome<unknown>, shape: z.ZodType<T>): PageOutcome<T> {
   if (outcome.kind !== 'ok') return outcome
-  const parsed = shape.safeParse(outcome.value)
+  const parsed = understand(shape, outcome.value)
   return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'unknown', because: 'not-understood' }
 }
 

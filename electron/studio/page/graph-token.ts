@@ -8,6 +8,7 @@ import type { Log, PageOutcome, PageTokenCheck } from '../ports.ts'
 import { FACEBOOK, openGraph, type GraphAddress, type GraphCall } from './graph-call.ts'
 import type { GraphLine } from './graph-line.ts'
 import { getFields, Listed, read } from './graph-read.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 /** Seconds of Facebook's; 0 = never, missing = Facebook did not say. */
 const Seconds = z.number().int().nonnegative().optional()
@@ -113,7 +114,7 @@ export async function checkPageToken(
       ? ended('not-valid', { asked: 'refused', isValid: false, deadSubcode: asked.subcode })
       : ended('not-understood', { asked: 'not-understood' })
   }
-  const parsed = Debug.safeParse(asked.value)
+  const parsed = understand(Debug, asked.value)
   if (!parsed.success) return ended('not-understood', { asked: 'not-understood' })
   const { data } = parsed.data
   const told = factsIn(data, call)
@@ -129,7 +130,7 @@ export async function checkPageToken(
   if (data.expires_at === undefined) problems.push('expiry-unknown')
 
   const answer = await getFields(call, pageId, PAGE_FIELDS)
-  const page = answer.kind === 'ok' ? PageRead.safeParse(answer.value) : null
+  const page = answer.kind === 'ok' ? understand(PageRead, answer.value) : null
   if (answer.kind === 'unknown') problems.push('cannot-reach')
   else if (!page?.success) problems.push('not-understood')
   else if (page.data.id !== pageId && !problems.includes('wrong-page')) problems.push('wrong-page')

@@ -80,6 +80,8 @@ export interface PracticePage extends PagePublisher {
    * gone, 'blocked-for-now' when this visitor was blocked. The same name is always the same visitor.
    */
   visitorComment(of: GraphId, name: string, text: string): Promise<PageOutcome<{ readonly commentId: GraphId }>>
+  /** The words of every post on it, hidden ones too. */
+  messages(): Promise<string[]>
   /** Puts posts of other times there, as if they had been made without the studio: for rehearsing. */
   placeOldPosts(posts: readonly OldPostOnPage[]): Promise<void>
 }
@@ -356,6 +358,7 @@ export function openPracticePage(shelf: PracticeShelf, clock: Clock): PracticePa
         if (held.blocked.includes(author.id)) return blocked
         return addComment(held, of, author, text)
       }),
+    messages: () => inTurn((held) => held.posts.map((post) => post.message)),
     placeOldPosts: (posts) =>
       inTurn(async (held) => {
         for (const { message, createdAtMs, pictures } of posts) {

@@ -20,6 +20,7 @@ import { diskFailure } from './disk-failure.ts'
 import { markFor, vaultIdOf } from './vault-seal.ts'
 import { whileHeldOpen } from './held-open.ts'
 import { readAtMost, TooLarge } from './read-at-most.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 const FORMAT = 1
 const NAME = 'Cloakroom backup'
@@ -138,7 +139,7 @@ export async function backupRoot(folder: string): Promise<string> {
 
 /** The header, or null when there is no backup here. Fails with 'backup-newer' for a layout that this program does not know. */
 export async function readHeader(root: string): Promise<BackupHeader | null> {
-  const found = Header.safeParse(await jsonAt(join(root, 'cloakroom-backup.json')))
+  const found = understand(Header, await jsonAt(join(root, 'cloakroom-backup.json')))
   if (!found.success) return null
   if (found.data.format > FORMAT) throw new StudioError('backup-newer')
   return found.data
@@ -151,7 +152,7 @@ export async function readVersions(root: string): Promise<BackupVersion[]> {
     names
       .filter((name) => /^[\w-]+$/.test(name))
       .map(async (name) => {
-        const version = Version.safeParse(await jsonAt(join(root, 'versions', name, 'version.json')))
+        const version = understand(Version, await jsonAt(join(root, 'versions', name, 'version.json')))
         return version.success ? [{ ...version.data, name }] : []
       }),
   )

@@ -9,6 +9,7 @@ import { KeyFile, readKeyFile } from './key-file.ts'
 import { openBox, withStretched } from './key-slot.ts'
 import { openFor, sealFor } from './vault-seal.ts'
 import { whileHeldOpen } from './held-open.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 const PURPOSE = 'backup-keys'
 const keysPath = (home: string): string => join(home, 'keys.json')
@@ -32,7 +33,7 @@ export async function keysForBackup(
  * 'wrong-recovery-key' for another one, and 'backup-damaged' when the header cannot be understood.
  */
 export async function openRecoverySlot(header: string, recoveryKey: string): Promise<Buffer> {
-  const slot = KeyFile.shape.recovery.safeParse(parseJson(header))
+  const slot = understand(KeyFile.shape.recovery, parseJson(header))
   if (!slot.success) throw new StudioError('backup-damaged')
   const wrong = slot.data.checked ? wrongRecoveryGroups(recoveryKey) : []
   if (wrong.length > 0) throw new StudioError('recovery-key-typing', { groups: wrong.slice(0, 12).join(', ') })
@@ -48,7 +49,7 @@ export function openBackupKeys(vaultKey: Uint8Array, sealed: Uint8Array): { text
   const plain = openFor(vaultKey, PURPOSE, sealed)
   if (plain === null) return null
   const text = plain.toString('utf8')
-  const keys = KeyFile.safeParse(parseJson(text))
+  const keys = understand(KeyFile, parseJson(text))
   return keys.success ? { text, schoolName: keys.data.schoolName } : null
 }
 

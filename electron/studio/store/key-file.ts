@@ -9,6 +9,7 @@ import { AccountId, AtMs } from '../../../shared/model/id.ts'
 import { WrongTries } from '../../../shared/model/wrong-tries.ts'
 import { whileHeldOpen } from './held-open.ts'
 import { readAtMost, TooLarge } from './read-at-most.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
 /** A secret under AES-256-GCM, with its tag. */
@@ -80,9 +81,9 @@ export async function readKeyFile(path: string): Promise<KeyFile | null> {
   })
   if (bytes === null) return null
   const raw = parseJson(bytes.toString('utf8'))
-  const parsed = KeyFile.safeParse(raw)
+  const parsed = understand(KeyFile, raw)
   if (parsed.success) return parsed.data
-  const newer = z.object({ version: z.number().int().min(3) }).safeParse(raw)
+  const newer = understand(z.object({ version: z.number().int().min(3) }), raw)
   throw new StudioError(newer.success ? 'database-newer' : 'home-damaged')
 }
 

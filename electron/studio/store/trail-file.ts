@@ -8,6 +8,7 @@ import type { TrailFault } from '../../../shared/model/trail-check.ts'
 import { keyIdOf, isSignatureOver } from './signing-pair.ts'
 import { trailText } from './trail-check.ts'
 import { entryHash } from './trail.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 const FORMAT = 'cloakroom-trail-1'
 const FAULTS_MAX = 20
@@ -116,7 +117,8 @@ export async function checkTrailFile(lines: AsyncIterable<string | null>): Promi
 const readLine = (raw: string): Line | undefined => {
   const value = parseJson(raw)
   const [first = ''] = typeof value === 'object' && value !== null ? Object.keys(value) : []
-  return Object.hasOwn(KINDS, first) ? KINDS[first]?.safeParse(value).data : undefined
+  const kind = Object.hasOwn(KINDS, first) ? KINDS[first] : undefined
+  return kind === undefined ? undefined : understand(kind, value).data
 }
 
 function parseJson(text: string): unknown {

@@ -7,6 +7,7 @@ import { AtMs, Sha256 } from '../../../shared/model/id.ts'
 import { diskFailure } from './disk-failure.ts'
 import { markFor } from './vault-seal.ts'
 import { whileHeldOpen } from './held-open.ts'
+import { understand } from '../../../shared/model/understand.ts'
 
 const Head = z.strictObject({
   vaultId: z.string().regex(/^[0-9a-f]{32}$/),
@@ -25,7 +26,7 @@ export async function readTrailHead(home: string): Promise<TrailHead | null> {
   const text = await readFile(pathOf(home), 'utf8').catch(() => null)
   if (text === null) return null
   try {
-    return Head.safeParse(JSON.parse(text)).data ?? null
+    return understand(Head, JSON.parse(text)).data ?? null
   } catch {
     return null
   }
