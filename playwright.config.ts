@@ -1,9 +1,12 @@
 // How the app tests are run: the real page in real windows, two side by side; each test has a school and a browser of its own.
 import { defineConfig } from '@playwright/test'
 import { findElectron, hasDisplay } from './electron/start/find-browser.mjs'
+import { takeRunFolder } from './tests/run-folder.ts'
 
 const electronRuns = findElectron() !== null && hasDisplay()
 if (process.env['TEST_WORKER_INDEX'] === undefined) {
+  // Homes and profiles of schools go with the run, also those of a test that fails.
+  takeRunFolder()
   console.log(
     !electronRuns
       ? 'The Electron binary, or a display for it, is not on this machine: the app tests run in the Chromium shell only.'

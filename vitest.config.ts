@@ -40,6 +40,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    globalSetup: ['tests/vitest-run-folder.ts'],
     sequence: { sequencer: DearestFirst },
     // Programs that tests start find the sources without their types: taking them off takes longer than the program then runs.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'compiled-for-tests') },
