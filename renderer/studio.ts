@@ -73,13 +73,17 @@ const healthListeners = new Set<(answering: boolean) => void>()
 const pause = async (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * What changed is told once nothing has for so long, and after so long at the latest. Milliseconds. Longer than a quick hand takes
- * from one key to the next: the answer to each key is shown at once, and the lists round it follow when the hand rests.
+ * What changed is told once nothing has for so long and no key was pressed for so long, and after so long at the latest.
+ * Milliseconds. Longer than a quick hand takes from one key to the next: the answer to each key is shown at once, and the lists
+ * round it follow when the hand rests.
  */
 const REST_MS = 200
 const LATEST_MS = 1200
+/** While keys follow each other as quickly as that, the lists wait so long at the latest. */
+const LATEST_IN_HAND_MS = 5000
 const untold = new Set<Topic>()
 let firstUntoldMs = 0
+let keyMs = Number.NEGATIVE_INFINITY
 let telling: ReturnType<typeof setTimeout> | undefined
 
 /**
@@ -92,11 +96,19 @@ function tellSoon(topics: ReadonlySet<Topic>): void {
   for (const topic of topics) untold.add(topic)
   clearTimeout(telling)
   const wait = topics.has('session') ? 0 : Math.max(0, Math.min(REST_MS, firstUntoldMs + LATEST_MS - now))
-  telling = setTimeout(() => {
-    const told = new Set(untold)
-    untold.clear()
-    for (const tell of listeners) tell(told)
-  }, wait)
+  telling = setTimeout(tellWhenAtRest, wait)
+}
+
+function tellWhenAtRest(): void {
+  const now = performance.now()
+  const rest = untold.has('session') ? 0 : Math.min(keyMs + REST_MS, firstUntoldMs + LATEST_IN_HAND_MS) - now
+  if (rest > 0) {
+    telling = setTimeout(tellWhenAtRest, rest)
+    return
+  }
+  const told = new Set(untold)
+  untold.clear()
+  for (const tell of listeners) tell(told)
 }
 
 let listening = false
@@ -104,6 +116,10 @@ let listening = false
 async function listen(): Promise<void> {
   if (listening) return
   listening = true
+  const noteKey = (event: KeyboardEvent): void => {
+    keyMs = event.timeStamp
+  }
+  window.addEventListener('keydown', noteKey, { capture: true, passive: true })
   let after = 0
   let misses = 0
   for (;;) {
@@ -206,6 +222,7 @@ const dependsOn: Readonly<Record<QueryName, readonly Topic[]>> = {
   'cards.look': [],
   'devices.list': ['school'],
   'devices.readFromPhoto': [],
+  'devices.readList': ['school'],
   'events.people': ['events', 'register'],
   'photos.get': ['photos', 'register'],
   'safer.settings': ['school'],

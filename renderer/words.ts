@@ -22,6 +22,7 @@ const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: ZONE 
 
 const dateOfDay = (day: string): Date => new Date(`${day}T12:00:00Z`)
 const isThisYear = (date: Date): boolean => year.format(date) === year.format(new Date())
+const number = new Intl.NumberFormat('en-GB')
 
 /** A calendar day 'YYYY-MM-DD' as '3 Sept', or '3 Sept 2024' in another year. */
 export function dayWords(day: string): string {
@@ -59,7 +60,7 @@ export const today = (): string =>
 
 /** '1 photo', '12 photos', '1,204 photos'. */
 export const countWords = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+  `${number.format(count)} ${count === 1 ? one : many}`
 
 /** 'Maple', 'Maple and Oak', 'Maple, Oak and Elm'. */
 export function listWords(parts: readonly string[]): string {

@@ -170,6 +170,27 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await expect(heading(2)).toBeVisible()
   })
 
+  await test.step('a name that is begun while an answer is awaited waits for its face, and no letter of it is a key', async () => {
+    let letGo: () => void = () => undefined
+    held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await press(page, 'h')
+    for (const key of ['Shift+A', 'm', 'a', 'h', 'x', 'Enter', '0']) await page.keyboard.press(key)
+    letGo()
+    await expect(heading(3)).toBeVisible()
+    const finder = panel().getByRole('combobox')
+    await expect(finder).toBeFocused()
+    await expect(finder).toHaveValue('Amahx0')
+    // Face 2 was hidden by the key that was pressed while it was on screen; nothing was said of the others.
+    await expect(page.locator('.head-undecided')).toHaveCount(2)
+    await expect(page.locator('.head-shown')).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await press(page, 'Control+z')
+    await expect(heading(2)).toBeVisible()
+    await expect(page.locator('.head-undecided')).toHaveCount(3)
+  })
+
   await test.step('a capital letter starts a name, and the face beside a hidden head says that it is covered', async () => {
     await seen()
     await press(page, 'Shift+A')

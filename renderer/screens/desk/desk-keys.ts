@@ -12,6 +12,8 @@ export interface DeskDoings {
   /** The stage has the focus: Tab and Enter are the desk's own. Elsewhere they are the browser's. */
   readonly inStage: boolean
   readonly hasFace: boolean
+  /** An answer is on its way: a name may begin all the same. */
+  readonly awaiting: boolean
   /** A person has said who the selected face is. */
   readonly isNamed: boolean
   readonly drawing: boolean
@@ -103,7 +105,8 @@ export function deskKeys(desk: DeskDoings): readonly DeskKey[] {
       says: 'Someone else: type a name. A capital letter starts one at once',
       bar: 'or a capital: name',
       run: desk.someoneElse,
-      when: face,
+      // Also before there is a face: the first letter of a name must not get lost, or the others of it would be keys.
+      when: onStage && (desk.hasFace || desk.awaiting),
     },
     { keys: 'S', says: 'Show whoever is named', run: desk.show, when: face, ...(desk.isNamed ? { bar: 'show' } : {}) },
     {

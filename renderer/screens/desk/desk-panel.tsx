@@ -52,6 +52,8 @@ export function DeskPanel({
           onHide={doings.hide}
           onHideBody={doings.wholeBody}
           onLeaveFinder={desk.toStage}
+          wasOnScreen={desk.wasOnScreen}
+          onFinderGone={desk.spendTyping}
         />
       )}
       {children}

@@ -15,6 +15,7 @@ import { steppedWords } from '../../words-undo.ts'
 import { writingWords } from '../../words-writing.ts'
 import { useDeskActs, type DeskActs } from './desk-acts.ts'
 import type { DeskDoings } from './desk-keys.ts'
+import { useHeldTyping } from './held-typing.ts'
 import { CROP_PX, faceCrop, liftedPicture, publicPicture } from './media-address.ts'
 import { likelyNext, lookHereFrom, nextInPhoto, onwardFrom, selectedFace } from './next-undecided.ts'
 import type { Onward, SelectionWish } from './next-undecided.ts'
@@ -81,6 +82,10 @@ export interface DeskState {
   readonly setViewport: (viewport: Viewport) => void
   readonly setInStage: (inStage: boolean) => void
   readonly noteSeen: (faceId: FaceId, seen: boolean) => void
+  /** Whether what is selected was on screen when something was pressed, on the clock of `performance.now()`. */
+  readonly wasOnScreen: (atMs: number) => boolean
+  /** The finder went away while a name was typed into it. */
+  readonly spendTyping: () => void
 }
 
 /** The desk of one event, at one photo. */
@@ -172,11 +177,19 @@ export function useDesk(
   }, [aheadKey, photoId, isReady, askAhead])
 
   const toStage = useCallback(() => {
-    stage.current?.focus({ preventScroll: true })
+    // Asking for the focus lays the whole page out, also where it is there already.
+    if (document.activeElement !== stage.current) stage.current?.focus({ preventScroll: true })
   }, [])
   const noteSeen = useCallback((faceId: FaceId, isSeen: boolean) => {
     setSeenFace(isSeen ? faceId : null)
   }, [])
+  /** Opens the finder for the selected face, which stays selected whatever the search adds meanwhile; false when there is none. */
+  const begin = (typed: string): boolean => {
+    if (selected === null || finder.current === null) return false
+    setWish({ kind: 'face', faceId: selected.face.id })
+    finder.current.begin(typed)
+    return true
+  }
   const say = (text: string, about: PhotoId = photoId): void => {
     setSpoken({ photoId: about, words: text })
   }
@@ -189,6 +202,7 @@ export function useDesk(
     quieten()
   }
   const ready = !acts.busy && isAnswered && (!searched || picture.of === photoId)
+  const typing = useHeldTyping(ready, begin)
   /** Nothing acts while an answer is awaited, nor on what was not on screen when the key went down. */
   const mayAct = (press?: KeyPress): boolean => ready && (press === undefined || onScreen(press.atMs))
 
@@ -335,6 +349,7 @@ export function useDesk(
     place,
     inStage,
     hasFace: selected !== null,
+    awaiting: !ready,
     drawing: drawing !== null,
     isNamed: selected?.decision?.kind === 'subject',
     isDropped: row?.state === 'dropped',
@@ -366,9 +381,11 @@ export function useDesk(
     proposal: (index, press) => {
       if (mayAct(press)) nameProposed(index, false)
     },
-    someoneElse: act((press) => {
-      finder.current?.begin(/^\p{L}$/u.test(press.typed) ? press.typed : '')
-    }),
+    someoneElse: (press) => {
+      const typed = press !== undefined && /^\p{L}$/u.test(press.typed) ? press.typed : ''
+      if (mayAct(press) && begin(typed)) return
+      if (press !== undefined) typing.hold(typed, press.atMs)
+    },
     visitor: act(() => {
       decide({ kind: 'visitor' })
     }),
@@ -494,6 +511,8 @@ export function useDesk(
     setViewport,
     setInStage,
     noteSeen,
+    wasOnScreen: onScreen,
+    spendTyping: typing.spend,
   }
 }
 

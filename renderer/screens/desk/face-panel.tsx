@@ -37,6 +37,8 @@ export function FacePanel({
   onHide,
   onHideBody,
   onLeaveFinder,
+  wasOnScreen,
+  onFinderGone,
 }: {
   readonly face: FaceView
   readonly faces: readonly FaceView[]
@@ -53,6 +55,10 @@ export function FacePanel({
   /** The whole body, or only the head again. */
   readonly onHideBody: () => void
   readonly onLeaveFinder: () => void
+  /** Whether this face was on screen at that moment. */
+  readonly wasOnScreen: (atMs: number) => boolean
+  /** The finder went away while a name was typed into it. */
+  readonly onFinderGone: () => void
 }) {
   const [pointed, setPointed] = useState<Beside | null>(null)
   const verdict = loneHeadWords(face) ?? verdictWords(face)
@@ -161,8 +167,9 @@ export function FacePanel({
           alreadyFace={alreadyFace}
           handle={finder}
           onPoint={setPointed}
-          onChoose={(chosen) => name(chosen.subjectId)}
+          onChoose={(chosen, atMs) => wasOnScreen(atMs) && name(chosen.subjectId)}
           onLeave={onLeaveFinder}
+          onGone={onFinderGone}
         />
         <div className="face-without" role="group" aria-label="Without a name">
           {isNamed && (

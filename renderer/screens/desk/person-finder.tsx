@@ -1,5 +1,5 @@
 // "Someone else": type-ahead over the people on the register, the event's classes first, with what each may do beside it.
-import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { PersonChoice } from '../../../shared/contract/views.ts'
@@ -26,6 +26,7 @@ export function PersonFinder({
   onPoint,
   onChoose,
   onLeave,
+  onGone,
 }: {
   readonly people: readonly PersonChoice[]
   /** The number of the other face in this photo that has this name, or null. */
@@ -33,9 +34,14 @@ export function PersonFinder({
   readonly handle: Ref<FinderHandle>
   /** The person under the cursor of the list, so that their portrait can be shown beside the face. */
   readonly onPoint: (person: PersonChoice | null) => void
-  /** False: nobody may be named yet, because the face's own picture is still on its way. What was typed stays. */
-  readonly onChoose: (person: PersonChoice) => boolean
+  /**
+   * `atMs`: when it was pressed. False: nobody may be named yet, because the face's own picture is still on its way. What was typed
+   * stays.
+   */
+  readonly onChoose: (person: PersonChoice, atMs: number) => boolean
   readonly onLeave: () => void
+  /** It was taken away while it was open: its face is no longer the one that is worked on. */
+  readonly onGone?: () => void
 }) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -68,8 +74,18 @@ export function PersonFinder({
     setOpen(false)
     onLeave()
   }
-  const choose = (person: PersonChoice): void => {
-    if (onChoose(person)) leave()
+  const gone = useRef<() => void>(undefined)
+  useLayoutEffect(() => {
+    gone.current = open ? onGone : undefined
+  })
+  useEffect(
+    () => () => {
+      gone.current?.()
+    },
+    [],
+  )
+  const choose = (person: PersonChoice, atMs: number): void => {
+    if (onChoose(person, atMs)) leave()
     else setTooSoon(true)
   }
   return (
@@ -113,7 +129,7 @@ export function PersonFinder({
             setAt(Math.min(found.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))))
           } else if (event.key === 'Enter') {
             event.preventDefault()
-            if (pointed !== null && !event.repeat) choose(pointed)
+            if (pointed !== null && !event.repeat) choose(pointed, event.timeStamp)
           } else if (event.key === 'Tab') {
             // What the open list hides comes back before the browser looks for the next stop.
             flushSync(() => {
@@ -147,8 +163,8 @@ export function PersonFinder({
               onPointerDown={(event) => {
                 event.preventDefault()
               }}
-              onClick={() => {
-                choose(person)
+              onClick={(event) => {
+                choose(person, event.timeStamp)
               }}
             >
               <span className="finder-name private">{personWords(person)}</span>

@@ -7,6 +7,8 @@ const KEPT = 16
 /** A picture that could not be had is asked for again after so long. */
 const AGAIN_MS = 2000
 const shelf = new Map<string, Promise<HTMLImageElement>>()
+/** Those of the shelf that are decoded: they can be shown in the very frame in which they are wanted. */
+const ready = new WeakMap<Promise<HTMLImageElement>, HTMLImageElement>()
 
 /** Loads and decodes; resolves at once for a picture that was fetched ahead. Rejects when the studio has none. */
 export async function loadPicture(address: string): Promise<HTMLImageElement> {
@@ -20,7 +22,10 @@ export async function loadPicture(address: string): Promise<HTMLImageElement> {
   const image = new Image()
   image.draggable = false
   image.src = address
-  const loading = image.decode().then(() => image)
+  const loading = image.decode().then(() => {
+    ready.set(loading, image)
+    return image
+  })
   shelf.set(address, loading)
   loading.catch(() => shelf.delete(address))
   for (const oldest of shelf.keys()) {
@@ -33,6 +38,12 @@ export async function loadPicture(address: string): Promise<HTMLImageElement> {
 /** Fetches a picture ahead. That it cannot be had is told when it is wanted, not now. */
 export function fetchAhead(address: string): void {
   loadPicture(address).catch(() => undefined)
+}
+
+/** A picture that was fetched ahead and is decoded. */
+function readyPicture(address: string): HTMLImageElement | undefined {
+  const known = shelf.get(address)
+  return known === undefined ? undefined : ready.get(known)
 }
 
 /** Lets go of every picture: when the desk is left, nothing of it stays in memory. */
@@ -52,7 +63,9 @@ export interface ShownPicture {
 
 /** Keeps showing the last picture until the wanted one is decoded. `of` says what is wanted, `address` where it is. */
 export function usePicture(address: string | null, of: PhotoId): ShownPicture {
-  const [shown, setShown] = useState<ShownPicture>({ image: null, of: null, address: null, failed: false })
+  const [held, setShown] = useState<ShownPicture>({ image: null, of: null, address: null, failed: false })
+  const there = address === null || address === held.address ? undefined : readyPicture(address)
+  const shown = there === undefined ? held : { image: there, of, address, failed: false }
   useEffect(() => {
     if (address === null) return undefined
     let wanted = true

@@ -24,6 +24,7 @@ export function FaceDetail({
   finder,
   onName,
   onLeaveFinder,
+  onFinderGone,
   onOpenPhoto,
 }: {
   readonly face: FaceCell | null
@@ -36,6 +37,8 @@ export function FaceDetail({
   readonly finder: Ref<FinderHandle>
   readonly onName: (subjectId: PersonChoice['subjectId']) => void
   readonly onLeaveFinder: () => void
+  /** The finder went away while a name was typed into it. */
+  readonly onFinderGone: () => void
   readonly onOpenPhoto: () => void
 }) {
   const [pointed, setPointed] = useState<PersonChoice | null>(null)
@@ -124,6 +127,7 @@ export function FaceDetail({
           return true
         }}
         onLeave={onLeaveFinder}
+        onGone={onFinderGone}
       />
       <button type="button" className="choice-row" onClick={onOpenPhoto}>
         <span className="choice-words">{faceSentences.openPhoto}</span>

@@ -21,7 +21,7 @@ export interface FacesDoings {
   /** `index` from 0. */
   readonly proposal: (index: number) => void
   /** `typed`: the letter that was pressed, or '/'. */
-  readonly someoneElse: (typed: string) => void
+  readonly someoneElse: (typed: string, atMs: number) => void
   readonly keepHidden: () => void
   readonly adult: () => void
   readonly notAFace: () => void
@@ -98,7 +98,7 @@ export function facesKeys(faces: FacesDoings): readonly DeskKey[] {
       says: 'Type a name for the face, or for all marked ones. A capital letter starts one at once',
       bar: 'or a capital: name',
       run: (press) => {
-        faces.someoneElse(press.typed)
+        faces.someoneElse(press.typed, press.atMs)
       },
       when: face,
     },

@@ -18,6 +18,7 @@ import { useKeys } from '../../parts/keys.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { KeysBar } from '../desk/keys-bar.tsx'
+import { useHeldTyping } from '../desk/held-typing.ts'
 import type { FinderHandle } from '../desk/person-finder.tsx'
 import { portrait } from '../desk/media-address.ts'
 import { BurstOffer } from './burst-offer.tsx'
@@ -206,6 +207,12 @@ function OpenGroup({
     // A name is a person's word about what they have seen: the studio asks the same.
     say({ kind: 'subject', subjectId, wish: 'show' }, whom)
   }
+  const begin = (typed: string): boolean => {
+    finder.current?.begin(typed)
+    return finder.current !== null
+  }
+  // A name that is typed while an answer is awaited, or whose face goes meanwhile, never becomes keys.
+  const typing = useHeldTyping(!busy, begin)
   const confirm = (): void => {
     if (busy || person === null || ready.length + marked.length === 0) return
     const no = marked.filter((face) => face.state === 'undecided')
@@ -286,8 +293,9 @@ function OpenGroup({
       const one = at === undefined ? undefined : view.people[at]
       if (one !== undefined) name(one.subjectId)
     },
-    someoneElse: (typed) => {
-      finder.current?.begin(typed === '/' ? '' : typed)
+    someoneElse: (typed, atMs) => {
+      const text = typed === '/' ? '' : typed
+      if (busy || !begin(text)) typing.hold(text, atMs)
     },
     keepHidden: () => {
       say({ kind: 'keep-hidden' }, 'kept hidden')
@@ -456,6 +464,7 @@ function OpenGroup({
         marked={marked.length}
         finder={finder}
         onName={name}
+        onFinderGone={typing.spend}
         onLeaveFinder={toGrid}
         onOpenPhoto={openPhoto}
       />
