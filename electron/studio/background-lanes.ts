@@ -12,6 +12,7 @@ import { fetchComments } from './flow/fetch-comments.ts'
 import { findFacesInPhotos } from './flow/find-faces.ts'
 import { importPhotos } from './flow/import-photos.ts'
 import { workOnIncident } from './flow/incident-work.ts'
+import { keepCounts } from './flow/keep-counts.ts'
 import { openDueTakedowns } from './flow/open-takedowns.ts'
 import { proposePeople } from './flow/propose-people.ts'
 import { publishPosts } from './flow/publish.ts'
@@ -57,6 +58,7 @@ export function backgroundLanes(own: OwnJobs, hand: Hand): readonly (readonly Jo
     [
       { name: 'write-records', run: writeRecords },
       { name: 'warm-names', run: warmNames },
+      { name: 'keep-counts', run: keepCounts },
     ],
     // Beside the lane of publishing, so that years of old posts never hold it up.
     [{ name: 'audit-page', run: auditPage }],

@@ -50,6 +50,8 @@ const DAY_MS = 86_400_000
 /** Photos of one event: the first is the large one that a desk has to bear. */
 const LARGE_EVENT = 300
 const USUAL_EVENT = 100
+/** Posts of so many events, the newest, are not finished; the others are on the Page. */
+const OPEN_EVENTS = 5
 /** Faces that are decided with one press, at most: one at the desk, several in a grid. */
 const MOST_IN_ACT = 5
 const WRITING = [
@@ -224,7 +226,13 @@ export async function fillPhotos(door: LibraryDoor, { photos, faces }: Omit<Libr
         const ids = addPhotos(writer, door, { eventId, size, faces: facesHere, people, enrolled, next })
         for (let post = 0; post < Math.max(1, Math.floor(size / 50)); post += 1) {
           const chosen = ids.slice(post * 4, post * 4 + 4)
-          addPost(writer, door, eventId, chosen, post === 0 && number <= 3 ? 'waiting' : 'draft')
+          addPost(
+            writer,
+            door,
+            eventId,
+            chosen,
+            post === 0 && number <= 3 ? 'waiting' : number <= OPEN_EVENTS ? 'draft' : 'live',
+          )
         }
       })
       left -= size
@@ -344,7 +352,7 @@ function addFaces(
       continue
     }
     if (inAct === 0) {
-      actId = addAct(writer, door, eventId, photoId)
+      actId = addAct(writer, door, eventId, photoId, people[Math.floor(next() * people.length)]?.id ?? null)
       inAct = 1 + Math.floor(next() * MOST_IN_ACT)
     }
     inAct -= 1
@@ -362,7 +370,13 @@ function addFaces(
 }
 
 /** What somebody did at the desk, with its step in the journal and its entry in the trail. */
-function addAct(writer: Writer, { account }: LibraryDoor, eventId: EventId, photoId: PhotoId): string {
+function addAct(
+  writer: Writer,
+  { account }: LibraryDoor,
+  eventId: EventId,
+  photoId: PhotoId,
+  someone: SubjectId | null,
+): string {
   const id = randomUUID()
   const by = { accountId: account, atMs: Date.now() }
   insertAct(writer, { id, photoId, kind: 'several-decisions', ...by })
@@ -375,7 +389,7 @@ function addAct(writer: Writer, { account }: LibraryDoor, eventId: EventId, phot
     ...by,
     role: 'headteacher',
     kind: 'face-decided',
-    about: { photo: photoId, decision: 'keep-hidden' },
+    about: { photo: photoId, decision: 'subject', subject: someone, wish: 'show' },
   })
   return id
 }
@@ -404,7 +418,7 @@ function addPost(
   door: LibraryDoor,
   eventId: EventId,
   photoIds: readonly PhotoId[],
-  state: 'draft' | 'waiting',
+  state: 'draft' | 'waiting' | 'live',
 ): void {
   if (photoIds.length === 0) return
   const id = PostId.parse(randomUUID())
@@ -420,5 +434,5 @@ function addPost(
     door.account,
     Date.now(),
   )
-  if (state === 'waiting') setPostState(writer, id, 'waiting', door.account, Date.now())
+  if (state !== 'draft') setPostState(writer, id, state, door.account, Date.now())
 }

@@ -14,6 +14,7 @@ import {
   listDamagedFiles,
 } from '../store/damaged-file.ts'
 import type { Reader } from '../store/database.ts'
+import { remember } from '../store/remember.ts'
 import { readSetting, writeSetting } from '../store/setting.ts'
 import { readTrailChecked } from '../store/trail-check.ts'
 import { appendTrail } from '../store/trail.ts'
@@ -42,7 +43,7 @@ export function showVault(context: ReadContext): VaultView {
     running: progress.running ?? (progress.asked === 'nothing' ? null : progress.asked),
     done: progress.done,
     total: progress.total,
-    files: countSealedFiles(reader),
+    files: remember(reader, 'sealed files', () => countSealedFiles(reader)),
     damaged: listDamagedFiles(reader, NAMED).map(
       ({ fileId, kind, why, foundAtMs, eventId, eventTitle, subjectId }) => ({
         fileId,

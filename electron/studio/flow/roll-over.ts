@@ -27,6 +27,7 @@ import {
   rollOverChanges,
   setYearPlace,
 } from '../store/roll-over.ts'
+import { remember } from '../store/remember.ts'
 import { sha256Hex } from '../store/sha256.ts'
 import { listSubjects } from '../store/subject.ts'
 import { destroyTemplatesOf } from '../store/template.ts'
@@ -52,7 +53,7 @@ const schoolPupils = (reader: Reader, today: Day): Subject[] =>
   listSubjects(reader).filter((one) => one.kind === 'pupil' && (one.leaverOn === null || one.leaverOn > today))
 
 function yearPupils(reader: Reader, people: readonly Subject[]): YearPupil[] {
-  const permissions = allPermissionFacts(reader)
+  const permissions = remember(reader, 'all permission facts', () => allPermissionFacts(reader))
   return people.map(({ id, className, yearGroup, leaverOn, neverShow }) => ({
     id,
     className,

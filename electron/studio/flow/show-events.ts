@@ -77,8 +77,10 @@ export function photoRows(context: ReadContext, photoIds: readonly PhotoId[]): P
 export function listEventRows(context: ReadContext): EventRow[] {
   return context.read((reader) => {
     const { pipeline } = context.engine
-    const counts = countEvents(reader, pipeline)
-    return listEvents(reader).map((event) => rowOf(event, counts.get(event.id)))
+    return remember(reader, `event rows ${pipeline}`, () => {
+      const counts = countEvents(reader, pipeline)
+      return listEvents(reader).map((event) => rowOf(event, counts.get(event.id)))
+    })
   })
 }
 

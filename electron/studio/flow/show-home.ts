@@ -11,7 +11,7 @@ import { countWaitingComments } from './show-comments.ts'
 import { listEventRows } from './show-events.ts'
 import { countOpenConcerns } from '../store/concern.ts'
 import { listEvents } from '../store/event.ts'
-import { postsIn } from '../store/post.ts'
+import { countPosts } from '../store/post.ts'
 import { openTakedowns } from '../store/takedown.ts'
 import { waitingPosts } from './sign-queue.ts'
 import { mayDecideHeld } from './decide-held.ts'
@@ -38,7 +38,7 @@ export function summariseHome(context: ReadContext): HomeSummary {
   const posts = context.read((reader) => {
     const names = rollNamesIn(reader, context)
     const { authority } = authorityToday(reader, me, today)
-    const count = (...states: Parameters<typeof postsIn>[1]) => postsIn(reader, states).length
+    const count = (...states: Parameters<typeof countPosts>[1]) => countPosts(reader, states)
     return {
       postsToSign: waitingPosts(reader).map((post) => ({
         id: post.id,

@@ -6,17 +6,18 @@ import type { PermissionEntry } from '../../../shared/model/permission.ts'
 import type { RestsOn } from '../../../shared/contract/sign-off-views.ts'
 import type { TextPlace } from '../../../shared/model/verdict.ts'
 import type { Publication } from '../../../shared/model/post.ts'
-import { findAccount } from '../store/account.ts'
+import { findAccount, listAccounts } from '../store/account.ts'
 import type { Reader } from '../store/database.ts'
 import { findPost, listPosts as listPostRecords, settlements, type PostRecord } from '../store/post.ts'
 import { placedNotes } from '../store/post-note.ts'
 import { leftovers, publicationsOf, shownIn, type PublicationRecord } from '../store/publication.ts'
-import { renditionFor } from '../store/rendition.ts'
+import { rememberPhotos } from '../store/remember.ts'
+import { photosWithPicture, renditionFor } from '../store/rendition.ts'
 import { authorityOf, isGenuine } from '../store/sign-off.ts'
 import type { ReadContext } from './context.ts'
 import { judgePost, type JudgedPhoto, type JudgedPost } from './judge-post.ts'
-import { peopleToday, type PersonToday } from './people-today.ts'
-import { momentOf, planPhoto } from './plan-photo.ts'
+import { everybodyById, type PersonToday } from './people-today.ts'
+import { momentOf, planPhotos } from './plan-photo.ts'
 import { changesOf } from './post-changes.ts'
 import { changesBetween, readParts } from './post-parts.ts'
 import { mayDecideNeverShow } from './show-pupil.ts'
@@ -30,11 +31,24 @@ const FIRST_WORDS = 90
 export function listPosts(context: ReadContext): PostRow[] {
   return context.read((reader) => {
     const moment = momentOf(context)
-    const people = peopleToday(reader, moment.today)
-    return listPostRecords(reader).map((post): PostRow => {
-      const first = post.photos[0]
-      const planned = first ? planPhoto(reader, first.photoId, moment, people) : null
-      const cover = planned && renditionFor(reader, planned.record.photo.id, planned.planDigest, moment.pipeline)
+    const posts = listPostRecords(reader)
+    const firsts = [...new Set(posts.flatMap((post) => post.photos[0]?.photoId ?? []))]
+    // Today's plan of each cover by itself: a picture of an older plan may show what may not be shown any more.
+    const key = `covers ${context.school.name} ${JSON.stringify(moment)}`
+    const plans = new Map(
+      rememberPhotos(reader, key, photosWithPicture(reader, firsts), (photoIds) => {
+        const planned = planPhotos(reader, { photoIds }, moment, everybodyById(reader, moment.today))
+        return new Map(
+          planned.map(({ record, planDigest }) => [record.photo.id, [record.photo.id, planDigest] as const]),
+        )
+      }),
+    )
+    const names = new Map(listAccounts(reader).map((account) => [account.id, account.name]))
+    return posts.map((post): PostRow => {
+      const first = post.photos[0]?.photoId
+      const digest = first === undefined ? undefined : plans.get(first)
+      const cover =
+        first === undefined || digest === undefined ? null : renditionFor(reader, first, digest, moment.pipeline)
       return {
         id: post.id,
         kind: post.kind,
@@ -43,7 +57,7 @@ export function listPosts(context: ReadContext): PostRow[] {
         photos: post.photos.length,
         coverRenditionId: cover?.state === 'ready' ? cover.rendition.id : null,
         changedAtMs: post.changedAtMs,
-        changedByName: findAccount(reader, post.changedBy)?.name ?? '',
+        changedByName: names.get(post.changedBy) ?? '',
       }
     })
   })

@@ -18,6 +18,7 @@ import {
   portraitsKept,
   trailKept,
 } from '../store/retention.ts'
+import { remember } from '../store/remember.ts'
 import { endHold, insertHold, standingHolds } from '../store/retention-hold.ts'
 import { settingChangedAtMs } from '../store/setting.ts'
 import { listSubjects } from '../store/subject.ts'
@@ -34,6 +35,7 @@ const LINES = 200
 
 const laterOf = (a: Day, b: Day): Day => (a < b ? b : a)
 
+/** All but the trail. */
 function everythingKept(reader: Reader, today: string): Kept<Line['of']>[] {
   const people = listSubjects(reader)
   const names = new Map(people.map((one) => [one.id, displayName(one)]))
@@ -54,9 +56,14 @@ function everythingKept(reader: Reader, today: string): Kept<Line['of']>[] {
   }
   for (const [postId, comments] of Map.groupBy(commentsKept(reader), (one) => one.postId))
     add('comment', dayOf(Math.min(...comments.map((one) => one.endedAtMs))), comments.length, { kind: 'post', postId })
-  const trail = trailKept(reader)
-  if (trail !== null) add('trail', dayOf(trail.sinceMs), trail.entries, { kind: 'trail' })
   return kept
+}
+
+/** The trail apart: it grows with everything that anybody does. */
+function trailAsKept(reader: Reader): Kept<Line['of']>[] {
+  const trail = trailKept(reader)
+  if (trail === null || trail.entries === 0) return []
+  return [{ kind: 'trail', from: dayOf(trail.sinceMs), count: trail.entries, of: { kind: 'trail' } }]
 }
 
 /** Something that is kept, with when it goes or why it stays. */
@@ -81,7 +88,8 @@ export function everythingGoing(reader: Reader, today: Day): Going[] {
     if (what !== undefined) return what
     return kind === 'rendition' && onPage.has(of.eventId) ? 'post-live' : null
   }
-  return countdown(everythingKept(reader, today), settings.retention, today).map((line) => ({
+  const kept = [...remember(reader, `kept ${today}`, () => everythingKept(reader, today)), ...trailAsKept(reader)]
+  return countdown(kept, settings.retention, today).map((line) => ({
     line,
     facts: {
       endsOn: line.endsOn,

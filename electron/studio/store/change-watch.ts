@@ -48,6 +48,12 @@ const PHOTO_OF: Readonly<Record<string, (row: 'OLD' | 'NEW') => string>> = {
   act_taken_back: (row) => `(SELECT photo_id FROM main.act WHERE id = ${row}.act_id)`,
 }
 
+/**
+ * Tables that say nothing of their own: what they are worked out from is watched, and whoever reads them names that, too. To
+ * keep them anew changes no answer.
+ */
+const DERIVED: ReadonlySet<string> = new Set(['photo_count', 'trail_names'])
+
 /** Names of these kinds and what they were made by. */
 function schemaOf(db: SqliteDatabase.Database): readonly { readonly name: string; readonly view: string | null }[] {
   const rows = db
@@ -78,6 +84,7 @@ export function watchChanges(db: SqliteDatabase.Database, version: () => number)
     return null
   })
   for (const table of tables) {
+    if (DERIVED.has(table)) continue
     const photo = PHOTO_OF[table] ?? (() => 'NULL')
     const tell = (row: 'OLD' | 'NEW') => `SELECT row_touched('${table}', ${photo(row)});`
     const on = (event: string, ...rows: readonly ('OLD' | 'NEW')[]) => {

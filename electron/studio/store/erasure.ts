@@ -30,7 +30,7 @@ export function countRecords(reader: Reader, id: SubjectId) {
     ),
     trailEntries: countOf(
       reader,
-      sql`SELECT count(*) AS n FROM trail WHERE EXISTS (SELECT 1 FROM json_each(trail.about) AS one WHERE one.value = ${id})`,
+      sql`SELECT count(*) AS n FROM trail_names AS n JOIN trail ON trail.seq = n.seq WHERE n.value = ${id}`,
     ),
   }
 }
@@ -71,8 +71,10 @@ export function photosOfNobodyElse(reader: Reader, id: SubjectId): PhotoId[] {
     .all(
       sql`SELECT DISTINCT f.photo_id FROM live_decision d JOIN live_face f ON f.id = d.face_id
           WHERE d.subject_id = ${id}
-            AND NOT EXISTS (SELECT 1 FROM live_face other LEFT JOIN live_decision said ON said.face_id = other.id
-              WHERE other.photo_id = f.photo_id AND said.subject_id IS NOT ${id} AND said.kind IS NOT 'not-a-face')
+            AND NOT EXISTS (SELECT 1 FROM live_face other WHERE other.photo_id = f.photo_id
+              AND (NOT EXISTS (SELECT 1 FROM live_decision said WHERE said.face_id = other.id)
+                OR EXISTS (SELECT 1 FROM live_decision said WHERE said.face_id = other.id
+                  AND said.subject_id IS NOT ${id} AND said.kind IS NOT 'not-a-face')))
             AND NOT EXISTS (SELECT 1 FROM post_photo p WHERE p.photo_id = f.photo_id)
             AND NOT EXISTS (SELECT 1 FROM publication_photo p WHERE p.photo_id = f.photo_id)
             AND NOT EXISTS (SELECT 1 FROM settled_word w WHERE w.photo_id = f.photo_id)
@@ -239,15 +241,25 @@ export interface Mention {
 
 /** Every free text that `matches`, outside the person's own records. */
 export function findMentions(reader: Reader, matches: (text: string) => boolean): Mention[] {
-  return FREE_TEXT.flatMap(([table, column]) =>
-    reader
+  return FREE_TEXT.flatMap(([table, column]) => {
+    // Each text once, however often it stands there: thousands of photos are called IMG_0001.JPG.
+    const found = reader
       .all(
-        { text: `SELECT rowid AS rowid, ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`, values: [] },
+        { text: `SELECT DISTINCT ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`, values: [] },
+        z.object({ text: z.string() }),
+      )
+      .flatMap((row) => (matches(row.text) ? [row.text] : []))
+    if (found.length === 0) return []
+    return reader
+      .all(
+        {
+          text: `SELECT rowid AS rowid, ${column} AS text FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+          values: [JSON.stringify(found)],
+        },
         z.object({ rowid: z.number(), text: z.string() }),
       )
-      .filter((row) => matches(row.text))
-      .map((row) => ({ table, column, rowid: row.rowid, text: row.text })),
-  )
+      .map((row) => ({ table, column, rowid: row.rowid, text: row.text }))
+  })
 }
 
 /** Texts about these photos and this person, in which a forename alone can mean nobody else. */

@@ -4,7 +4,7 @@ import { Day, EventId, PhotoId, type AccountId } from '../../../shared/model/id.
 import type { Reader, Writer } from './database.ts'
 import { listAllPhotoIds, listPhotoIds } from './photo.ts'
 import { remember, rememberPhotos } from './remember.ts'
-import { sql } from './sql.ts'
+import { sql, type Sql } from './sql.ts'
 
 export interface EventRecord {
   readonly id: EventId
@@ -83,6 +83,21 @@ export interface EventCounts {
   readonly coverPhotoId: PhotoId | null
 }
 
+/** Of the faces of photo `p` about which nobody has said anything that counts, `what`. */
+const openFaces = (what: Sql): Sql => sql`(
+  SELECT ${what} FROM face AS f WHERE f.photo_id = p.id
+    AND (f.drawn_in IS NULL OR f.drawn_in NOT IN (SELECT act_id FROM act_taken_back))
+    AND NOT EXISTS (SELECT 1 FROM face_decision AS d
+      WHERE d.face_id = f.id AND d.act_id NOT IN (SELECT act_id FROM act_taken_back)))`
+
+/** Keeps the counts of photos that have none kept, at most so many; answers how many there were. */
+export function keepPhotoCounts(writer: Writer, most: number): number {
+  return writer.run(sql`
+    INSERT INTO photo_count (photo_id, faces, heads)
+    SELECT p.id, ${openFaces(sql`count(*)`)}, ${openFaces(sql`coalesce(sum(f.head_only), 0)`)} FROM photo AS p
+    WHERE NOT EXISTS (SELECT 1 FROM photo_count AS c WHERE c.photo_id = p.id) LIMIT ${most}`)
+}
+
 /**
  * What waits in each of these photos; one that was set aside is left out. CROSS JOIN holds SQLite to the order: left alone it
  * goes through every face of the school for the sake of one photo.
@@ -90,15 +105,10 @@ export interface EventCounts {
 function countPhotos(reader: Reader, photoIds: readonly PhotoId[]): Map<PhotoId, z.output<typeof PhotoRow>> {
   const rows = reader.all(
     sql`
-      WITH wanted AS MATERIALIZED (SELECT value AS id FROM json_each(${JSON.stringify(photoIds)})),
-      open AS (
-        SELECT f.photo_id, count(*) AS faces, sum(f.head_only) AS heads FROM wanted CROSS JOIN face AS f ON f.photo_id = wanted.id
-        WHERE (f.drawn_in IS NULL OR f.drawn_in NOT IN (SELECT act_id FROM act_taken_back))
-          AND NOT EXISTS (SELECT 1 FROM face_decision AS d
-            WHERE d.face_id = f.id AND d.act_id NOT IN (SELECT act_id FROM act_taken_back))
-        GROUP BY f.photo_id)
-      SELECT p.id, p.event_id, coalesce(open.faces, 0) AS faces, coalesce(open.heads, 0) AS heads, s.state, s.pipeline
-      FROM wanted CROSS JOIN photo AS p ON p.id = wanted.id LEFT JOIN open ON open.photo_id = p.id
+      WITH wanted AS MATERIALIZED (SELECT value AS id FROM json_each(${JSON.stringify(photoIds)}))
+      SELECT p.id, p.event_id, coalesce(c.faces, ${openFaces(sql`count(*)`)}) AS faces,
+        coalesce(c.heads, ${openFaces(sql`coalesce(sum(f.head_only), 0)`)}) AS heads, s.state, s.pipeline
+      FROM wanted CROSS JOIN photo AS p ON p.id = wanted.id LEFT JOIN photo_count AS c ON c.photo_id = p.id
         LEFT JOIN photo_scan AS s ON s.photo_id = p.id
       WHERE p.dropped = 0`,
     PhotoRow,

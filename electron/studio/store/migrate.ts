@@ -31,6 +31,7 @@ import { concerns } from './migrations/0270-concerns.ts'
 import { handover } from './migrations/0280-handover.ts'
 import { vault } from './migrations/0290-vault.ts'
 import { fileIndices } from './migrations/0300-file-indices.ts'
+import { longSchool } from './migrations/0340-long-school.ts'
 import { pageSafety } from './migrations/0260-page-safety.ts'
 
 export interface Migration {
@@ -69,6 +70,7 @@ export const migrations: readonly Migration[] = [
   handover,
   vault,
   fileIndices,
+  longSchool,
 ]
 
 /**

@@ -7,8 +7,8 @@ import { SettledAs, type NamingPermission } from '../../../shared/model/school-w
 import type { Reader, Writer } from './database.ts'
 import { sql } from './sql.ts'
 
-const PostPhotoRow = z.object({ photo_id: PhotoId, alt_text: z.string() })
-const PreparerRow = z.object({ account_id: AccountId })
+const PostPhotoRow = z.object({ post_id: PostId, photo_id: PhotoId, alt_text: z.string() })
+const PreparerRow = z.object({ post_id: PostId, account_id: AccountId })
 
 /** A post as stored. `writtenBy` wrote, edited or handed it in; who decided on its faces is in store/decision.ts. */
 export interface PostRecord {
@@ -48,47 +48,75 @@ const columns = sql`id, event_id, kind, message, state, taken_down_at_ms, create
 
 function photosOf(reader: Reader, id: PostId): PostPhoto[] {
   return reader
-    .all(sql`SELECT photo_id, alt_text FROM post_photo WHERE post_id = ${id} ORDER BY position`, PostPhotoRow)
+    .all(sql`SELECT post_id, photo_id, alt_text FROM post_photo WHERE post_id = ${id} ORDER BY position`, PostPhotoRow)
     .map((row) => ({ photoId: row.photo_id, altText: row.alt_text }))
 }
 
-const recordOf = (reader: Reader, row: z.output<typeof Row>): PostRecord => ({
-  id: row.id,
-  eventId: row.event_id,
-  kind: row.kind,
-  message: row.message,
-  photos: photosOf(reader, row.id),
-  state: row.taken_down_at_ms === null ? row.state : 'taken-down',
-  createdAtMs: row.created_at_ms,
-  changedAtMs: row.changed_at_ms,
-  changedBy: row.changed_by,
-  writtenBy: reader
-    .all(sql`SELECT account_id FROM post_preparer WHERE post_id = ${row.id} ORDER BY account_id`, PreparerRow)
-    .map((preparer) => preparer.account_id),
-  submittedParts: row.submitted_parts,
-  revision: row.revision,
-})
+/** The rows with their photos and preparers: two questions for all of them. */
+function recordsOf(reader: Reader, rows: readonly z.output<typeof Row>[]): PostRecord[] {
+  if (rows.length === 0) return []
+  // As one text, so that any number of posts is the same statement.
+  const ids = JSON.stringify(rows.map((row) => row.id))
+  const these = sql`post_id IN (SELECT value FROM json_each(${ids}))`
+  const photos = Map.groupBy(
+    reader.all(
+      sql`SELECT post_id, photo_id, alt_text FROM post_photo WHERE ${these} ORDER BY post_id, position`,
+      PostPhotoRow,
+    ),
+    (row) => row.post_id,
+  )
+  const preparers = Map.groupBy(
+    reader.all(
+      sql`SELECT post_id, account_id FROM post_preparer WHERE ${these} ORDER BY post_id, account_id`,
+      PreparerRow,
+    ),
+    (row) => row.post_id,
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    eventId: row.event_id,
+    kind: row.kind,
+    message: row.message,
+    photos: (photos.get(row.id) ?? []).map(({ photo_id, alt_text }) => ({ photoId: photo_id, altText: alt_text })),
+    state: row.taken_down_at_ms === null ? row.state : 'taken-down',
+    createdAtMs: row.created_at_ms,
+    changedAtMs: row.changed_at_ms,
+    changedBy: row.changed_by,
+    writtenBy: (preparers.get(row.id) ?? []).map((preparer) => preparer.account_id),
+    submittedParts: row.submitted_parts,
+    revision: row.revision,
+  }))
+}
 
 /** All posts, the one changed last first. */
 export function listPosts(reader: Reader): PostRecord[] {
-  return reader
-    .all(sql`SELECT ${columns} FROM post ORDER BY changed_at_ms DESC, id`, Row)
-    .map((row) => recordOf(reader, row))
+  return recordsOf(reader, reader.all(sql`SELECT ${columns} FROM post ORDER BY changed_at_ms DESC, id`, Row))
+}
+
+/** How many posts are in one of these states. */
+export function countPosts(reader: Reader, states: readonly z.infer<typeof StoredState>[]): number {
+  return (
+    reader.get(
+      sql`SELECT count(*) AS n FROM post WHERE state IN (${states}) AND taken_down_at_ms IS NULL`,
+      z.object({ n: z.number().int() }),
+    )?.n ?? 0
+  )
 }
 
 /** Posts in one of these states, the oldest change first. */
 export function postsIn(reader: Reader, states: readonly z.infer<typeof StoredState>[]): PostRecord[] {
-  return reader
-    .all(
+  return recordsOf(
+    reader,
+    reader.all(
       sql`SELECT ${columns} FROM post WHERE state IN (${states}) AND taken_down_at_ms IS NULL ORDER BY changed_at_ms, id`,
       Row,
-    )
-    .map((row) => recordOf(reader, row))
+    ),
+  )
 }
 
 export function findPost(reader: Reader, id: PostId): PostRecord | null {
   const row = reader.get(sql`SELECT ${columns} FROM post WHERE id = ${id}`, Row)
-  return row ? recordOf(reader, row) : null
+  return row ? (recordsOf(reader, [row])[0] ?? null) : null
 }
 
 /** Adds an empty draft. */

@@ -182,6 +182,20 @@ export function picturesOf(
     .map((row) => ({ id: row.id, planDigest: row.plan_digest, fileId: row.file_id }))
 }
 
+/** Those of these photos of which any finished picture is still here, in their order. */
+export function photosWithPicture(reader: Reader, photoIds: readonly PhotoId[]): PhotoId[] {
+  const those = new Set(
+    reader
+      .all(
+        sql`SELECT DISTINCT photo_id AS id FROM rendition
+            WHERE file_id IS NOT NULL AND photo_id IN (SELECT value FROM json_each(${JSON.stringify(photoIds)}))`,
+        PhotoIdRow,
+      )
+      .map((row) => row.id),
+  )
+  return photoIds.filter((id) => those.has(id))
+}
+
 /** Photos in posts that are not finished and not set aside: each needs a picture for today's plan. Oldest change first. */
 export function photosInOpenPosts(reader: Reader): PhotoId[] {
   return reader

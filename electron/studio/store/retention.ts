@@ -22,15 +22,18 @@ export function picturesKept(reader: Reader): {
 }[] {
   return reader
     .all(
-      sql`SELECT e.id, e.held_on,
-            (SELECT count(*) FROM photo p JOIN sealed_file f ON f.id = p.original_file
-              WHERE p.event_id = e.id AND f.destroyed_at_ms IS NULL) AS originals,
-            (SELECT coalesce(max(p.imported_at_ms), 0) FROM photo p WHERE p.event_id = e.id) AS imported_at_ms,
-            (SELECT count(*) FROM rendition r JOIN photo p ON p.id = r.photo_id
-              WHERE p.event_id = e.id AND r.file_id IS NOT NULL) AS renditions,
-            (SELECT coalesce(max(r.made_at_ms), 0) FROM rendition r JOIN photo p ON p.id = r.photo_id
-              WHERE p.event_id = e.id AND r.file_id IS NOT NULL) AS rendered_at_ms
-          FROM event e ORDER BY e.held_on, e.id`,
+      sql`WITH
+            -- Every photo names a file; those that were destroyed are few and have an index of their own.
+            held AS (
+              SELECT event_id, max(imported_at_ms) AS imported_at_ms,
+                sum(original_file NOT IN (SELECT id FROM sealed_file WHERE destroyed_at_ms IS NOT NULL)) AS originals
+              FROM photo GROUP BY event_id),
+            made AS (
+              SELECT p.event_id, count(*) AS renditions, max(r.made_at_ms) AS rendered_at_ms
+              FROM rendition r JOIN photo p ON p.id = r.photo_id WHERE r.file_id IS NOT NULL GROUP BY p.event_id)
+          SELECT e.id, e.held_on, held.originals, held.imported_at_ms, coalesce(made.renditions, 0) AS renditions,
+            coalesce(made.rendered_at_ms, 0) AS rendered_at_ms
+          FROM held JOIN event e ON e.id = held.event_id LEFT JOIN made ON made.event_id = e.id ORDER BY e.held_on, e.id`,
       z.object({
         id: EventId,
         held_on: Day,
@@ -51,7 +54,10 @@ export function picturesKept(reader: Reader): {
     }))
 }
 
-/** Comments that are gone from the Page or were never more than asked about, by post, with when the last of it ended. */
+/**
+ * Comments that are gone from the Page or were never more than asked about, by post, with when the last of it ended. Not while a
+ * concern about one of them or about its post is open: they are its evidence.
+ */
 export function commentsKept(
   reader: Reader,
 ): { readonly postId: PostId; readonly commentId: string; readonly endedAtMs: number }[] {
@@ -62,6 +68,8 @@ export function commentsKept(
           FROM comment c JOIN publication p ON p.id = c.publication_id
           WHERE c.gone_at_ms IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM comment_act a WHERE a.comment_id = c.id AND a.ended_at_ms IS NULL)
+            AND NOT EXISTS (
+              SELECT 1 FROM concern o WHERE o.closed_at_ms IS NULL AND (o.comment_id = c.id OR o.post_id = p.post_id))
           ORDER BY c.id`,
       z.object({ post_id: PostId, id: z.string(), ended_at_ms: z.number() }),
     )
@@ -207,11 +215,14 @@ export function destroyPortrait(writer: Writer, fileId: FileId): number {
   return writer.run(sql`DELETE FROM template WHERE portrait_file_id = ${fileId}`)
 }
 
-/** How many entries the trail has, and when it began; null while it is empty. */
+/** How many entries the trail has, by its numbers, and when it began; null while it is empty. */
 export function trailKept(reader: Reader): { readonly sinceMs: number; readonly entries: number } | null {
+  // Each from the end of an index: counting them would read them all.
   const row = reader.get(
-    sql`SELECT min(at_ms) AS since_ms, count(*) AS entries FROM trail`,
-    z.object({ since_ms: z.number().nullable(), entries: z.number() }),
+    sql`SELECT (SELECT min(at_ms) FROM trail) AS since_ms, coalesce((SELECT max(seq) FROM trail), 0) AS last`,
+    z.object({ since_ms: z.number().nullable(), last: z.number() }),
   )
-  return row === null || row.since_ms === null ? null : { sinceMs: row.since_ms, entries: row.entries }
+  return row === null || row.since_ms === null
+    ? null
+    : { sinceMs: row.since_ms, entries: row.last - trailBase(reader).seq }
 }

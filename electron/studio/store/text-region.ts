@@ -65,12 +65,22 @@ export function findTextRegion(reader: Reader, id: TextRegionId): TextRegionReco
   return reader.get(sql`SELECT ${columns} FROM text_region AS t WHERE t.id = ${id}`, Row)
 }
 
-/** Every region with words, of all photos: for erasing a pupil. */
-export function regionsWithWords(reader: Reader): { readonly id: TextRegionId; readonly words: string }[] {
-  return reader.all(
-    sql`SELECT id, words FROM text_region WHERE words IS NOT NULL ORDER BY rowid`,
-    z.object({ id: TextRegionId, words: z.string() }),
-  )
+/** Everything that was read in photos, each text once: for erasing a pupil. */
+export function wordsRead(reader: Reader): string[] {
+  return reader
+    .all(sql`SELECT DISTINCT words FROM text_region WHERE words IS NOT NULL`, z.object({ words: z.string() }))
+    .map((row) => row.words)
+}
+
+/** The regions in which one of these texts was read. */
+export function regionsSaying(reader: Reader, words: readonly string[]): TextRegionId[] {
+  if (words.length === 0) return []
+  return reader
+    .all(
+      sql`SELECT id FROM text_region WHERE words IN (SELECT value FROM json_each(${JSON.stringify(words)})) ORDER BY rowid`,
+      z.object({ id: TextRegionId }),
+    )
+    .map((row) => row.id)
 }
 
 /** Adds a region about which nobody said anything yet. */

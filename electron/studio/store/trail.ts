@@ -95,7 +95,7 @@ export function readTrail(reader: Reader, beforeSeq: number | null, limit: numbe
 export function trailAbout(reader: Reader, subjectId: SubjectId): TrailEntry[] {
   return reader.all(
     sql`SELECT seq, at_ms, account_id, role, kind, about, previous_hash, hash FROM trail
-        WHERE EXISTS (SELECT 1 FROM json_each(trail.about) AS one WHERE one.value = ${subjectId}) ORDER BY seq`,
+        WHERE seq IN (SELECT seq FROM trail_names WHERE value = ${subjectId}) ORDER BY seq`,
     Row,
   )
 }
@@ -104,7 +104,7 @@ export function trailAbout(reader: Reader, subjectId: SubjectId): TrailEntry[] {
 export function trailOfPost(reader: Reader, postId: PostId): TrailEntry[] {
   return reader.all(
     sql`SELECT seq, at_ms, account_id, role, kind, about, previous_hash, hash FROM trail
-        WHERE about ->> '$.post' = ${postId} ORDER BY seq`,
+        WHERE seq IN (SELECT seq FROM trail_names WHERE value = ${postId}) AND about ->> '$.post' = ${postId} ORDER BY seq`,
     Row,
   )
 }
