@@ -7,6 +7,8 @@ import { z } from 'zod'
 import { endRetention } from '../../electron/studio/flow/end-retention.ts'
 import { createPost } from '../../electron/studio/flow/write-post.ts'
 import { changeSchoolYear, holdEvent, releaseEvent, showRetention } from '../../electron/studio/flow/show-retention.ts'
+import { openPracticePage } from '../../electron/studio/page/practice-page.ts'
+import { publicationsOf } from '../../electron/studio/store/publication.ts'
 import { sql } from '../../electron/studio/store/sql.ts'
 import { readTrail } from '../../electron/studio/store/trail.ts'
 import { verifyTrail } from '../../electron/studio/store/trail-check.ts'
@@ -14,7 +16,7 @@ import { DEFAULT_SCHOOL_YEAR } from '../../shared/model/school-year.ts'
 import { fridayFrom } from '../../shared/rules/retention-run.ts'
 import { openTestSchool, type TestSchool } from '../test-school.ts'
 import { facesInARow, importAll } from './photo-story.ts'
-import { openPostStory } from './post-story.ts'
+import { armedPost, openPostStory, runPublishing } from './post-story.ts'
 
 const DAY_MS = 86_400_000
 let school: TestSchool
@@ -177,4 +179,62 @@ test('the trail loses its oldest part when that is over and still holds', async 
   expect(await end()).toBe(1)
   expect(count('trail')).toBeLessThan(before)
   expect(school.database.read(verifyTrail).ok).toBe(true)
+})
+
+test('the evidence of a comment goes a year after it was dealt with, but not while a concern about it or its post is open', async () => {
+  const page = openPracticePage({ load: () => Promise.resolve(null), save: () => Promise.resolve() }, school.clock)
+  const story = await openPostStory(school, page)
+  const postId = await armedPost(story)
+  await runPublishing(story)
+  const publication = school.database.read((reader) => publicationsOf(reader, postId))[0]?.id ?? ''
+  choose({ commentMonths: 12, originalMonths: 300, renditionMonths: 300, trailMonths: 300 })
+  const goneAtMs = school.clock.nowMs()
+  const concern = (id: string, comment: string | null, post: string | null) =>
+    sql`INSERT INTO concern (id, comment_id, post_id, quoted, seen, reported_by, reported_at_ms)
+        VALUES (${id}, ${comment}, ${post}, 'x', 'x', 'account-office', 1)`
+  school.database.write((writer) => {
+    for (const id of ['done', 'worrying', 'there']) {
+      writer.run(sql`
+        INSERT INTO comment (id, publication_id, of_id, text, first_seen_at_ms, last_seen_at_ms, is_ours, is_hidden, has_attachment, gone_at_ms)
+        VALUES (${id}, ${publication}, 'post', 'You are all idiots', 1, 1, 0, 0, 0, ${id === 'there' ? null : goneAtMs})`)
+      writer.run(sql`INSERT INTO comment_version (comment_id, seen_at_ms, text) VALUES (${id}, 1, 'before')`)
+    }
+    writer.run(sql`
+      INSERT INTO comment_act (comment_id, kind, reason, text_then, by_account, role, asked_at_ms, state, ended_at_ms)
+      VALUES ('done', 'delete', 'abusive', 'You are all idiots', 'account-office', 'office', 1, 'done', ${goneAtMs})`)
+    writer.run(concern('about-comment', 'worrying', null))
+  })
+  const there = () =>
+    school.database
+      .read((reader) => reader.all(sql`SELECT id FROM comment ORDER BY id`, z.object({ id: z.string() })))
+      .map((row) => row.id)
+  const close = (id: string) =>
+    school.database.write((writer) =>
+      writer.run(
+        sql`UPDATE concern SET closed_at_ms = 2, closed_by = 'account-headteacher', outcome = 'settled' WHERE id = ${id}`,
+      ),
+    )
+  pass(330)
+  toFriday()
+  expect(await end()).toBe(0)
+  pass(50)
+  toFriday()
+  expect(await end()).toBe(1)
+  expect(there()).toEqual(['there', 'worrying'])
+  expect(count("comment_version WHERE comment_id = 'done'") + count('comment_act')).toBe(0)
+  expect(school.database.read((reader) => readTrail(reader, null, 1))[0]).toMatchObject({
+    kind: 'retention-ended',
+    accountId: null,
+    about: { what: 'comment', count: 1, post: postId },
+  })
+  // Its own concern is closed; another, about the whole post, is not.
+  school.database.write((writer) => writer.run(concern('about-post', null, postId)))
+  close('about-comment')
+  toFriday()
+  expect(await end()).toBe(0)
+  close('about-post')
+  toFriday()
+  expect(await end()).toBe(1)
+  // What still stands on the Page is no evidence yet, however old.
+  expect(there()).toEqual(['there'])
 })

@@ -15,14 +15,18 @@ export async function replayErasures(context: WorkContext, traces: Traces): Prom
     listAccounts(reader).find((one) => one.role === 'headteacher' && one.leftAtMs === null),
   )?.id
   if (by === undefined) return false
-  for (const { subjectId } of note.toErase) {
+  // Who is in a post that is on its way to the Page stays on the list until that has ended.
+  const left: typeof note.toErase = []
+  for (const one of note.toErase) {
     if (context.stop.aborted) throw new StudioError('not-signed-in')
+    const { subjectId } = one
     if (context.read((reader) => findSubject(reader, subjectId)) === null) continue
     // oxlint-disable-next-line no-await-in-loop
-    await eraseUnasked(context, { subjectId, by, because: 'restored' }, traces)
+    if (!(await eraseUnasked(context, { subjectId, by, because: 'restored' }, traces))) left.push(one)
   }
+  if (left.length === note.toErase.length) return false
   context.write((writer) => {
-    writeRestoredNote(writer, { ...note, toErase: [] }, context.clock.nowMs())
+    writeRestoredNote(writer, { ...note, toErase: left }, context.clock.nowMs())
   })
   return true
 }
