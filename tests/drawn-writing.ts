@@ -46,8 +46,9 @@ export interface DrawnWriting {
   readonly places: readonly { readonly words: string; readonly box: Box }[]
 }
 
-/** Draws the plates; one that reaches out of the picture is left out. */
-export async function drawPlates(plates: readonly Plate[], quality = 82): Promise<DrawnWriting> {
+/** Draws the plates; one that reaches out of the picture is left out. `scale`: of the picture's sides; plates keep their size. */
+export async function drawPlates(plates: readonly Plate[], quality = 82, scale = 1): Promise<DrawnWriting> {
+  const [wide, tall] = [Math.round(DRAWN_WIDTH * scale), Math.round(DRAWN_HEIGHT * scale)]
   const drawn = await Promise.all(
     plates.map(async ({ words, height, degrees, look, x, y }) => {
       const [ink, paper] = COLOURS[look % COLOURS.length] ?? COLOURS[0]
@@ -74,16 +75,16 @@ export async function drawPlates(plates: readonly Plate[], quality = 82): Promis
         .png()
         .toBuffer({ resolveWithObject: true })
       const { width, height: high } = turned.info
-      const left = Math.round(x * DRAWN_WIDTH - width / 2)
-      const top = Math.round(y * DRAWN_HEIGHT - high / 2)
-      const fits = left >= 0 && top >= 0 && left + width <= DRAWN_WIDTH && top + high <= DRAWN_HEIGHT
-      const box = { x: left / DRAWN_WIDTH, y: top / DRAWN_HEIGHT, w: width / DRAWN_WIDTH, h: high / DRAWN_HEIGHT }
+      const left = Math.round(x * wide - width / 2)
+      const top = Math.round(y * tall - high / 2)
+      const fits = left >= 0 && top >= 0 && left + width <= wide && top + high <= tall
+      const box = { x: left / wide, y: top / tall, w: width / wide, h: high / tall }
       return fits ? [{ input: turned.data, left, top, place: { words, box } }] : []
     }),
   )
   const placed = drawn.flat()
   const sharpPicture = await sharp(photo)
-    .resize(DRAWN_WIDTH, DRAWN_HEIGHT, { fit: 'cover' })
+    .resize(wide, tall, { fit: 'cover' })
     .composite(placed.map(({ input, left, top }) => ({ input, left, top })))
     .toBuffer()
   const jpeg = await sharp(sharpPicture).blur(0.6).jpeg({ quality }).toBuffer()
