@@ -81,6 +81,8 @@ const REST_MS = 200
 const LATEST_MS = 1200
 /** While keys follow each other as quickly as that, the lists wait so long at the latest. */
 const LATEST_IN_HAND_MS = 5000
+/** After a key the next long poll waits for so long. Milliseconds. */
+const POLL_AFTER_KEY_MS = 300
 const untold = new Set<Topic>()
 let firstUntoldMs = 0
 let keyMs = Number.NEGATIVE_INFINITY
@@ -135,6 +137,9 @@ async function listen(): Promise<void> {
       if (misses > 2) for (const tell of healthListeners) tell(true)
       misses = 0
       if (topics.size > 0) tellSoon(topics)
+      // The answer to a key goes first: what else changed is asked for once for several keys.
+      // oxlint-disable-next-line no-await-in-loop
+      if (performance.now() - keyMs < POLL_AFTER_KEY_MS) await pause(POLL_AFTER_KEY_MS)
     } catch {
       // No answer is not the end: the studio may be starting. The app says so after the third miss.
       misses += 1

@@ -1,7 +1,7 @@
 // The sentences of getting pictures in and finishing them: cards, devices, held photos, bursts, crop and brightness.
 import { assertNever } from '../shared/model/failure.ts'
 import type { CardView, ImportView } from '../shared/contract/intake-views.ts'
-import type { DeviceDoubt } from '../shared/model/device.ts'
+import type { DeviceDoubt, DeviceListFault } from '../shared/model/device.ts'
 import type { Camera } from '../shared/model/photo.ts'
 import type { ImportProgress } from '../shared/model/progress.ts'
 import { countWords, dayWords, fullDayWords, listWords, momentWords, weekdayWords } from './words.ts'
@@ -75,6 +75,28 @@ export function doubtWords(doubt: DeviceDoubt): string {
       return 'The school has such a camera, but the file does not say its serial number.'
     default:
       return assertNever(doubt)
+  }
+}
+
+/** Why a row of an inventory gives no device. */
+export function deviceListFaultWords(reason: DeviceListFault['reason']): string {
+  switch (reason) {
+    case 'no-name':
+      return 'it has no name.'
+    case 'no-model':
+      return 'it has no model. If its photos do not say which camera took them, add it by hand.'
+    case 'too-long':
+      return 'its name is longer than 60 letters, or its make, model or serial number longer than 100.'
+    case 'serial-rounded':
+      return 'the spreadsheet has rounded its serial number. Make the column a text column and type the number again.'
+    case 'twice':
+      return 'the same camera stands further up in this list.'
+    case 'name-taken':
+      return 'another device has this name already. Give one of them another name.'
+    case 'unreadable':
+      return 'a cell is computed, merged, or cannot be read for certain. Type its text into the cell.'
+    default:
+      return assertNever(reason)
   }
 }
 
@@ -181,6 +203,16 @@ export const intakeSentences = {
     nameHint: 'As it stands on its label, such as “Office camera” or “Year 3 iPad”.',
     nameMissing: 'Give the device a name.',
     fromPhoto: 'Read from a photo it took …',
+    fromList: 'Read a list …',
+    fromListTitle: 'Devices from a list',
+    fromListChoose: 'Which list of devices?',
+    fromListFresh: (count: number) => `${countWords(count, 'device', 'devices')} can go on the list`,
+    fromListNothing: 'No new device in this list',
+    fromListAlready: (count: number) => `${countWords(count, 'device is', 'devices are')} on the list already.`,
+    fromListFaults: (count: number) => `${countWords(count, 'row gives', 'rows give')} no device`,
+    fromListDo: (count: number) => `Put ${countWords(count, 'device', 'devices')} on the list`,
+    fromListSerial:
+      'A row without a serial number lets in every camera of that make and model, also a private one. Phones and tablets mostly leave it out of their photos.',
     fromPhotoHint: 'The photo is only read, not added.',
     fromPhotoNothing: 'This file names no camera. Type the model, or say below that this device leaves it out.',
     make: 'Make',
@@ -194,7 +226,8 @@ export const intakeSentences = {
       'Some tablets and scanners leave it out. Such files are taken only when the person importing names this device.',
     save: 'Put it on the list',
     none: 'No device is on the list yet',
-    noneWords: 'Until one is, every photo that comes in is held back.',
+    noneWords:
+      'Until one is, every photo that comes in is held back. Type them in one by one, or read the school’s own inventory: an Excel or CSV list with columns for name, make, model and serial number.',
     remove: 'Take off …',
     removeTitle: (name: string) => `Take “${name}” off the list?`,
     removeWords: 'From now on its photos are held back. Photos that are here stay.',

@@ -51,6 +51,11 @@ export function rollFailureWords(kind: Kind, failure: Failure): { readonly what:
             what: `This list has ${Number(detail['people']).toLocaleString('en-GB')} people, more than one school has.`,
             todo: 'Is it the list of a whole trust? Export the list of your school only. Nothing was read.',
           }
+        case 'devices':
+          return {
+            what: 'This list has more than 1,000 rows, more devices than one school has.',
+            todo: 'Save only the cameras, tablets and phones that take photos as a new list. Nothing was read.',
+          }
         case 'columns':
           return {
             what: 'This list has more columns than a pupil list can have.',

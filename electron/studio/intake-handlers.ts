@@ -4,6 +4,7 @@ import type { intakeOperations } from '../../shared/contract/intake-operations.t
 import { changeClasses } from './flow/change-classes.ts'
 import type { CommandContext, ReadContext } from './flow/context.ts'
 import { acceptHeld, removeHeld, showImports } from './flow/decide-held.ts'
+import { addDeviceList, readDeviceListFile } from './flow/device-list.ts'
 import { addDevice, readDeviceFromPhoto, removeDevice, showDevices } from './flow/keep-devices.ts'
 import { lookForCards } from './flow/look-for-cards.ts'
 import { dropPhotos, treatPhotos } from './flow/treat-photos.ts'
@@ -14,6 +15,8 @@ export const intakeHandlers: Handlers<typeof intakeOperations, ReadContext, Comm
   'devices.add': addDevice,
   'devices.remove': removeDevice,
   'devices.readFromPhoto': async (context, input) => ({ camera: await readDeviceFromPhoto(context, input) }),
+  'devices.readList': readDeviceListFile,
+  'devices.addList': addDeviceList,
   'events.imports': showImports,
   'held.accept': acceptHeld,
   'held.remove': removeHeld,

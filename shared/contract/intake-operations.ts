@@ -2,10 +2,10 @@
 // into the contract in studio.ts.
 import { z } from 'zod'
 import { DEVICE_KEEPERS as keepers, DeviceName, HELD_REASON_MAX } from '../model/device.ts'
-import { DeviceId, EventId, PhotoId } from '../model/id.ts'
+import { DeviceId, EventId, PhotoId, Sha256 } from '../model/id.ts'
 import { Camera } from '../model/photo.ts'
 import { PhotoTreatment } from '../model/photo-treatment.ts'
-import { CardView, DeviceView, ImportView } from './intake-views.ts'
+import { CardView, DeviceListView, DeviceView, ImportView } from './intake-views.ts'
 import { command, query } from './operation.ts'
 import { EventRow, PhotoRow } from './views.ts'
 
@@ -27,6 +27,14 @@ export const intakeOperations = {
     'signed-in',
     z.strictObject({ path: z.string().min(1).max(4096) }),
     z.strictObject({ camera: Camera.nullable() }),
+  ),
+  /** What the school's own inventory (Excel or CSV: name, make, model, serial number) would put on the list. */
+  'devices.readList': query(keepers, z.strictObject({ path: z.string().min(1).max(4096) }), DeviceListView),
+  /** Puts what was shown on the list, all of it or nothing; refused when the file or the list changed meanwhile. */
+  'devices.addList': command(
+    keepers,
+    z.strictObject({ path: z.string().min(1).max(4096), digest: Sha256 }),
+    z.array(DeviceView),
   ),
   'events.imports': query('signed-in', z.strictObject({ eventId: EventId }), ImportView),
   'held.accept': command(

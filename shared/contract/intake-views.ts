@@ -1,7 +1,7 @@
 // What the screens of importing receive: cards, devices, imports with what is held back. Schemas only.
 import { z } from 'zod'
-import { Device, HeldPhoto } from '../model/device.ts'
-import { AtMs, Day } from '../model/id.ts'
+import { Device, DeviceListFault, HeldPhoto, ListedDevice } from '../model/device.ts'
+import { AtMs, Day, Sha256 } from '../model/id.ts'
 import { Camera } from '../model/photo.ts'
 import { ImportProgress } from '../model/progress.ts'
 
@@ -27,6 +27,17 @@ export const DeviceView = z.strictObject({
   removedByName: z.string().nullable(),
 })
 export type DeviceView = z.infer<typeof DeviceView>
+
+/** What a school's inventory would put on the list of devices. Nothing is written yet. */
+export const DeviceListView = z.strictObject({
+  fileName: z.string(),
+  /** Of the file and of what is shown here: nothing else is taken. */
+  digest: Sha256,
+  fresh: z.array(ListedDevice),
+  already: z.int().min(0),
+  faults: z.array(DeviceListFault),
+})
+export type DeviceListView = z.infer<typeof DeviceListView>
 
 /** The Import tab of one event. */
 export const ImportView = z.strictObject({

@@ -33,7 +33,11 @@ const KEEPERS: readonly Role[] = ['headteacher', 'deputy', 'business_manager']
 /** Duties from the commonest to the rarest. Who signs is narrowed further by P8 and P9, whatever the role. */
 export const ROLE_TABLE: readonly Duty[] = [
   { id: 'everyday', roles: ALL, operations: [] },
-  { id: 'devices', roles: KEEPERS, operations: ['devices.add', 'devices.remove', 'held.accept', 'held.remove'] },
+  {
+    id: 'devices',
+    roles: KEEPERS,
+    operations: ['devices.add', 'devices.addList', 'devices.readList', 'devices.remove', 'held.accept', 'held.remove'],
+  },
   { id: 'keep-longer', roles: KEEPERS, operations: ['retention.hold', 'retention.release'] },
   { id: 'backup', roles: KEEPERS, operations: ['backup.choose', 'vault.tryRestore', 'trail.export'] },
   {

@@ -5,7 +5,7 @@ import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import sharp from 'sharp'
-import { goTo, listDevice, lock, PATIENCE_MS, signIn } from '../../electron/chromium/walk.ts'
+import { chooseIn, goTo, listDevice, lock, PATIENCE_MS, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { accessible } from './accessible.ts'
@@ -83,6 +83,12 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
   process.env['XDG_RUNTIME_DIR'] = join(home, 'run')
   const drives = join(home, 'run', 'gvfs')
   await mkdir(drives, { recursive: true })
+  await mkdir(join(home, 'lists'))
+  const { make, model, serial } = OURS
+  await writeFile(
+    join(home, 'lists', 'inventory.csv'),
+    `Name,Make,Model,Serial\nOffice,${make},${model},${serial}\nYear 3 iPad,Apple,iPad,\nHall scanner,Epson,,\n`,
+  )
   await prepare(home)
   const { page } = await openSchool({ hardness })
   /** Light and dark, small and large. */
@@ -105,6 +111,20 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
     await listDevice(page, OURS)
     await accessible(page)
     await pictures('devices')
+  })
+
+  await test.step('and reads the school’s inventory: what is new goes on the list, the rest is said row by row', async () => {
+    await page.getByRole('button', { name: 'Read a list …' }).click()
+    await chooseIn(page, 'Which list of devices?', ['Home', 'lists', 'inventory.csv'], 'Choose this file')
+    const dialog = page.getByRole('dialog', { name: 'Devices from a list' })
+    await expect(dialog.getByRole('heading', { name: '1 device can go on the list' })).toBeVisible()
+    await expect(dialog.getByText('1 device is on the list already.')).toBeVisible()
+    await expect(dialog.getByText('Row 4, “Hall scanner”: it has no model.')).toBeVisible()
+    await accessible(page)
+    await pictures('device-list')
+    await dialog.getByRole('button', { name: 'Put 1 device on the list' }).click()
+    await expect(page.getByRole('row', { name: /^Year 3 iPad/ })).toBeVisible()
+    await expect(dialog).toBeHidden()
     await lock(page)
   })
 
@@ -125,7 +145,7 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
   await test.step('its photos come in; what is not the school’s camera is held back, what AI made is refused', async () => {
     await page.getByRole('button', { name: /^Add these photos/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Add photos' })
-    await expect(dialog.getByRole('combobox', { name: 'Which device?' })).toHaveValue('Office camera')
+    await dialog.getByRole('combobox', { name: 'Which device?' }).selectOption({ label: 'Office camera' })
     await dialog.getByRole('checkbox', { name: /taken on a school device/ }).check()
     await accessible(page)
     await pictures('add-photos')

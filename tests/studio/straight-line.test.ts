@@ -405,6 +405,8 @@ const validInputs: Record<OperationName, unknown> = {
   'devices.add': { name: 'x', make: null, model: 'x', serial: null, stripsMetadata: false },
   'devices.remove': { deviceId: id },
   'devices.readFromPhoto': { path: '/x' },
+  'devices.readList': { path: '/x' },
+  'devices.addList': { path: '/x', digest: '0'.repeat(64) },
   'events.imports': { eventId: id },
   'held.accept': { photoIds: [id], reason: 'x' },
   'held.remove': { photoIds: [id] },

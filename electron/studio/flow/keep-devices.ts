@@ -7,6 +7,7 @@ import { DeviceId } from '../../../shared/model/id.ts'
 import { judgeCamera } from '../../../shared/rules/judge-camera.ts'
 import type { DeviceView } from '../../../shared/contract/intake-views.ts'
 import { listAccounts } from '../store/account.ts'
+import type { Writer } from '../store/database.ts'
 import { endDevice, insertDevice, listDevices } from '../store/device.ts'
 import { listHeld } from '../store/held-photo.ts'
 import { findImport } from '../store/import-job.ts'
@@ -38,6 +39,9 @@ export interface NewDevice {
   readonly stripsMetadata: boolean
 }
 
+/** Who acts, as the trail keeps it. */
+type Actor = ReturnType<typeof signedIn>
+
 const tidy = (text: string | null): string | null => text?.trim().replace(/\s+/g, ' ') || null
 
 /**
@@ -64,34 +68,38 @@ export function addDevice(context: CommandContext, input: NewDevice): DeviceView
     removedBy: null,
   }
   context.write((writer) => {
-    const before = listDevices(writer)
-    if (before.some((one) => one.removedAtMs === null && one.name.toLowerCase() === name.toLowerCase()))
+    if (listDevices(writer).some((one) => one.removedAtMs === null && one.name.toLowerCase() === name.toLowerCase()))
       throw new StudioError('device-name-taken')
-    insertDevice(writer, device)
-    // Names stay out of the trail: a label may name a teacher.
-    appendTrail(writer, {
-      atMs: nowMs,
-      ...who,
-      kind: 'device-added',
-      about: { device: device.id, serialKnown: device.serial !== null, stripsMetadata: device.stripsMetadata },
-    })
-    const listed = [...before, device]
-    for (const held of listHeld(writer, null)) {
-      const declared = listed.find((one) => one.id === findImport(writer, held.importId)?.deviceId) ?? null
-      const verdict = judgeCamera(held.photo.camera, listed, declared)
-      if (verdict.known && verdict.deviceId === device.id)
-        letIn(writer, held, {
-          kind: 'device-listed',
-          reason: null,
-          accountId: who.accountId,
-          role: who.role,
-          atMs: nowMs,
-        })
-    }
+    putOnList(writer, [device], who)
   })
   context.announce('school', 'events', 'photos', 'trail')
   context.wake()
   return showDevices(context)
+}
+
+/**
+ * Puts devices on the list, each in the trail, and lets in what is held back and theirs. In the caller's transaction; that their
+ * names are free is the caller's to know.
+ */
+export function putOnList(writer: Writer, devices: readonly Device[], who: Actor): void {
+  for (const device of devices) {
+    insertDevice(writer, device)
+    // Names stay out of the trail: a label may name a teacher.
+    appendTrail(writer, {
+      atMs: device.addedAtMs,
+      ...who,
+      kind: 'device-added',
+      about: { device: device.id, serialKnown: device.serial !== null, stripsMetadata: device.stripsMetadata },
+    })
+  }
+  const listed = listDevices(writer)
+  const added = new Map(devices.map((device) => [device.id, device]))
+  for (const held of listHeld(writer, null)) {
+    const declared = listed.find((one) => one.id === findImport(writer, held.importId)?.deviceId) ?? null
+    const verdict = judgeCamera(held.photo.camera, listed, declared)
+    const mine = verdict.known ? added.get(verdict.deviceId) : undefined
+    if (mine) letIn(writer, held, { kind: 'device-listed', reason: null, ...who, atMs: mine.addedAtMs })
+  }
 }
 
 /**

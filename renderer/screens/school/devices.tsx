@@ -7,6 +7,7 @@ import { mayAsk, useCommand, useQuery } from '../../studio.ts'
 import { momentWords } from '../../words.ts'
 import { cameraWords, intakeSentences } from '../../words-intake.ts'
 import { AddDevice } from './add-device.tsx'
+import { DeviceList } from './device-list.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -35,14 +36,17 @@ export function Devices({ studio }: { readonly studio: OpenStudio }) {
           </p>
         </div>
         {mayKeep && listed.length > 0 && (
-          <Button
-            icon="add"
-            onPress={() => {
-              setAdding(true)
-            }}
-          >
-            {words.add}
-          </Button>
+          <div className="actions">
+            <DeviceList />
+            <Button
+              icon="add"
+              onPress={() => {
+                setAdding(true)
+              }}
+            >
+              {words.add}
+            </Button>
+          </div>
         )}
       </div>
       <TroubleNotice trouble={devices.trouble} />
@@ -53,15 +57,18 @@ export function Devices({ studio }: { readonly studio: OpenStudio }) {
           title={words.none}
           action={
             mayKeep ? (
-              <Button
-                look="main"
-                icon="add"
-                onPress={() => {
-                  setAdding(true)
-                }}
-              >
-                {words.add}
-              </Button>
+              <div className="actions">
+                <Button
+                  look="main"
+                  icon="add"
+                  onPress={() => {
+                    setAdding(true)
+                  }}
+                >
+                  {words.add}
+                </Button>
+                <DeviceList />
+              </div>
             ) : undefined
           }
         >
