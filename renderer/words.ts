@@ -21,7 +21,13 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: ZONE })
 
 const dateOfDay = (day: string): Date => new Date(`${day}T12:00:00Z`)
-const isThisYear = (date: Date): boolean => year.format(date) === year.format(new Date())
+/** The year now, and until when it is taken to be so: a list of people asks for it at every line. Milliseconds. */
+let yearNow = { text: '', untilMs: 0 }
+function isThisYear(date: Date): boolean {
+  const nowMs = Date.now()
+  if (nowMs >= yearNow.untilMs) yearNow = { text: year.format(nowMs), untilMs: nowMs + 1000 }
+  return year.format(date) === yearNow.text
+}
 const number = new Intl.NumberFormat('en-GB')
 
 /** A calendar day 'YYYY-MM-DD' as '3 Sept', or '3 Sept 2024' in another year. */

@@ -7,7 +7,7 @@ import { EngineTrouble } from '../../../shared/model/progress.ts'
 import type { FaceEngine, Log, StartEngineChild } from '../ports.ts'
 import { forkEngineChild } from './engine-child.ts'
 import { EnginePool, type PoolOptions } from './engine-pool.ts'
-import type { EngineAnswer, EngineTask, EngineUsage, PlantedFault } from './messages.ts'
+import type { EngineAnswer, EngineStart, EngineTask, EngineUsage, PlantedFault } from './messages.ts'
 import { readWeightsManifest, weightsDigest } from './weights.ts'
 
 /** Part of the pipeline version: raise it whenever code or thresholds may change a result. */
@@ -72,7 +72,7 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
     // The studio opens all the same: what is in it can be seen, and nothing is searched.
     trouble = 'models-unreadable'
   }
-  const poolOptions = (count: number, threads: number, givesWay: boolean): PoolOptions => ({
+  const poolOptions = (count: number, threads: number, givesWay: EngineStart['givesWay']): PoolOptions => ({
     processes: count,
     start: { modelsDir, threads, mostMegabytes: options.mostMegabytes ?? 1000, givesWay },
     startChild: options.startChild ?? forkEngineChild,
@@ -85,8 +85,8 @@ export function openFaceEngine(options: FaceEngineOptions = {}): OpenFaceEngine 
     },
     nextFault: () => faults.shift() ?? null,
   })
-  const faces = new EnginePool(poolOptions(processes, options.threads ?? threadsFor(cores, processes), true))
-  const pixels = new EnginePool(poolOptions(1, 1, false))
+  const faces = new EnginePool(poolOptions(processes, options.threads ?? threadsFor(cores, processes), 'fully'))
+  const pixels = new EnginePool(poolOptions(1, 1, 'a-little'))
   const ask = <T extends EngineTask>(
     pool: EnginePool,
     task: T,

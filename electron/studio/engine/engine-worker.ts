@@ -22,7 +22,7 @@ guardNetwork((where) => send({ kind: 'network-refused', where }))
 
 const start = JSON.parse(process.argv.at(-1) ?? '{}') as EngineStart
 // Before any library starts a thread: on Linux threads take the priority of whoever starts them.
-if (start.givesWay) giveWay()
+giveWay(start.givesWay)
 
 // Loaded after the guard, so that no library keeps an older `fetch`; the models' libraries only where they are needed.
 const { Pixels } = await import('./pixels.ts')
@@ -41,9 +41,9 @@ function checkpoint(): void {
 }
 
 /** A key at the desk goes before a search, however long the queue is; with nobody at it the search has the whole machine. */
-function giveWay(): void {
+function giveWay(how: EngineStart['givesWay']): void {
   try {
-    setPriority(constants.priority.PRIORITY_LOW)
+    setPriority(constants.priority[how === 'fully' ? 'PRIORITY_LOW' : 'PRIORITY_BELOW_NORMAL'])
   } catch (error) {
     // Where the system does not allow it the work is done all the same, and keys wait a little longer.
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SYSTEM_ERROR')) throw error

@@ -44,8 +44,11 @@ export interface EngineStart {
   readonly threads: number
   /** Resident megabytes above which a task is given up: one photo must not take the memory of the whole computer. */
   readonly mostMegabytes: number
-  /** Long work that gives way to whoever sits at the screen: the system runs it with what is left of the processor. */
-  readonly givesWay: boolean
+  /**
+   * Whoever sits at the screen goes first: 'fully', long work that takes what is left of the processor; 'a-little', pictures that
+   * somebody is waiting for, but not as much as for the answer to a key.
+   */
+  readonly givesWay: 'fully' | 'a-little'
 }
 export type EngineRequest =
   | { readonly kind: 'task'; readonly id: number; readonly task: EngineTask; readonly fault: PlantedFault | null }

@@ -1,6 +1,6 @@
 // The outlines round heads and their numbers, drawn over the picture. A line never crosses the face it stands for.
 // Each face is an option of the stage's list, so that a screen reader hears "Face 4 of 11, hidden, not yet identified".
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { FaceView } from '../../../shared/contract/views.ts'
 import type { FaceId } from '../../../shared/model/id.ts'
 import { faceMeaning, faceSpoken } from '../../words-desk.ts'
@@ -15,7 +15,8 @@ const FEW_DOUBTS = 6
 /** The element id of a face's outline, for aria-activedescendant. */
 export const outlineId = (faceId: FaceId): string => `face-${faceId}`
 
-export function HeadOutlines({
+/** Drawn anew only for other faces, another selection or another place: most keys change none of them. */
+export const HeadOutlines = memo(function HeadOutlines({
   stage,
   picture,
   faces,
@@ -113,7 +114,7 @@ export function HeadOutlines({
       </g>
     </svg>
   )
-}
+})
 
 /** While zoomed many heads are elsewhere: a number without its head would only confuse. */
 const isInView = (stage: Size, { cx, cy, rx, ry }: HeadOutline): boolean =>

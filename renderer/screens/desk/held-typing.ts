@@ -43,7 +43,7 @@ export function holdKey(
 }
 
 /** For the desk's keys. */
-export interface HoldTyping {
+interface HoldTyping {
   /** From now on what is typed is kept for the finder. */
   readonly hold: (text: string, atMs: number) => void
   /** The face that a name was being typed for is gone: what still comes of the name does nothing. */

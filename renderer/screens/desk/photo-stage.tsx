@@ -1,5 +1,5 @@
 // The stage: the photo as large as can be, hidden first, with the outlines over it. Knows no studio; tells what was done.
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PointerEvent, ReactNode, Ref } from 'react'
 import type { FaceView } from '../../../shared/contract/views.ts'
 import type { FaceId } from '../../../shared/model/id.ts'
@@ -64,6 +64,15 @@ export function PhotoStage({
     onViewport({ stage, picture: settled })
   }, [stage, settled, onViewport])
 
+  // The same function at every key, so that outlines in which nothing changed are not drawn anew.
+  const latest = useRef(onSelect)
+  useLayoutEffect(() => {
+    latest.current = onSelect
+  })
+  const choose = useCallback((faceId: FaceId) => {
+    latest.current(faceId)
+  }, [])
+
   const at = (event: PointerEvent): Point => {
     const bounds = frame.current?.getBoundingClientRect()
     return { x: event.clientX - (bounds?.left ?? 0), y: event.clientY - (bounds?.top ?? 0) }
@@ -117,7 +126,7 @@ export function PhotoStage({
             picture={settled}
             faces={faces}
             selected={selected?.face.id ?? null}
-            onSelect={onSelect}
+            onSelect={choose}
           />
         )}
         {drawn !== null && (
