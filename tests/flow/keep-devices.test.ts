@@ -107,6 +107,22 @@ test('a file that changed after it was shown adds nothing', async () => {
   expect(showDevices(head())).toEqual(before)
 })
 
+test('a list behind more than eleven other sheets is not looked for: each would be another reading of the whole workbook', async () => {
+  const devices = {
+    name: 'Devices',
+    rows: [
+      ['Name', 'Model'],
+      ['Hall camera', 'DSC-HX90'],
+    ],
+  }
+  const others = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ name: `Notes ${n}`, rows: [['x', 'y']] }))
+  const near = await listFile('near.xlsx', workbookOf([...others(11), devices]))
+  expect((await readDeviceListFile(head(), { path: near })).fresh).toHaveLength(1)
+  const far = await listFile('far.xlsx', workbookOf([...others(12), devices]))
+  expect(await failureOf(() => readDeviceListFile(head(), { path: far }))).toBe('missing-column')
+})
+
 test('of a workbook the sheet that names devices counts', async () => {
   const path = await listFile(
     'inventory.xlsx',

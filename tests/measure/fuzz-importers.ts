@@ -1,6 +1,7 @@
 // Everything that takes in something from outside, as `measure fuzz` tries it: how it is opened, and how many of all inputs it
 // gets. Cheap ones get many; each is the very code of the program.
 import { openContractFuzz } from './fuzz-contract.ts'
+import { openDeviceListFuzz } from './fuzz-devices.ts'
 import { openCommentFuzz, openGraphFuzz } from './fuzz-graph.ts'
 import { openCsvFuzz, openXlsxFuzz } from './fuzz-lists.ts'
 import { openPhotoFuzz } from './fuzz-photos.ts'
@@ -28,6 +29,7 @@ export const FUZZED: Readonly<Record<string, Opener>> = {
   xlsx: plain(openXlsxFuzz),
   graph: plain(openGraphFuzz),
   comments: plain(openCommentFuzz),
+  devices: openDeviceListFuzz,
   trail: openTrailFuzz,
   backup: openBackupFuzz,
   keys: openKeysFuzz,
@@ -40,7 +42,8 @@ export const SHARES: Readonly<Record<string, number>> = {
   csv: 0.2,
   xlsx: 0.2,
   graph: 0.2,
-  comments: 0.13,
+  comments: 0.12,
+  devices: 0.01,
   trail: 0.04,
   backup: 0.01,
   keys: 0.02,

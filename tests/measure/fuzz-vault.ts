@@ -139,6 +139,10 @@ export async function openBackupFuzz(): Promise<Fuzzed> {
   fillTrail(vault)
   for (const text of ['a photo', 'a portrait', 'another photo']) await vault.keep(text.repeat(300))
   await vault.backUp()
+  // And one more, which adds what changed.
+  fillTrail(vault)
+  await vault.keep('a later photo'.repeat(300))
+  await vault.backUp()
   const good = await everyFile(vault.drive)
   const paths = [...good.keys()] as [string, ...string[]]
   const home = join(vault.school.dir, 'new-computer')

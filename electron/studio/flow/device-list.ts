@@ -20,6 +20,9 @@ interface DeviceListFile {
   readonly header: DeviceListRow
 }
 
+/** Each sheet is another reading of the whole workbook: a list that stands behind so many is not looked for. */
+const SHEETS_LOOKED_AT = 12
+
 const rowOf = ({ row, cells, marks }: TableRow): DeviceListRow => ({
   row,
   cells,
@@ -28,12 +31,12 @@ const rowOf = ({ row, cells, marks }: TableRow): DeviceListRow => ({
 })
 
 /**
- * Opens the list. Of a workbook the first sheet counts that names devices and models. Fails with 'file-not-found', 'file-too-large',
+ * Opens the list. Of a workbook the first sheet counts, of the first twelve, that names devices and models. Fails with 'file-not-found', 'file-too-large',
  * 'wrong-kind-of-file', 'wrong-encoding', 'password-protected', 'workbook-damaged', 'list-too-long', 'not-a-table' and 'missing-column'.
  */
 async function openDeviceList(path: string): Promise<DeviceListFile> {
   const first = await readOutsideTable(path, null)
-  const sheets = first.table.sheet === null ? first.table.sheets.map(({ name }) => name) : []
+  const sheets = first.table.sheet === null ? first.table.sheets.slice(0, SHEETS_LOOKED_AT).map(({ name }) => name) : []
   for (const sheet of sheets.length === 0 ? [null] : sheets) {
     const file = sheet === null ? first : await readOutsideTable(path, sheet)
     // Another file lay there between two sheets.
