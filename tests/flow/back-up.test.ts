@@ -10,7 +10,7 @@ import { everybodyToday } from '../../electron/studio/flow/people-today.ts'
 import { lookAtBackup, readRestoredNote, restoreBackup } from '../../electron/studio/flow/restore-backup.ts'
 import { keepSince } from '../../electron/studio/flow/since-backup.ts'
 import { checkProgress } from '../../electron/studio/flow/vault-progress.ts'
-import { realDisk, type BackupDisk } from '../../electron/studio/store/backup-folder.ts'
+import { realDisk, type BackupDisk } from '../../electron/studio/store/backup-disk.ts'
 import { damagedPages } from '../../electron/studio/store/check-pages.ts'
 import { hasKeys } from '../../electron/studio/store/backup-keys.ts'
 import { lastRun } from '../../electron/studio/store/backup-run.ts'
@@ -56,9 +56,9 @@ const fullFor = (name: string): BackupDisk => {
       await writeFile(path, bytes.subarray(0, Math.floor(bytes.byteLength / 2)))
       throw full()
     },
-    async copy(from, to) {
-      if (to.includes(name)) throw full()
-      await realDisk.copy(from, to)
+    async stream(path, blocks) {
+      if (path.includes(name)) throw full()
+      await realDisk.stream(path, blocks)
     },
   }
 }

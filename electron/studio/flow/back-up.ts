@@ -9,6 +9,7 @@ import {
   backupRoot,
   filesOfList,
   filesThere,
+  isGenuineVersion,
   listOfFiles,
   openBackup,
   readBackupFile,
@@ -18,6 +19,7 @@ import {
   type BackupVersion,
   type BackupWriter,
 } from '../store/backup-folder.ts'
+import { bytesOfLayers, mayLieOn } from '../store/backup-layers.ts'
 import { keysForBackup } from '../store/backup-keys.ts'
 import { beginRun, endRun, lastRun, lastWholeRun, type BackupEnd } from '../store/backup-run.ts'
 import { forgetDamaged, keepDamaged } from '../store/damaged-file.ts'
@@ -238,7 +240,9 @@ async function writeBackup(
       files: sealFor(vaultKey, FILES_PURPOSE, listOfFiles(snapshot.files)),
       facts,
       vaultKey,
+      under: await layersUnder(context, out.root, vaultKey, header.vaultId),
     })
+    end.addedBytes += made.copiedBytes
     mustGoOn(context)
     await out.writeSince(sealSince(vaultKey, since))
     end.files = snapshot.files.length
@@ -255,6 +259,28 @@ async function writeBackup(
   step('tidying')
   await pruneBackup(context, vaultKey, out, version)
   end.version = version.name
+}
+
+/**
+ * The folders on whose pages the next version may lie: those of the newest one. None, so that all is copied, where that is not this
+ * vault's own work, where something was forgotten for good since (its pages must go with the versions of before), and where the
+ * changed pages have come to take as much room as a whole database.
+ */
+async function layersUnder(
+  context: WorkContext,
+  root: string,
+  vaultKey: Uint8Array,
+  vaultId: string,
+): Promise<readonly string[]> {
+  const newest = (await readVersions(root)).find((one) => one.vaultId === vaultId)
+  if (newest === undefined) return []
+  mustGoOn(context)
+  if (!isGenuineVersion(vaultKey, newest)) return []
+  if (context.read((reader) => forgotAfter(reader, newest.trailSeq)) !== null) return []
+  const under = [...(newest.over ?? []), newest.name]
+  const bytes = await bytesOfLayers(root, under).catch(() => Infinity)
+  mustGoOn(context)
+  return mayLieOn(under) && bytes < newest.databaseBytes ? under : []
 }
 
 /**
@@ -319,7 +345,9 @@ async function pruneBackup(
       context.read((reader) => (forgotAfter(reader, one.trailSeq) ?? Infinity) <= newest.trailSeq),
   )
   const kept = new Set<string>()
+  const needed = new Set<string>()
   for (const version of versions.filter((one) => !gone.includes(one))) {
+    for (const name of version.over ?? []) needed.add(name)
     // oxlint-disable-next-line no-await-in-loop
     const list = openFor(vaultKey, FILES_PURPOSE, await readVersionFiles(out.root, version.name))
     // A version whose list cannot be read keeps everything: nothing is removed on a guess.
@@ -329,6 +357,7 @@ async function pruneBackup(
   await out.prune(
     gone.map((one) => one.name),
     kept,
+    needed,
   )
 }
 

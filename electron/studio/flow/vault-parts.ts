@@ -1,7 +1,7 @@
 // What the flows about the vault itself need beside their context: where it lies, and its key while somebody is signed in.
 // Types only.
 import type { BackupStep } from '../../../shared/model/vault.ts'
-import type { BackupDisk } from '../store/backup-folder.ts'
+import type { BackupDisk } from '../store/backup-disk.ts'
 
 export interface VaultParts {
   readonly home: string

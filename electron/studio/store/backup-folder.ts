@@ -4,25 +4,30 @@
 // and this folder has the school back, and nobody else. Studio process only.
 //   Cloakroom backup/cloakroom-backup.json      which vault, and its recovery slot
 //   Cloakroom backup/files/ab/<id>.sealed       written once, never changed
-//   Cloakroom backup/versions/<time>/           database.sealed, keys.sealed, files.sealed; version.json comes last
+//   Cloakroom backup/versions/<time>/           database.sealed, keys.sealed, files.sealed; version.json comes last. Where only the
+//                                               pages that changed are in it: pages.sealed says which (backup-pages.ts)
 //   Cloakroom backup/since.sealed               who may still be shown, and who was erased, since the last version
 // [Note: Whole or not there] A version is written under a name that ends in .part and renamed when everything in it was read
 // back. A process that is killed leaves the versions before it as they were; what it had copied is found and not copied twice.
 import { createReadStream } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, open, readFile, readdir, rename, rm, stat, statfs, unlink } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, stat, statfs, unlink } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError } from '../../../shared/model/failure.ts'
 import { AtMs, FileId, Sha256 } from '../../../shared/model/id.ts'
 import { diskFailure } from './disk-failure.ts'
+import { realDisk, type BackupDisk } from './backup-disk.ts'
+import { layersOf, LAYERS_MAX, sealNumbers, versionPath } from './backup-layers.ts'
+import { copyPages } from './backup-pages.ts'
 import { markFor, vaultIdOf } from './vault-seal.ts'
 import { whileHeldOpen } from './held-open.ts'
 import { readAtMost, TooLarge } from './read-at-most.ts'
 import { understand } from '../../../shared/model/understand.ts'
 
-const FORMAT = 1
+/** Of the folder. 2: a version may hold changed pages only. */
+const FORMAT = 2
 const NAME = 'Cloakroom backup'
 /** The header and the page of a version, the key file of five hundred people, the list of a million files. */
 const PAGE_MAX_BYTES = 64 * 1024
@@ -32,8 +37,10 @@ const VaultId = z.string().regex(/^[0-9a-f]{32}$/)
 const Header = z.object({ format: z.number().int().positive(), vaultId: VaultId, recovery: z.string().max(4000) })
 export type BackupHeader = z.infer<typeof Header>
 
+const FolderName = z.string().regex(/^[\w-]{1,64}$/)
 const Version = z.strictObject({
-  format: z.literal(FORMAT),
+  /** 1: the whole database lies in it. 2: only the pages that are not in the versions under it. */
+  format: z.union([z.literal(1), z.literal(2)]),
   vaultId: VaultId,
   atMs: AtMs,
   schemaVersion: z.number().int().positive(),
@@ -45,6 +52,8 @@ const Version = z.strictObject({
   /** The trail's last entry in it. */
   trailSeq: z.number().int().nonnegative(),
   mark: Sha256,
+  /** Of format 2: the folders in which the pages under its own lie, a whole database first. */
+  over: z.array(FolderName).max(LAYERS_MAX).optional(),
 })
 /** One whole version of the school, as it says of itself. `name` is its folder's. */
 export type BackupVersion = z.infer<typeof Version> & { readonly name: string }
@@ -52,7 +61,7 @@ export type VersionFacts = Omit<z.infer<typeof Version>, 'mark' | 'format'>
 
 const textOf = (facts: VersionFacts): string =>
   JSON.stringify([
-    FORMAT,
+    facts.over === undefined ? 1 : 2,
     facts.vaultId,
     facts.atMs,
     facts.schemaVersion,
@@ -62,41 +71,12 @@ const textOf = (facts: VersionFacts): string =>
     facts.keysSha256,
     facts.filesSha256,
     facts.trailSeq,
+    ...(facts.over === undefined ? [] : [facts.over]),
   ])
 
 /** Whether whoever had this vault's key wrote it. */
 export const isGenuineVersion = (vaultKey: Uint8Array, version: BackupVersion): boolean =>
   markFor(vaultKey, 'backup-version', textOf(version)) === version.mark
-
-/** How bytes come to the drive. Tests give one that refuses at a chosen write, as a full disk does. */
-export interface BackupDisk {
-  /** Writes a new file, flushed; one of this name is replaced. */
-  write(path: string, bytes: Uint8Array): Promise<void>
-  /** Copies a large file, flushed. */
-  copy(from: string, to: string): Promise<void>
-}
-
-/** The real one. */
-export const realDisk: BackupDisk = {
-  async write(path, bytes) {
-    const file = await open(path, 'w', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-  },
-  async copy(from, to) {
-    await copyFile(from, to)
-    const file = await open(to, 'r+')
-    try {
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-  },
-}
 
 /** Runs `work`; what the disk refuses is called by its name. */
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
@@ -159,10 +139,6 @@ export async function readVersions(root: string): Promise<BackupVersion[]> {
   return found.flat().toSorted((a, b) => b.atMs - a.atMs || (a.name < b.name ? 1 : -1))
 }
 
-/** Where the parts of a version lie. */
-export const versionPath = (root: string, name: string, part: 'database' | 'keys' | 'files'): string =>
-  join(root, 'versions', name, `${part}.sealed`)
-
 /** The sealed list of the files of a version. */
 export const readVersionFiles = (root: string, name: string): Promise<Uint8Array> =>
   guarded(() => readAtMost(versionPath(root, name, 'files'), LIST_MAX_BYTES))
@@ -200,12 +176,17 @@ export interface BackupWriter {
     readonly snapshot: string
     readonly keys: Uint8Array
     readonly files: Uint8Array
-    readonly facts: Omit<VersionFacts, 'databaseBytes' | 'databaseSha256' | 'keysSha256' | 'filesSha256'>
+    readonly facts: Omit<VersionFacts, 'databaseBytes' | 'databaseSha256' | 'keysSha256' | 'filesSha256' | 'over'>
     readonly vaultKey: Uint8Array
-  }): Promise<BackupVersion>
+    /** The folders whose pages need not be copied again, a whole database first; none = all is copied. */
+    readonly under: readonly string[]
+  }): Promise<BackupVersion & { readonly copiedBytes: number }>
   writeSince(sealed: Uint8Array): Promise<void>
-  /** Removes versions by name, what a killed run left, and then every file that is not `kept`. Answers how many files went. */
-  prune(versions: readonly string[], kept: ReadonlySet<string>): Promise<number>
+  /**
+   * Removes versions by name, what a killed run left, and then every file that is not `kept`. Of a version whose pages lie under
+   * one that stays (`needed`) the pages stay. Answers how many files went.
+   */
+  prune(versions: readonly string[], kept: ReadonlySet<string>, needed: ReadonlySet<string>): Promise<number>
 }
 
 /**
@@ -228,7 +209,7 @@ export async function openBackup(
   await guarded(async () => {
     await mkdir(join(root, 'files'), { recursive: true })
     await mkdir(join(root, 'versions'), { recursive: true })
-    if (before?.recovery === header.recovery) return
+    if (before?.recovery === header.recovery && before.format === FORMAT) return
     const path = join(root, 'cloakroom-backup.json')
     await disk.write(`${path}.part`, Buffer.from(JSON.stringify({ format: FORMAT, ...header }, null, 1)))
     await whileHeldOpen(() => rename(`${path}.part`, path))
@@ -244,48 +225,73 @@ export async function openBackup(
         if (!back.equals(sealed)) throw new StudioError('backup-damaged')
         await whileHeldOpen(() => rename(`${path}.part`, path))
       }),
-    addVersion: ({ snapshot, keys, files, facts, vaultKey }) =>
+    addVersion: ({ snapshot, keys, files, facts, vaultKey, under }) =>
       guarded(async () => {
         const name = new Date(facts.atMs).toISOString().replace(/[:.]/g, '-')
         const working = join(root, 'versions', `${name}.part`)
         await rm(working, { recursive: true, force: true })
         await mkdir(working)
-        await disk.copy(snapshot, join(working, 'database.sealed'))
+        // Layers that cannot be read any more are no ground to stand on: then all is copied.
+        const layers = under.length === 0 ? null : await layersOf(root, under, vaultKey).catch(() => null)
+        const copy = copyPages(snapshot, layers)
+        try {
+          await disk.stream(join(working, 'database.sealed'), copy.blocks)
+        } finally {
+          await layers?.close()
+        }
+        // Locked meanwhile: the key is wiped, and what is sealed or marked with it would be nobody's.
+        const mustBeOpen = () => {
+          if (vaultIdOf(vaultKey) !== facts.vaultId) throw new StudioError('not-signed-in')
+        }
+        if (layers !== null) {
+          mustBeOpen()
+          await disk.write(join(working, 'pages.sealed'), sealNumbers(vaultKey, copy.numbers))
+        }
         await disk.write(join(working, 'keys.sealed'), keys)
         await disk.write(join(working, 'files.sealed'), files)
         const whole: VersionFacts = {
           ...facts,
           databaseBytes: (await stat(snapshot)).size,
-          databaseSha256: await hashFile(snapshot),
+          databaseSha256: copy.databaseSha256(),
           keysSha256: createHash('sha256').update(keys).digest('hex'),
           filesSha256: createHash('sha256').update(files).digest('hex'),
+          ...(layers === null ? {} : { over: [...under] }),
         }
         // Read back from the drive before it counts as a backup.
         const back = await Promise.all(
           (['database', 'keys', 'files'] as const).map((part) => hashFile(join(working, `${part}.sealed`))),
         )
-        if (back.join() !== [whole.databaseSha256, whole.keysSha256, whole.filesSha256].join())
+        // What was not copied was compared with the drive a moment ago.
+        if (back.join() !== [copy.copiedSha256(), whole.keysSha256, whole.filesSha256].join())
           throw new StudioError('backup-damaged')
-        // Locked meanwhile: the key is wiped, and a mark made with it would be nobody's.
-        if (vaultIdOf(vaultKey) !== facts.vaultId) throw new StudioError('not-signed-in')
-        const version = { format: FORMAT, ...whole, mark: markFor(vaultKey, 'backup-version', textOf(whole)) } as const
+        mustBeOpen()
+        const version = {
+          format: layers === null ? (1 as const) : (2 as const),
+          ...whole,
+          mark: markFor(vaultKey, 'backup-version', textOf(whole)),
+        }
         await disk.write(join(working, 'version.json'), Buffer.from(JSON.stringify(version, null, 1)))
         await whileHeldOpen(() => rename(working, join(root, 'versions', name)))
-        return { ...version, name }
+        return { ...version, name, copiedBytes: copy.copiedBytes() }
       }),
     writeSince: (sealed) => writeSince(root, sealed, disk),
-    prune: (versions, kept) =>
+    prune: (versions, kept, needed) =>
       guarded(async () => {
         for (const name of versions) {
           // The page that makes it a version goes first: half a version is none.
           // oxlint-disable-next-line no-await-in-loop
           await rm(join(root, 'versions', name, 'version.json'), { force: true })
-          // oxlint-disable-next-line no-await-in-loop
-          await rm(join(root, 'versions', name), { recursive: true, force: true, maxRetries: 5 })
         }
-        for (const name of await readdir(join(root, 'versions')))
+        for (const name of await readdir(join(root, 'versions'))) {
+          const folder = join(root, 'versions', name)
           // oxlint-disable-next-line no-await-in-loop
-          if (name.endsWith('.part')) await rm(join(root, 'versions', name), { recursive: true, force: true })
+          if (!name.endsWith('.part') && (await readdir(folder)).includes('version.json')) continue
+          // No version itself: its pages stay while one that stays lies on them.
+          const parts = needed.has(name) ? ['keys.sealed', 'files.sealed'] : ['']
+          for (const part of parts)
+            // oxlint-disable-next-line no-await-in-loop
+            await rm(join(folder, part), { recursive: true, force: true, maxRetries: 5 })
+        }
         let removed = 0
         for (const folder of await readdir(join(root, 'files')))
           // oxlint-disable-next-line no-await-in-loop

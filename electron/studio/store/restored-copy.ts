@@ -1,10 +1,11 @@
 // A version of a backup, opened: its database is copied to a place of its own inside the home, checked page by page, brought to
 // the newest schema, and every sealed file that it names is opened. Used to try a restore and to do one. Studio process only.
-import { copyFile, mkdir, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { FileId } from '../../../shared/model/id.ts'
-import { hashFile, isGenuineVersion, readBackupFile, versionPath, type BackupVersion } from './backup-folder.ts'
+import { hashFile, isGenuineVersion, readBackupFile, type BackupVersion } from './backup-folder.ts'
+import { versionPath, writeDatabase } from './backup-layers.ts'
 import { damagedPages } from './check-pages.ts'
 import { filesAfter, countSealedFiles } from './damaged-file.ts'
 import { openDatabase, type Database } from './database.ts'
@@ -46,8 +47,9 @@ export async function openVersion(
     if (bavail * bsize < version.databaseBytes * 1.2) throw new StudioError('disk-full')
     // Seen before gigabytes are copied: it is not what was written.
     const { size } = await stat(versionPath(root, version.name, 'database'))
-    if (size !== version.databaseBytes) throw new StudioError('backup-damaged')
-    await copyFile(versionPath(root, version.name, 'database'), path)
+    if (version.over === undefined ? size !== version.databaseBytes : size > version.databaseBytes)
+      throw new StudioError('backup-damaged')
+    await writeDatabase(root, version, vaultKey, path)
   } catch (error) {
     if (error instanceof StudioError) throw error
     const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
