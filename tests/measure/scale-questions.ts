@@ -11,6 +11,7 @@ export const NOT_ASKED: Readonly<Record<string, string>> = {
   'cards.look': 'reads drives',
   'enrolment.look': 'reads a folder',
   'devices.readFromPhoto': 'reads a file',
+  'devices.readList': 'reads a file',
   'roll.read': 'reads a file; `importAgain` times it',
   'roll.check': 'reads a file; `import` times it',
   'roll.undoCheck': 'needs an import that can be undone',
