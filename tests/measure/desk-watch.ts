@@ -34,8 +34,13 @@ window.deskWatch = {
     const before = this.snapshot()
     const test = new Function('now', 'before', 'return ' + done)
     let pressedAt = null
+    let handledAt = 0
     this.pending = new Promise((resolve) => {
-      const onKey = (event) => { if (pressedAt === null) pressedAt = event.timeStamp }
+      const onKey = (event) => {
+        if (pressedAt !== null) return
+        pressedAt = event.timeStamp
+        handledAt = performance.now()
+      }
       window.addEventListener('keydown', onKey, { capture: true })
       const finish = (answer) => {
         observer.disconnect()
@@ -48,10 +53,28 @@ window.deskWatch = {
       const look = () => {
         if (found || pressedAt === null || !test(this.snapshot(), before)) return
         found = true
+        const foundAt = performance.now()
         // The frame that shows it, and the first moment after that frame.
         requestAnimationFrame(() => {
           const channel = new MessageChannel()
-          channel.port1.onmessage = () => finish(performance.now() - pressedAt)
+          channel.port1.onmessage = () => {
+            const paintedAt = performance.now()
+            const asked = performance.getEntriesByType('resource').find((one) =>
+              one.startTime >= handledAt - 1 && one.startTime < foundAt && /[/]rpc[/](faces[.](decide|hide)|desk[.])/.test(one.name))
+            performance.clearResourceTimings()
+            const askedAt = asked?.startTime ?? foundAt
+            const answeredAt = asked === undefined ? foundAt : asked.responseEnd
+            finish({
+              ms: paintedAt - pressedAt,
+              split: {
+                toPage: handledAt - pressedAt,
+                pageBefore: askedAt - handledAt,
+                studioAndWire: answeredAt - askedAt,
+                pageAfter: foundAt - answeredAt,
+                painting: paintedAt - foundAt,
+              },
+            })
+          }
           channel.port2.postMessage(null)
         })
       }
@@ -80,14 +103,21 @@ export async function pageWork(session: CDPSession): Promise<{ readonly taskMs: 
   return { taskMs: of('TaskDuration'), scriptMs: of('ScriptDuration') }
 }
 
+/** From the press to the painted result, and what of it passed where. Milliseconds. */
+export interface TimedKey {
+  readonly ms: number
+  /** `studioAndWire` is nought for a key that asks nothing; then all until the result is `pageBefore`. */
+  readonly split: Readonly<Record<'toPage' | 'pageBefore' | 'studioAndWire' | 'pageAfter' | 'painting', number>>
+}
+
 /**
  * Presses a key and answers how many milliseconds passed from the press until what `done` waits for was painted; null when it
  * did not come within five seconds. `done` is an expression over `now` and `before`, as `snapshot` gives them.
  */
-export async function timeKey(page: Page, key: string, done: string): Promise<number | null> {
+export async function timeKey(page: Page, key: string, done: string): Promise<TimedKey | null> {
   await page.evaluate(`window.deskWatch.arm(${JSON.stringify(done)})`)
   await page.keyboard.press(key)
-  return page.evaluate<number | null>('window.deskWatch.pending')
+  return page.evaluate<TimedKey | null>('window.deskWatch.pending')
 }
 
 /** Scrolls an element by wheel for `ms` and answers the time of every frame meanwhile, in milliseconds. */

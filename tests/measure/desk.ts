@@ -14,7 +14,7 @@ import { findChromium, projectRoot } from '../../electron/start/find-browser.mjs
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
-import { framesWhileScrolling, installWatch, pageWork, snapshot, timeKey } from './desk-watch.ts'
+import { framesWhileScrolling, installWatch, pageWork, snapshot, timeKey, type TimedKey } from './desk-watch.ts'
 import { addDrawnEvent, drawPhotos, type DrawnDoor } from './drawn-event.ts'
 import { print, rounded, usage } from './folder.ts'
 import { fillRegister } from './synthetic-library.ts'
@@ -184,7 +184,12 @@ const OTHER_PHOTO = 'now.photo !== before.photo && now.current && now.outlines >
 const steps = {
   next: { key: 'ArrowRight', of: 'next photo', done: OTHER_PHOTO },
   previous: { key: 'ArrowLeft', of: 'photo before', done: OTHER_PHOTO },
-  onward: { key: 'Tab', of: 'next undecided', done: `now.face !== before.face || (${OTHER_PHOTO})` },
+  // Not already when the face of before is gone: when the next one is there.
+  onward: {
+    key: 'Tab',
+    of: 'next undecided',
+    done: `(now.face !== '' && now.face !== before.face) || (${OTHER_PHOTO})`,
+  },
   down: { key: 'ArrowDown', of: 'next face', done: 'now.face !== before.face' },
   hide: { key: 'h', of: 'hide', done: DECIDED },
   visitor: { key: 'a', of: 'visitor', done: DECIDED },
@@ -200,14 +205,14 @@ const letter = (key: string): Step => ({ key, of: 'letter of a name', done: 'now
 /** Goes through the photos as a person would who knows the keys, and times every one of them. */
 async function walk(page: Page, photos: number, names: readonly string[]) {
   await installWatch(page)
-  const times = new Map<string, number[]>()
+  const times = new Map<string, TimedKey[]>()
   let missed = 0
   const press = async (step: Step): Promise<void> => {
-    const ms = await timeKey(page, step.key, step.done)
-    if (ms === null) {
+    const timed = await timeKey(page, step.key, step.done)
+    if (timed === null) {
       missed += 1
       say(`${step.of}: no result within five seconds: ${JSON.stringify(await snapshot(page))}`)
-    } else times.set(step.of, [...(times.get(step.of) ?? []), ms])
+    } else times.set(step.of, [...(times.get(step.of) ?? []), timed])
     // A quick hand presses about eight keys a second.
     await page.waitForTimeout(120)
   }
@@ -253,13 +258,18 @@ async function walk(page: Page, photos: number, names: readonly string[]) {
     if (at < photos - 1) await press(at % 2 === 0 ? steps.onward : steps.next)
     if (at % 50 === 49) say(`${String(at + 1)} of ${String(photos)}`)
   }
-  const all = [...times.values()].flat()
+  const timed = [...times.values()].flat()
+  const all = timed.map(({ ms }) => ms)
+  const where = ['toPage', 'pageBefore', 'studioAndWire', 'pageAfter', 'painting'] as const
   return {
     keys: all.length,
     missed,
     ...shares(all),
     under50Ms: part(all, 0.95) < MOST_MS,
-    byKey: Object.fromEntries([...times].map(([of, ms]) => [of, { keys: ms.length, ...shares(ms) }])),
+    split: Object.fromEntries(where.map((place) => [place, shares(timed.map(({ split }) => split[place]))])),
+    byKey: Object.fromEntries(
+      [...times].map(([of, keys]) => [of, { keys: keys.length, ...shares(keys.map(({ ms }) => ms)) }]),
+    ),
   }
 }
 
@@ -286,7 +296,7 @@ async function scroll(page: Page, session: CDPSession) {
     await page.waitForTimeout(500)
   }
   return {
-    openedMs: opened === null ? null : rounded(opened, 1),
+    openedMs: opened === null ? null : rounded(opened.ms, 1),
     frames: frames.length,
     perSecond: rounded(1000 / (frames.reduce((sum, ms) => sum + ms, 0) / frames.length), 1),
     ...shares(frames),

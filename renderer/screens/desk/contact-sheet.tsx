@@ -14,6 +14,12 @@ import type { SheetKey } from './sheet-window.ts'
 const words = deskSentences.sheet
 /** A picture is asked for once its place has been in view for so long: what flies past is never fetched. */
 const SETTLED_MS = 70
+/** The same while the sheet flies: longer than a place stays on it then. */
+const FLOWN_MS = 280
+/** CSS pixels a millisecond, over two moments of scrolling that follow each other. */
+const FLYING = 2
+/** How the one open sheet is being scrolled. */
+const flight = { top: 0, atMs: 0, isFlying: false }
 const cellId = (photoId: PhotoId): string => `sheet-${photoId}`
 
 export function ContactSheet({
@@ -54,7 +60,12 @@ export function ContactSheet({
     const observer = new ResizeObserver(() => {
       setSize({ width: element.clientWidth, height: element.clientHeight })
     })
-    const look = (): void => {
+    const look = (event?: Event): void => {
+      const atMs = event?.timeStamp ?? performance.now()
+      const sinceMs = atMs - flight.atMs
+      // A single leap is where somebody wanted to go.
+      flight.isFlying = sinceMs < 60 && Math.abs(element.scrollTop - flight.top) > FLYING * sinceMs
+      Object.assign(flight, { top: element.scrollTop, atMs })
       setTopRow(Math.floor(element.scrollTop / SHEET_CELL.height))
     }
     observer.observe(element)
@@ -188,12 +199,16 @@ const Cell = memo(function Cell({
   )
 }, drawnAlike)
 
+/** A sheet that was scrolled last a while ago flies no more. */
+const settledMs = (): number =>
+  flight.isFlying && performance.now() - flight.atMs < SETTLED_MS ? FLOWN_MS : SETTLED_MS
+
 function Thumbnail({ row }: { readonly row: PhotoRow }) {
   const [wanted, setWanted] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => {
       setWanted(true)
-    }, SETTLED_MS)
+    }, settledMs())
     return () => {
       clearTimeout(timer)
     }
