@@ -7,18 +7,15 @@ import type { Subject } from '../../../shared/model/subject.ts'
 import { anyNameMentions, wholeNameMentions } from '../../../shared/rules/name-mentions.ts'
 import type { Reader, Writer } from '../store/database.ts'
 import {
-  closeTexts,
   countRecords,
   eraseRecords,
-  findMentions,
   photosEverWith,
   photosOfNobodyElse,
   publicPostsWith,
   renditionFilesOf,
-  rewriteMention,
   scansOf,
-  type Mention,
 } from '../store/erasure.ts'
+import { closeTexts, findMentions, rewriteMention, type Mention } from '../store/mention.ts'
 import { permissionHistoryOf } from '../store/permission.ts'
 import { sha256Hex } from '../store/sha256.ts'
 import { alsoCalledOf } from '../store/school-words.ts'
@@ -60,8 +57,9 @@ function rewrites(reader: Reader, subject: Erasing): readonly (readonly [Mention
     found.set(JSON.stringify([mention.table, mention.column, mention.rowid]), [mention, text])
   }
   for (const mention of findMentions(reader, whole.isIn)) keep(mention, whole.without(mention.text))
-  for (const mention of closeTexts(reader, subject.id, photosEverWith(reader, subject.id)))
-    if (any.isIn(mention.text) || whole.isIn(mention.text)) keep(mention, any.without(whole.without(mention.text)))
+  const isClose = (text: string) => any.isIn(text) || whole.isIn(text)
+  for (const mention of closeTexts(reader, subject.id, photosEverWith(reader, subject.id), isClose))
+    keep(mention, any.without(whole.without(mention.text)))
   return [...found.values()]
 }
 
