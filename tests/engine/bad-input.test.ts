@@ -6,7 +6,8 @@ import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { refuseUnseeable } from '../../electron/studio/engine/unseeable.ts'
 import { StudioError } from '../../shared/model/failure.ts'
 
-const engine = openFaceEngine({ processes: 1 })
+// One thread: as many files of tests run side by side as there are processors, and two threads each would wait for one another.
+const engine = openFaceEngine({ processes: 1, threads: 1 })
 afterAll(() => engine.close())
 const demo = (name: string) =>
   readFile(new URL(`../../node_modules/@vladmandic/face-api/demo/${name}`, import.meta.url))

@@ -9,7 +9,8 @@ import { untreated } from '../../shared/model/photo-treatment.ts'
 
 const asItIs = { treatment: untreated, largestFacePx: null }
 
-const engine = openFaceEngine()
+// One thread: as many files of tests run side by side as there are processors, and two threads each would wait for one another.
+const engine = openFaceEngine({ threads: 1 })
 afterAll(() => engine.close())
 /** Made small, because small pictures are searched in less time; the faces are still 40 pixels high and more. */
 const demo = async (name: string, width = 440) =>

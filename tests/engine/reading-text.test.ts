@@ -14,7 +14,8 @@ import { DRAWN_HEIGHT, DRAWN_WIDTH, drawPlates, plateRows, type Plate } from '..
 
 let engine: OpenFaceEngine
 beforeAll(() => {
-  engine = openFaceEngine({ timeoutMs: 240_000 })
+  // One thread: as many files of tests run side by side as there are processors, and two threads each would wait for one another.
+  engine = openFaceEngine({ timeoutMs: 240_000, threads: 1 })
 })
 afterAll(() => engine.close())
 

@@ -13,7 +13,8 @@ import { placeFace } from '../../electron/studio/engine/place-face.ts'
 import { readTfGraph } from '../../electron/studio/engine/tf-graph.ts'
 import { similarityMargin, similarityThreshold } from '../../shared/rules/identify-thresholds.ts'
 
-const engine = openFaceEngine()
+// One thread: as many files of tests run side by side as there are processors, and two threads each would wait for one another.
+const engine = openFaceEngine({ threads: 1 })
 afterAll(() => engine.close())
 const demo = async (name: string, width: number) =>
   sharp(await readFile(new URL(`../../node_modules/@vladmandic/face-api/demo/${name}`, import.meta.url)))
