@@ -11,7 +11,7 @@ import { insertContact } from '../../electron/studio/store/contact.ts'
 import { openDatabase, type Database, type Writer } from '../../electron/studio/store/database.ts'
 import { insertAct, insertDecision } from '../../electron/studio/store/decision.ts'
 import { insertDeskAct } from '../../electron/studio/store/desk-act.ts'
-import { insertEvent } from '../../electron/studio/store/event.ts'
+import { insertEvent, keepPhotoCounts } from '../../electron/studio/store/event.ts'
 import { replaceFaceCut } from '../../electron/studio/store/face-cut.ts'
 import { insertFace, replaceProposals, type KeptProposal } from '../../electron/studio/store/face.ts'
 import { insertImport, setImportState, settleFile } from '../../electron/studio/store/import-job.ts'
@@ -238,6 +238,8 @@ export async function fillPhotos(door: LibraryDoor, { photos, faces }: Omit<Libr
       left -= size
       facesLeft -= facesHere
     }
+    // As the background of the opening before would have done.
+    database.write((writer) => keepPhotoCounts(writer, photos))
   })
 }
 
