@@ -14,18 +14,38 @@ if (opener === undefined) throw new Error(`No such importer: ${name}`)
 // Synchronous: what was said is with the parent before the next input is tried.
 const say = (line: object) => writeSync(3, `${JSON.stringify(line)}\n`)
 
+/** What each thread had waited for a processor when it was last looked at; those of decoders come and go. Milliseconds. */
+const seen = new Map<string, number>()
+let queuedUntilNow = 0
 /** Milliseconds that this process's threads stood in the queue for a processor, as Linux counts them; nought elsewhere. */
 function queuedMs(): number {
+  for (const task of tasks()) {
+    const before = seen.get(task) ?? 0
+    const now = queuedOf(task) ?? before
+    // Less than before: another thread has this number now.
+    queuedUntilNow += now < before ? now : now - before
+    seen.set(task, now)
+  }
+  return queuedUntilNow
+}
+function tasks(): string[] {
   try {
-    return readdirSync('/proc/self/task').reduce((sum, task) => {
-      const [, queued] = readFileSync(`/proc/self/task/${task}/schedstat`, 'utf8').split(' ')
-      return sum + Number(queued) / 1e6
-    }, 0)
+    return readdirSync('/proc/self/task')
   } catch {
-    // Another system, or a thread that ended meanwhile: the clock on the wall alone counts.
-    return 0
+    // Another system: the clock on the wall alone counts.
+    return []
   }
 }
+function queuedOf(task: string): number | null {
+  try {
+    return Number(readFileSync(`/proc/self/task/${task}/schedstat`, 'utf8').split(' ')[1]) / 1e6
+  } catch {
+    // It ended meanwhile.
+    return null
+  }
+}
+// Looked at often: what a thread waited goes with it.
+setInterval(queuedMs, 50).unref()
 const atWorkMs = (): number => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
