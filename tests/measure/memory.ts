@@ -46,6 +46,10 @@ export async function run(args: string[]): Promise<number> {
     const made = (await listFiles(into, true)).length
     const school = await openThrowAwaySchool({ home: root, graph: graph.url, engine })
     const memory = watch(() => engine.pids())
+    // Somebody sits there: a studio that locks itself would stop searching.
+    const hand = setInterval(() => {
+      void school.client['session.touch']({}).catch(() => undefined)
+    }, 30_000)
     try {
       const untilMs = performance.now() + DEADLINE_MS
       const began = performance.now()
@@ -54,7 +58,7 @@ export async function run(args: string[]): Promise<number> {
       await waitFor(untilMs, async () => {
         const { photos: now } = await school.client['events.get']({ eventId })
         const left = now.filter((photo) => photo.writing.state === 'waiting').length
-        progress(now.length - left, now.length, 'read')
+        progress(now.length - left, now.length, `read, ${String(memory.whole().together)} MB`)
         return left === 0 ? true : null
       })
       print({
@@ -68,6 +72,7 @@ export async function run(args: string[]): Promise<number> {
       })
     } finally {
       memory.end()
+      clearInterval(hand)
       await school.close()
     }
   } finally {
