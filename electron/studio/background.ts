@@ -20,6 +20,9 @@ export interface Background {
 /** A lane that failed tries again after this, even if nobody wakes it. */
 const RETRY_MS = 30_000
 
+/** The first screen after an opening goes before everything that nobody waits for. Milliseconds. */
+const FIRST_SCREEN_MS = 250
+
 /** What is to be looked at soon is looked at after this; whatever comes meanwhile is looked at with it. Milliseconds. */
 const SOON_MS = 600
 
@@ -36,6 +39,17 @@ export function startBackground(
   const stopping = new AbortController()
   const wakers = new Set<() => void>()
 
+  const ready = Promise.all([
+    rested,
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, FIRST_SCREEN_MS)
+      stopping.signal.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    }),
+  ])
+
   const runLane = async (jobs: readonly Job[]) => {
     let woken = true
     let rest: (() => void) | null = null
@@ -51,7 +65,7 @@ export function startBackground(
           resolve()
         }
       })
-    await rested
+    await ready
     while (!stopping.signal.aborted) {
       woken = false
       let worked = false
