@@ -2,7 +2,7 @@
 // law needs: ids and counts in the trail, and that a yes stood when a post was published (L52). For the headteacher alone.
 import type { ErasureDone, ErasurePreview } from '../../../shared/contract/rights-views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import { TakedownId, type AccountId, type SubjectId } from '../../../shared/model/id.ts'
+import { TakedownId, type AccountId, type PhotoId, type SubjectId } from '../../../shared/model/id.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
 import { anyNameMentions, wholeNameMentions } from '../../../shared/rules/name-mentions.ts'
 import type { Reader, Writer } from '../store/database.ts'
@@ -49,7 +49,7 @@ function mustBeThere(reader: Reader, subjectId: SubjectId): Erasing {
 }
 
 /** Each text with what it becomes; a text that is found twice is rewritten once, by the wider rule. */
-function rewrites(reader: Reader, subject: Erasing): readonly (readonly [Mention, string])[] {
+function rewrites(reader: Reader, subject: Erasing, ever: readonly PhotoId[]): readonly (readonly [Mention, string])[] {
   const whole = wholeNameMentions(subject)
   const any = anyNameMentions(subject)
   const found = new Map<string, readonly [Mention, string]>()
@@ -58,7 +58,7 @@ function rewrites(reader: Reader, subject: Erasing): readonly (readonly [Mention
   }
   for (const mention of findMentions(reader, whole.isIn)) keep(mention, whole.without(mention.text))
   const isClose = (text: string) => any.isIn(text) || whole.isIn(text)
-  for (const mention of closeTexts(reader, subject.id, photosEverWith(reader, subject.id), isClose))
+  for (const mention of closeTexts(reader, subject.id, ever, isClose))
     keep(mention, any.without(whole.without(mention.text)))
   return [...found.values()]
 }
@@ -85,7 +85,7 @@ function previewOf(reader: Reader, context: ReadContext, subject: Erasing, oldCo
       photosHidden: ever.length - alone.length,
       photosDestroyed: alone.length,
       renditions: renditionFilesOf(reader, ever).length,
-      mentions: rewrites(reader, subject).length + writingNaming(reader, context, subject).length,
+      mentions: rewrites(reader, subject, ever).length + writingNaming(reader, context, subject).length,
       oldCopies,
     },
     stays: {
@@ -146,7 +146,7 @@ function eraseWithin(
       openedBy: by,
     })
   }
-  const texts = rewrites(writer, subject)
+  const texts = rewrites(writer, subject, photosEverWith(writer, subject.id))
   const linesErased = eraseWritingNaming(writer, context, subject)
   const erased = eraseRecords(writer, context.files, subject.id, by, nowMs)
   let mentionsErased = linesErased
