@@ -2,7 +2,17 @@
 import { describe, expect, it } from 'vitest'
 import { deskKeys, type DeskDoings } from '../../renderer/screens/desk/desk-keys.ts'
 
-const flags = ['inStage', 'hasFace', 'awaiting', 'isNamed', 'drawing', 'isDropped', 'isPicked', 'hasText', 'hasWriting'] as const
+const flags = [
+  'inStage',
+  'hasFace',
+  'awaiting',
+  'isNamed',
+  'drawing',
+  'isDropped',
+  'isPicked',
+  'hasText',
+  'hasWriting',
+] as const
 
 /** Every desk there may be: each flag on or off. What a key does is noted. */
 function* desks(): Generator<DeskDoings> {
