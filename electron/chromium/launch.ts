@@ -2,7 +2,7 @@
 // studio's; the window holds nothing but the page.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, errors, type BrowserContext, type Page } from 'playwright-core'
 import type { Studio } from '../studio/studio.ts'
 import type { Guard } from './guards.ts'
 import { mountStudio, STUDIO_ORIGIN } from './mount.ts'
@@ -15,6 +15,8 @@ export interface WindowOptions {
   /** The browser's own folder lies in here while the window is open. Nobody else may be using it: see window-lock.ts. */
   readonly home: string
   readonly headless: boolean
+  /** Milliseconds until a browser that does not answer is ended and started once more; 60,000 if not said. */
+  readonly startMs?: number
 }
 
 export interface StudioWindow {
@@ -28,35 +30,21 @@ export interface StudioWindow {
 /** CSS pixels of the headless window; a real one takes the size that the person gives it. */
 const HEADLESS_SIZE = { width: 1360, height: 860 }
 
+/**
+ * What the window shows before the studio is behind it. An address that does not answer yet makes Chromium put its own page in the
+ * place of the first one, and once in a hundred starts Playwright then waits for ever for the one that went.
+ */
+const EMPTY_PAGE = 'data:text/html,<title>Cloakroom</title>'
+/** Milliseconds that Chromium has to start. An old computer whose antivirus looks at everything takes some ten seconds. */
+const START_MS = 60_000
+
 /** Opens the window and loads the studio's first page. Rejects when Chromium cannot be started; nothing is left then. */
 export async function openWindow(options: WindowOptions): Promise<StudioWindow> {
   const profile = join(options.home, 'window-chromium')
-  // Left by a window that was killed: the lock says that nobody uses it.
-  await removeFolder(profile)
-  await keepNoSessions(profile)
-  const dumps = await keepNoDumps(profile)
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: options.executablePath,
-    headless: options.headless,
-    // Chromium's sandbox refuses to run as root; everywhere else it stays on.
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: [
-      `--app=${STUDIO_ORIGIN}/`,
-      '--window-size=1360,940',
-      '--lang=en-GB',
-      ...options.guards.flatMap((guard) => guard.args ?? []),
-    ],
-    ignoreDefaultArgs: ['--enable-automation'],
-    viewport: options.headless ? HEADLESS_SIZE : null,
-    acceptDownloads: false,
-    serviceWorkers: 'block',
-    // Dates as they are written here; on Linux Chromium takes its own words from the environment.
-    locale: 'en-GB',
-    env: { ...process.env, LANGUAGE: 'en_GB:en', BREAKPAD_DUMP_LOCATION: dumps },
-    // The program ends its own window after the studio has closed: see main.ts.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
+  const context = await startBrowser(profile, options).catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error
+    // It is there but does not answer: ended by now, and started once more.
+    return startBrowser(profile, options)
   })
   let closing: Promise<void> | null = null
   const close = (): Promise<void> => (closing ??= context.close())
@@ -78,6 +66,8 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
     // Mounted last: the route that was added last is asked first.
     await mountStudio(context, page, options.studio, headers)
     await page.goto(`${STUDIO_ORIGIN}/`)
+    // "Back" on the first screen stays there.
+    await (await context.newCDPSession(page)).send('Page.resetNavigationHistory')
     return {
       context,
       page,
@@ -92,6 +82,38 @@ export async function openWindow(options: WindowOptions): Promise<StudioWindow> 
     await closed
     throw error
   }
+}
+
+/** Starts Chromium with a new folder of its own. */
+async function startBrowser(profile: string, options: WindowOptions): Promise<BrowserContext> {
+  // Left by a window that was killed: the lock says that nobody uses it.
+  await removeFolder(profile)
+  await keepNoSessions(profile)
+  const dumps = await keepNoDumps(profile)
+  return chromium.launchPersistentContext(profile, {
+    executablePath: options.executablePath,
+    headless: options.headless,
+    // Chromium's sandbox refuses to run as root; everywhere else it stays on.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      `--app=${EMPTY_PAGE}`,
+      '--window-size=1360,940',
+      '--lang=en-GB',
+      ...options.guards.flatMap((guard) => guard.args ?? []),
+    ],
+    ignoreDefaultArgs: ['--enable-automation'],
+    viewport: options.headless ? HEADLESS_SIZE : null,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    // Dates as they are written here; on Linux Chromium takes its own words from the environment.
+    locale: 'en-GB',
+    env: { ...process.env, LANGUAGE: 'en_GB:en', BREAKPAD_DUMP_LOCATION: dumps },
+    // The program ends its own window after the studio has closed: see main.ts.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    timeout: options.startMs ?? START_MS,
+  })
 }
 
 /**

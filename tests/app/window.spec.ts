@@ -2,12 +2,15 @@
 // page's policy, a second start brings it forward, and closing it lets go of the school.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { guards } from '../../electron/chromium/guards.ts'
 import { listenForKnocks } from '../../electron/chromium/knock.ts'
+import { openWindow } from '../../electron/chromium/launch.ts'
 import { findChromium } from '../../electron/start/find-browser.mjs'
-import { test } from './fixture.ts'
+import { openStudio } from '../../electron/studio/studio.ts'
+import { pageFilesDir, test } from './fixture.ts'
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 
@@ -47,6 +50,26 @@ test('a closed window leaves no browser folder behind, and the school can be ope
   expect((await readdir(home)).filter((name) => name.startsWith('window'))).toEqual([])
   const again = await openSchool()
   await expect(again.page.getByRole('heading').first()).toBeVisible()
+})
+
+test('a browser that starts and does not answer is ended and started once more, and "back" stays on the first screen', async ({
+  home,
+}) => {
+  const real = findChromium()
+  if (real === null) throw new Error('No Chromium on this machine.')
+  const executablePath = join(home, 'browser')
+  const tried = join(home, 'tried')
+  const script = `#!/bin/sh\nif [ -e '${tried}' ]; then exec '${real}' "$@"; fi\ntouch '${tried}'\nexec sleep 600\n`
+  await writeFile(executablePath, script, { mode: 0o700 })
+  const studio = await openStudio(home, { pageFilesDir })
+  const window = await openWindow({ executablePath, studio, guards, home, headless: true, startMs: 15_000 })
+  expect(existsSync(tried)).toBe(true)
+  await expect(window.page.getByRole('heading').first()).toBeVisible()
+  await window.page.goBack()
+  await expect(window.page.getByRole('heading').first()).toBeVisible()
+  expect(await window.page.evaluate(() => history.length)).toBe(1)
+  await window.close()
+  await studio.close()
 })
 
 test('a page that falls over leaves no dump of its memory, in the school’s folder or the person’s own', async ({

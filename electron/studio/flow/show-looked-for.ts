@@ -13,8 +13,8 @@ import type { Reader, Writer } from '../store/database.ts'
 import { listDecisions } from '../store/decision.ts'
 import { findEvent, type EventRecord } from '../store/event.ts'
 import { listFaces } from '../store/face.ts'
-import { listPhotos } from '../store/photo.ts'
-import { remember } from '../store/remember.ts'
+import { listPhotoIds, listPhotos } from '../store/photo.ts'
+import { remember, rememberPhotos } from '../store/remember.ts'
 import { listSaidAbsent, sayAbsent } from '../store/said-absent.ts'
 import { findSubject } from '../store/subject.ts'
 import { appendTrail } from '../store/trail.ts'
@@ -49,36 +49,88 @@ interface InPhotos {
   readonly unnamedAdults: number
 }
 
-/** What people said of the faces of an event. Photos that were set aside go nowhere and are not counted. */
-function inPhotos(
+/** What people said of the faces of one photo. */
+interface InPhoto {
+  readonly photoId: PhotoId
+  readonly searched: boolean
+  readonly undecided: number
+  readonly hiddenUnnamed: number
+  readonly unnamedAdults: number
+  /** Who was named in it; true = visible there. */
+  readonly named: ReadonlyMap<SubjectId, boolean>
+}
+
+/** Each of these photos from its own rows and from what is known of people. Those that were set aside are left out. */
+function inThese(
   reader: Reader,
-  eventId: EventId,
+  photoIds: readonly PhotoId[],
+  today: Day,
   pipeline: string,
-  people: (id: SubjectId) => PersonToday | null,
-): InPhotos {
-  const faces = Map.groupBy(listFaces(reader, { eventId }), (face) => face.photoId)
-  const decisions = listDecisions(reader, { eventId })
-  const named = new Map<SubjectId, Map<PhotoId, boolean>>()
-  let [undecided, hiddenUnnamed, notSearched, unnamedAdults] = [0, 0, 0, 0]
-  for (const { photo, dropped, scan } of listPhotos(reader, { eventId })) {
+): ReadonlyMap<PhotoId, InPhoto> {
+  const people = everybodyById(reader, today)
+  const faces = Map.groupBy(listFaces(reader, { photoIds }), (face) => face.photoId)
+  const decisions = listDecisions(reader, { photoIds })
+  const answers = new Map<PhotoId, InPhoto>()
+  for (const { photo, dropped, scan } of listPhotos(reader, { photoIds })) {
     if (dropped) continue
-    if (scan?.pipeline !== pipeline || scan.state !== 'done') notSearched += 1
     const decided = (faces.get(photo.id) ?? []).map((face) => ({
       face,
       decision: decisions.get(face.id)?.decision ?? null,
     }))
+    const named = new Map<SubjectId, boolean>()
     for (const [at, verdict] of faceReasons(decided, people).entries()) {
-      const decision = decided[at]?.decision ?? null
-      if (decision === null) undecided += 1
-      else if (decision.kind === 'keep-hidden') hiddenUnnamed += 1
-      else if (decision.kind === 'visitor') unnamedAdults += 1
+      const decision = decided[at]?.decision
       if (decision?.kind !== 'subject') continue
-      const mine = named.get(decision.subjectId) ?? new Map<PhotoId, boolean>()
-      mine.set(photo.id, (mine.get(photo.id) ?? false) || verdict.visible)
-      named.set(decision.subjectId, mine)
+      named.set(decision.subjectId, (named.get(decision.subjectId) ?? false) || verdict.visible)
+    }
+    const count = (kind: 'keep-hidden' | 'visitor' | undefined) =>
+      decided.filter(({ decision }) => decision?.kind === kind).length
+    answers.set(photo.id, {
+      photoId: photo.id,
+      searched: scan?.pipeline === pipeline && scan.state === 'done',
+      undecided: count(undefined),
+      hiddenUnnamed: count('keep-hidden'),
+      unnamedAdults: count('visitor'),
+      named,
+    })
+  }
+  return answers
+}
+
+/** What people said of the faces of an event; each photo's part is kept until something about it, or about people, changes. */
+function inPhotos(reader: Reader, eventId: EventId, today: Day, pipeline: string): InPhotos {
+  const ids = remember(reader, `photos ${eventId}`, () => listPhotoIds(reader, eventId))
+  const parts = rememberPhotos(reader, `looked for ${eventId} ${today} ${pipeline}`, ids, (photoIds) =>
+    inThese(reader, photoIds, today, pipeline),
+  )
+  const named = new Map<SubjectId, Map<PhotoId, boolean>>()
+  let [undecided, hiddenUnnamed, notSearched, unnamedAdults] = [0, 0, 0, 0]
+  for (const part of parts) {
+    if (!part.searched) notSearched += 1
+    undecided += part.undecided
+    hiddenUnnamed += part.hiddenUnnamed
+    unnamedAdults += part.unnamedAdults
+    for (const [subjectId, visible] of part.named) {
+      const mine = named.get(subjectId) ?? new Map<PhotoId, boolean>()
+      mine.set(part.photoId, visible)
+      named.set(subjectId, mine)
     }
   }
   return { named, left: { undecided, hiddenUnnamed, notSearched }, unnamedAdults }
+}
+
+/** Of whom a template may be used today. */
+function mayBeProposedToday(reader: Reader, today: Day): ReadonlySet<SubjectId> {
+  return remember(reader, `may be proposed ${today}`, () => {
+    const facts = allBiometricFacts(reader)
+    const contacts = allContacts(reader)
+    const stands = everybodyToday(reader, today).filter(
+      ({ subject }) =>
+        biometricStanding(facts.get(subject.id) ?? [], subject, contacts.get(subject.id) ?? [], today).kind ===
+        'stands',
+    )
+    return new Set(stands.map(({ subject }) => subject.id))
+  })
 }
 
 const photosWhere = (mine: ReadonlyMap<PhotoId, boolean> | undefined, visible: boolean): PhotoId[] =>
@@ -88,10 +140,9 @@ function lookedForOf(reader: Reader, eventId: EventId, today: Day, pipeline: str
   const event = findEvent(reader, eventId)
   if (!event) throw new StudioError('not-found')
   const everybody = everybodyToday(reader, today)
-  const { named, left, unnamedAdults } = inPhotos(reader, eventId, pipeline, everybodyById(reader, today))
+  const { named, left, unnamedAdults } = inPhotos(reader, eventId, today, pipeline)
   const absent = new Map(listSaidAbsent(reader, eventId).map((one) => [one.subjectId, one]))
-  const facts = allBiometricFacts(reader)
-  const contacts = allContacts(reader)
+  const mayBeProposed = mayBeProposedToday(reader, today)
   const there = everybody.filter(wasThere(event))
   const answer = whoWasLookedFor(
     there.map(({ subject, standing }) => ({
@@ -114,9 +165,7 @@ function lookedForOf(reader: Reader, eventId: EventId, today: Day, pipeline: str
         className: subject.className,
         standing,
         mayBeShown: line.mayBeShown,
-        mayBeProposed:
-          biometricStanding(facts.get(subject.id) ?? [], subject, contacts.get(subject.id) ?? [], today).kind ===
-          'stands',
+        mayBeProposed: mayBeProposed.has(subject.id),
         accounted: line.accounted.kind,
         shownIn: photosWhere(named.get(subject.id), true),
         hiddenIn: photosWhere(named.get(subject.id), false),

@@ -14,8 +14,8 @@ interface Kept {
 
 /** So many answers are kept at most; the one that was not asked for longest goes first. */
 const MOST = 100
-/** Lists of photos that are kept at most: those of a few events, each for three questions, and the school's. */
-const MOST_PHOTO_LISTS = 12
+/** Lists of photos that are kept at most: those of a few events, each for four questions, and the school's. */
+const MOST_PHOTO_LISTS = 16
 
 const kept = new WeakMap<Reader, Map<string, Kept>>()
 /** The answers for a list of photos, and when all of them were last seen to be good. */
