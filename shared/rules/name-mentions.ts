@@ -43,9 +43,12 @@ export interface NameMentions {
 
 function mentionsOf(patterns: readonly string[]): NameMentions {
   if (patterns.length === 0) return { isIn: () => false, without: (text) => text }
-  const found = new RegExp(patterns.join('|'), 'giu')
-  const without = (text: string) => text.normalize('NFC').replace(found, ERASED)
-  return { without, isIn: (text) => without(text) !== text.normalize('NFC') }
+  const found = new RegExp(patterns.join('|'), 'iu')
+  const each = new RegExp(found, 'giu')
+  return {
+    isIn: (text) => found.test(text.normalize('NFC')),
+    without: (text) => text.normalize('NFC').replace(each, ERASED),
+  }
 }
 
 function namesOf(person: Named) {

@@ -21,7 +21,8 @@ import type { CommandContext, ReadContext, WorkContext } from './context.ts'
 import { checkProgress } from './vault-progress.ts'
 import type { VaultParts } from './vault-parts.ts'
 
-const SLICE = 500
+/** Entries in one go: a screen's question that comes meanwhile waits some ten milliseconds. */
+const SLICE = 200
 const WHOLE_EVERY_MS = 7 * 86_400_000
 
 const breathe = (): Promise<void> =>

@@ -99,17 +99,16 @@ export interface Mention {
   readonly text: string
 }
 
-/** Each text of a column once, however often it stands there: thousands of photos are called IMG_0001.JPG. */
+/** Each text of a column once, however often it stands there: thousands of photos are called IMG_0001.JPG. Kept until one changes. */
 function textsIn(reader: Reader, table: string, column: string): readonly string[] {
-  const read = () =>
+  return remember(reader, `texts ${table} ${column}`, () =>
     reader
       .all(
         { text: `SELECT DISTINCT ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`, values: [] },
         z.object({ text: z.string() }),
       )
-      .map((row) => row.text)
-  // A row for each photo of the school: kept until one comes or goes.
-  return table === 'photo' || table === 'import_file' ? remember(reader, `texts ${table} ${column}`, read) : read()
+      .map((row) => row.text),
+  )
 }
 
 /** Every free text that `matches`, outside the person's own records. */

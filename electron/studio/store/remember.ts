@@ -12,8 +12,8 @@ interface Kept {
   readonly value: unknown
 }
 
-/** So many answers are kept at most; the one that was not asked for longest goes first. */
-const MOST = 100
+/** So many answers are kept at most (erasing alone asks of some fifty columns); what was worked out longest ago goes first. */
+const MOST = 200
 /** Lists of photos that are kept at most: those of a few events, each for four questions, and the school's. */
 const MOST_PHOTO_LISTS = 16
 

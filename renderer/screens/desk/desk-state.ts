@@ -31,6 +31,8 @@ const words = deskSentences.desk
 const noFaces: readonly FaceView[] = []
 const noTexts: readonly TextView[] = []
 const noHistory = { undo: null, redo: null } as const
+/** What is fetched ahead is asked for when the answer to the key is painted, not before. Milliseconds. */
+const AHEAD_MS = 40
 /** Whoever is on a photo for so long is not only leafing through. Milliseconds. */
 const STAYS_MS = 250
 export interface Viewport {
@@ -150,7 +152,13 @@ export function useDesk(
   // What comes next, and what came before, is fetched while this one is looked at: first what the next keys here will need.
   const nextFaceId = nextInPhoto(faces, selected?.face.id ?? null)
   useEffect(() => {
-    if (nextFaceId !== null) fetchAhead(faceCrop(nextFaceId, CROP_PX))
+    if (nextFaceId === null) return undefined
+    const soon = setTimeout(() => {
+      fetchAhead(faceCrop(nextFaceId, CROP_PX))
+    }, AHEAD_MS)
+    return () => {
+      clearTimeout(soon)
+    }
   }, [nextFaceId])
   const isReady = picture.of === photoId && isAnswered
   const next = useMemo(
@@ -165,13 +173,16 @@ export function useDesk(
   // Once for each photo and each change of those around it: every key makes the list anew, and most say the same.
   useEffect(() => {
     if (!isReady) return undefined
-    askAhead(ahead.current.map((one) => one.id))
-    for (const one of ahead.current) fetchAhead(publicPicture(one.id, one.pictureDigest))
+    const soon = setTimeout(() => {
+      askAhead(ahead.current)
+      for (const one of ahead.current) fetchAhead(publicPicture(one.id, one.pictureDigest))
+    }, AHEAD_MS)
     // Whoever stays may want to see what lies under the cloak; whoever leafs through does not.
     const stays = setTimeout(() => {
       fetchAhead(liftedPicture(photoId))
     }, STAYS_MS)
     return () => {
+      clearTimeout(soon)
       clearTimeout(stays)
     }
   }, [aheadKey, photoId, isReady, askAhead])

@@ -50,7 +50,8 @@ export function PersonFinder({
   const [tooSoon, setTooSoon] = useState(false)
   // Nobody is pointed at until something is typed or the list is walked: a stray Enter names nobody.
   const [at, setAt] = useState(-1)
-  const found = findPeople(people, typed, MOST_SHOWN)
+  // A closed list holds nobody: it would be drawn anew at every key of the desk.
+  const found = open ? findPeople(people, typed, MOST_SHOWN) : []
   const pointed = open && at >= 0 ? (found[Math.min(at, found.length - 1)] ?? null) : null
 
   useImperativeHandle(handle, () => ({

@@ -1,7 +1,7 @@
 // The photo on the desk, and those that are probably next, asked for ahead: going on then takes no waiting. What was asked
 // for ahead is only shown until the studio's own answer is there; no key acts on it.
 import { useCallback, useRef, useState } from 'react'
-import type { PhotoView } from '../../../shared/contract/views.ts'
+import type { PhotoRow, PhotoView } from '../../../shared/contract/views.ts'
 import type { PhotoId } from '../../../shared/model/id.ts'
 import type { Query } from '../../studio.ts'
 import { ask, useQuery } from '../../studio.ts'
@@ -16,8 +16,8 @@ export interface PhotoOnDesk {
   readonly photo: Query<PhotoView>
   /** The value is the studio's answer to being on this photo. */
   readonly isAnswered: boolean
-  /** Asks for these, one after the other. */
-  readonly askAhead: (photoIds: readonly PhotoId[]) => void
+  /** Asks for these, one after the other, but not again for what is known as it stands. */
+  readonly askAhead: (rows: readonly Pick<PhotoRow, 'id' | 'planDigest'>[]) => void
 }
 
 /** The photo of this id. */
@@ -26,12 +26,13 @@ export function usePhotoOnDesk(photoId: PhotoId): PhotoOnDesk {
   const [ahead] = useState(() => new Map<PhotoId, PhotoView>())
   const turn = useRef(0)
   const askAhead = useCallback(
-    (photoIds: readonly PhotoId[]) => {
+    (rows: readonly Pick<PhotoRow, 'id' | 'planDigest'>[]) => {
       turn.current += 1
       const mine = turn.current
       void (async () => {
-        for (const id of photoIds) {
+        for (const { id, planDigest } of rows) {
           if (mine !== turn.current) return
+          if (ahead.get(id)?.row.planDigest === planDigest) continue
           try {
             // One at a time: whoever is at the desk goes first.
             // oxlint-disable-next-line no-await-in-loop
