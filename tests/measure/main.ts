@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Pro
   takedown: () => import('./takedown.ts'),
   comments: () => import('./comments.ts'),
   speed: () => import('./speed.ts'),
+  rendition: () => import('./rendition.ts'),
   memory: () => import('./memory.ts'),
   desk: () => import('./desk.ts'),
   unlock: () => import('./unlock.ts'),

@@ -1,5 +1,5 @@
 // The colours around hidden heads, carried inwards: what the soft style's rim is made of. Pure.
-import { type Bounds, type HiddenSpans, outside } from './hidden-shape.ts'
+import { type Bounds, eachOutside, type HiddenSpans } from './hidden-shape.ts'
 import type { Raster } from './raster.ts'
 
 /** Nodes along the largest head of the grid on which the field is relaxed. */
@@ -72,10 +72,8 @@ function average(
   const step = Math.max(1, cell >> 2)
   for (let y = area.top; y < area.bottom; y += step) {
     const row = Math.floor((y - area.top) / cell) * columns
-    const visible = outside(spans, y, area.left, area.right)
-    for (let i = 0; i < visible.length; i += 2) {
-      const to = visible[i + 1] ?? 0
-      for (let x = visible[i] ?? 0; x < to; x += step) {
+    eachOutside(spans, y, area.left, area.right, (from, to) => {
+      for (let x = from; x < to; x += step) {
         const node = row + Math.floor((x - area.left) / cell)
         const at = (y * raster.width + x) * 3
         counts[node] = (counts[node] ?? 0) + 1
@@ -83,7 +81,7 @@ function average(
         values[node * 3 + 1] = (values[node * 3 + 1] ?? 0) + (raster.data[at + 1] ?? 0)
         values[node * 3 + 2] = (values[node * 3 + 2] ?? 0) + (raster.data[at + 2] ?? 0)
       }
-    }
+    })
   }
   const unknown: number[] = []
   for (let node = 0; node < counts.length; node++) {

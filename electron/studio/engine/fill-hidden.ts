@@ -8,11 +8,11 @@ import { type ColourField, solveField } from './colour-field.ts'
 import {
   type Bounds,
   boundsOf,
+  eachOutside,
   type Ellipse,
   ellipseDepth,
   type HiddenShape,
   type HiddenSpans,
-  outside,
   spansOf,
 } from './hidden-shape.ts'
 import { type Paint, paintOf, QUIET, STRIP } from './fill-paint.ts'
@@ -119,8 +119,7 @@ function fillGroup(
   const top = Math.max(0, Math.min(bounds.top, ...edges.map(({ from }) => from)))
   const bottom = Math.min(height, Math.max(bounds.bottom, ...edges.map(({ to }) => to)))
   for (let y = top; y < bottom; y++) {
-    const row = rowOf(paint, field, y)
-    for (const edge of edges) if (y >= edge.from && y < edge.to) row.edges.push(alongRow(edge, y))
+    const row = rowOf(paint, field, y, edgesAt(edges, y))
     for (const edge of row.edges) feather(paint, spans, row, edge)
     if (y < bounds.top || y >= bounds.bottom) continue
     const pieces = spans.rows[y] ?? []
@@ -134,23 +133,39 @@ function fillGroup(
 
 /** Where the faces were nothing but one tone is copied; the rim between that and the edge is drawn, or has the style's pattern. */
 function fillPiece(paint: Paint, row: Row, from: number, to: number): void {
-  const { edges, field, line } = row
+  const { edges } = row
+  const [only] = edges
   // One tone from edge to edge.
-  if (paint.style === 'plain' || edges.length === 0) return fillLine(paint, row, from, to, true)
-  const quiet: (readonly [number, number])[] = []
-  for (const edge of edges) quiet.push(within(edge, QUIET_DEPTH, from, to))
-  if (quiet.length > 1) quiet.sort((one, other) => one[0] - other[0])
-  let at = from
-  for (let i = 0; i <= quiet.length; i++) {
-    const [start, end] = quiet[i] ?? [to, to]
-    if (start > at) {
-      if (field !== null && line !== null) fillRim(paint, row, field, line, at, start)
-      else fillLine(paint, row, at, start, false)
-      at = start
-    }
-    if (end > at) fillLine(paint, row, at, end, true)
-    at = Math.max(at, end)
+  if (paint.style === 'plain' || only === undefined) {
+    fillLine(paint, row, from, to, true)
+    return
   }
+  const { ends } = paint
+  if (edges.length === 1) {
+    within(only, QUIET_DEPTH, from, to, ends)
+    fillUpTo(paint, row, fillUpTo(paint, row, from, ends[0] ?? to, ends[1] ?? to), to, to)
+    return
+  }
+  const quiet = edges.map((edge): readonly [number, number] => {
+    within(edge, QUIET_DEPTH, from, to, ends)
+    return [ends[0] ?? to, ends[1] ?? to]
+  })
+  quiet.sort((one, other) => one[0] - other[0])
+  let at = from
+  for (const [start, end] of quiet) at = fillUpTo(paint, row, at, start, end)
+  fillUpTo(paint, row, at, to, to)
+}
+
+/** Fills on from `at`: rim until `start`, the quiet tone until `end`. Answers how far it came. */
+function fillUpTo(paint: Paint, row: Row, at: number, start: number, end: number): number {
+  const { field, line } = row
+  if (start > at) {
+    if (field !== null && line !== null) fillRim(paint, row, field, line, at, start)
+    else fillLine(paint, row, at, start, false)
+    at = start
+  }
+  if (end > at) fillLine(paint, row, at, end, true)
+  return Math.max(at, end)
 }
 
 /** Copies a made-up row of fill: one tone with or without grain, or dots. `flat`: without dots. */
@@ -272,12 +287,20 @@ interface Row {
   readonly shift: number
   readonly field: ColourField | null
   readonly line: Float32Array | null
-  readonly edges: EdgeInRow[]
+  readonly edges: readonly EdgeInRow[]
 }
 
-function rowOf(paint: Paint, field: ColourField | null, y: number): Row {
+const NO_EDGES: readonly EdgeInRow[] = []
+
+function rowOf(paint: Paint, field: ColourField | null, y: number, edges: readonly EdgeInRow[]): Row {
   const { bytes, shift } = paint.lineFor(y)
-  return { y, bytes, shift, field, line: field?.line(y) ?? null, edges: [] }
+  return { y, bytes, shift, field, line: field?.line(y) ?? null, edges }
+}
+
+function edgesAt(edges: readonly SoftEdge[], y: number): readonly EdgeInRow[] {
+  const [only] = edges
+  if (edges.length === 1 && only !== undefined) return y >= only.from && y < only.to ? [alongRow(only, y)] : NO_EDGES
+  return edges.filter(({ from, to }) => y >= from && y < to).map((edge) => alongRow(edge, y))
 }
 
 function alongRow({ e, wider }: SoftEdge, y: number): EdgeInRow {
@@ -286,23 +309,28 @@ function alongRow({ e, wider }: SoftEdge, y: number): EdgeInRow {
   return { start, slope: ellipseDepth(e, 1.5, y + 0.5) - start - bend, bend, limit: wider * wider }
 }
 
-/** The pixels between `from` and `to` that lie not further out than `depth`; an empty run when none does. */
-function within({ start, slope, bend }: EdgeInRow, depth: number, from: number, to: number): readonly [number, number] {
+/** The pixels between `from` and `to` that lie not further out than `depth`, as `ends`; an empty run when none does. */
+function within({ start, slope, bend }: EdgeInRow, depth: number, from: number, to: number, ends: Int32Array): void {
   const root = slope * slope - 4 * bend * (start - depth)
-  if (!(root > 0)) return [to, to]
-  const [middle, reach] = [-slope / (2 * bend), Math.sqrt(root) / (2 * bend)]
-  return [Math.max(from, Math.ceil(middle - reach)), Math.min(to, Math.floor(middle + reach) + 1)]
+  if (!(root > 0)) {
+    ends[0] = to
+    ends[1] = to
+    return
+  }
+  const middle = -slope / (2 * bend)
+  const reach = Math.sqrt(root) / (2 * bend)
+  ends[0] = Math.max(from, Math.ceil(middle - reach))
+  ends[1] = Math.min(to, Math.floor(middle + reach) + 1)
 }
 
 /** Blends visible pixels of a row around an ellipse with what fills it: the edge is soft towards the outside only. */
 function feather(paint: Paint, spans: HiddenSpans, row: Row, edge: EdgeInRow): void {
-  const [left, right] = within(edge, edge.limit, 0, paint.raster.width)
+  const { ends } = paint
+  within(edge, edge.limit, 0, paint.raster.width, ends)
   const range = edge.limit - 1
-  const visible = outside(spans, row.y, left, right)
-  for (let i = 0; i < visible.length; i += 2) {
-    const [from, to] = [visible[i] ?? 0, visible[i + 1] ?? 0]
+  eachOutside(spans, row.y, ends[0] ?? 0, ends[1] ?? 0, (from, to) => {
     blend(paint, row, from, to, (edge.limit - edge.start) / range, -edge.slope / range, -edge.bend / range)
-  }
+  })
 }
 
 function featherRectangle(paint: Paint, spans: HiddenSpans, shape: HiddenShape): void {
@@ -315,18 +343,16 @@ function featherRectangle(paint: Paint, spans: HiddenSpans, shape: HiddenShape):
     const dy = Math.max(0, shape.top - y, y - shape.bottom + 1)
     const share = 1 - dy / (reach + 1)
     const slope = 1 / (reach + 1)
-    const row = rowOf(paint, null, y)
-    const visible = outside(spans, y, left, right)
-    for (let i = 0; i < visible.length; i += 2) {
+    const row = rowOf(paint, null, y, NO_EDGES)
+    eachOutside(spans, y, left, right, (from, to) => {
       // Beside the rectangle the share falls with the distance; above and below it is the row's.
-      const [from, to] = [visible[i] ?? 0, visible[i + 1] ?? 0]
       const one = Math.min(to, shape.left)
       const other = Math.max(from, shape.right)
       const [middle, end] = [Math.max(from, shape.left), Math.min(to, shape.right)]
       if (from < one) blend(paint, row, from, one, share - slope * shape.left, slope, 0)
       if (middle < end) blend(paint, row, middle, end, share, 0, 0)
       if (other < to) blend(paint, row, other, to, share + slope * (shape.right - 1), -slope, 0)
-    }
+    })
   }
 }
 

@@ -31,11 +31,13 @@ export interface Paint {
   readonly grain: Int32Array
   /** Where a colour is worked out: to make one for every few pixels would cost more than the colour. */
   readonly colour: Int32Array
+  /** Where a run of pixels begins and ends, for the same reason. */
+  readonly ends: Int32Array
 }
 
 /** The paint of a style for this raster. */
 export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint {
-  const common = { raster, style, seed, colour: new Int32Array(3) }
+  const common = { raster, style, seed, colour: new Int32Array(3), ends: new Int32Array(2) }
   switch (style) {
     case 'soft': {
       const grain = grainStrip(seed)
@@ -49,7 +51,7 @@ export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint
       return { ...common, grain, flat: bytes, lineFor: (y) => ({ bytes, shift: rowShift(y, seed) }) }
     }
     case 'plain': {
-      const bytes = Uint8Array.from({ length: raster.width * 3 }, (_, at) => QUIET[at % 3] ?? 0)
+      const bytes = repeated([QUIET], raster.width)
       return { ...common, grain: NO_GRAIN, flat: bytes, lineFor: () => ({ bytes, shift: 0 }) }
     }
     case 'playful': {
@@ -63,7 +65,7 @@ export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint
         lines.set(y % (2 * apart), bytes)
         return { bytes, shift: 0 }
       }
-      const flat = Uint8Array.from({ length: raster.width * 3 }, (_, at) => PAPER[at % 3] ?? 0)
+      const flat = repeated([PAPER], raster.width)
       return { ...common, grain: NO_GRAIN, flat, lineFor }
     }
     default:
@@ -73,14 +75,22 @@ export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint
 
 /** Dots on paper, laid over the whole picture: where a head is makes no difference to them. */
 function paperLine(width: number, y: number, apart: number): Uint8Array {
-  const bytes = new Uint8Array(width * 3)
   // Every second row of dots is moved by half, as on wrapping paper.
   const moved = Math.floor(y / apart) % 2 === 0 ? 0 : apart >> 1
   const dy = (y % apart) - apart / 2
-  for (let x = 0; x < width; x++) {
+  const dot = Array.from({ length: apart }, (_, x) => {
     const dx = ((x + moved) % apart) - apart / 2
-    bytes.set(dx * dx + dy * dy <= (apart * DOT_RADIUS) ** 2 ? DOT : PAPER, x * 3)
-  }
+    return dx * dx + dy * dy <= (apart * DOT_RADIUS) ** 2 ? DOT : PAPER
+  })
+  return repeated(dot, width)
+}
+
+/** These tones along a row of `width` pixels, over and over. */
+function repeated(tones: readonly Tone[], width: number): Uint8Array {
+  const bytes = new Uint8Array(width * 3)
+  bytes.set(tones.slice(0, width).flat())
+  // What is there is copied behind itself, twice as much each time.
+  for (let done = tones.length * 3; done < bytes.length; done *= 2) bytes.copyWithin(done, 0, done)
   return bytes
 }
 

@@ -123,48 +123,86 @@ export interface HiddenSpans {
 
 const NONE: readonly number[] = []
 
+// [Note: No garbage by the row] A head has hundreds of rows, and beside pictures of 36 MB each collection of garbage looks through all
+// there is: what is made for each row and thrown away costs as much as the filling. So rows are flat lists and are walked, not copied.
+
 /** All shapes as spans. */
 export function spansOf(shapes: readonly HiddenShape[], width: number, height: number): HiddenSpans {
-  const pieces = new Map<number, [number, number][]>()
+  const pieces = new Map<number, number[]>()
+  const add = (y: number, from: number, to: number): void => {
+    const row = pieces.get(y)
+    if (row === undefined) {
+      pieces.set(y, [from, to])
+      return
+    }
+    const [first = 0, last = 0] = row
+    // Nearly always it is the same head once more.
+    if (row.length === 2 && from <= last && to >= first) {
+      row[0] = Math.min(first, from)
+      row[1] = Math.max(last, to)
+    } else row.push(from, to)
+  }
   for (const shape of shapes) {
     const bounds = boundsOf(shape, width, height)
     for (let y = bounds.top; y < bounds.bottom; y++) {
-      const row = pieces.get(y) ?? []
-      if (row.length === 0) pieces.set(y, row)
-      if (y >= shape.top && y < shape.bottom && shape.left < shape.right) row.push([shape.left, shape.right])
+      if (y >= shape.top && y < shape.bottom && shape.left < shape.right) add(y, shape.left, shape.right)
       const piece = shape.ellipse && ellipseInRow(shape.ellipse, y, width, 1)
-      if (piece) row.push([piece[0], piece[1]])
+      if (piece) add(y, piece[0], piece[1])
     }
   }
   const rows: (readonly number[])[] = Array.from({ length: height }, () => NONE)
-  for (const [y, row] of pieces) rows[y] = merged(row)
+  for (const [y, row] of pieces) rows[y] = row.length === 2 ? row : merged(row)
   return { width, height, rows }
 }
 
-function merged(row: [number, number][]): number[] {
-  const out: number[] = []
-  for (const [from, to] of row.toSorted((one, other) => one[0] - other[0])) {
-    const last = out.length - 1
-    if (last > 0 && from <= (out[last] ?? 0)) out[last] = Math.max(out[last] ?? 0, to)
-    else out.push(from, to)
+/** Pairs in any order: the same pixels in order, none touching another. Changes and answers `row`. */
+function merged(row: number[]): number[] {
+  // A few pairs, mostly in order: each is moved to its place among those before it.
+  for (let i = 2; i < row.length; i += 2) {
+    const from = row[i] ?? 0
+    const to = row[i + 1] ?? 0
+    let at = i
+    for (; at > 0 && (row[at - 2] ?? 0) > from; at -= 2) {
+      row[at] = row[at - 2] ?? 0
+      row[at + 1] = row[at - 1] ?? 0
+    }
+    row[at] = from
+    row[at + 1] = to
   }
-  return out
+  let last = 0
+  for (let i = 2; i < row.length; i += 2) {
+    const from = row[i] ?? 0
+    const to = row[i + 1] ?? 0
+    if (from <= (row[last + 1] ?? 0)) row[last + 1] = Math.max(row[last + 1] ?? 0, to)
+    else {
+      last += 2
+      row[last] = from
+      row[last + 1] = to
+    }
+  }
+  row.length = last + 2
+  return row
 }
 
-/** The pieces of the row between `from` and `to` that are not hidden, as pairs from, to. */
-export function outside(spans: HiddenSpans, y: number, from: number, to: number): readonly number[] {
+/** Visits the pieces of the row between `from` and `to` that are not hidden, in order; each ends before its second number. */
+export function eachOutside(
+  spans: HiddenSpans,
+  y: number,
+  from: number,
+  to: number,
+  visit: (from: number, to: number) => void,
+): void {
   const row = spans.rows[y] ?? NONE
-  const pieces: number[] = []
   let at = from
   for (let i = 0; i < row.length && at < to; i += 2) {
-    const [start, end] = [row[i] ?? 0, row[i + 1] ?? 0]
+    const start = row[i] ?? 0
+    const end = row[i + 1] ?? 0
     if (end <= at) continue
     if (start >= to) break
-    if (start > at) pieces.push(at, start)
+    if (start > at) visit(at, start)
     at = end
   }
-  if (at < to) pieces.push(at, to)
-  return pieces
+  if (at < to) visit(at, to)
 }
 
 /** Whether the middle of a box (parts of the picture) lies in a shape given in pixels of a picture of this size. */
