@@ -17,7 +17,7 @@ const SETTLED_MS = 70
 /** The same while the sheet flies: longer than a place stays on it then. */
 const FLOWN_MS = 280
 /** CSS pixels a millisecond, over two moments of scrolling that follow each other. */
-const FLYING = 2
+const FLYING = 1.2
 /** How the one open sheet is being scrolled. */
 const flight = { top: 0, atMs: 0, isFlying: false }
 const cellId = (photoId: PhotoId): string => `sheet-${photoId}`
@@ -175,6 +175,8 @@ const Cell = memo(function Cell({
       style={{ transform: `translate(${String(x)}px, ${String(y)}px)` }}
       role="option"
       tabIndex={-1}
+      // As an attribute: words that only a screen reader reads would be laid out at every frame of a scroll.
+      aria-label={`Photo ${String(place + 1)} of ${String(of)}${picked >= 0 ? ', chosen for a post' : ''}, ${badge.words}`}
       aria-selected={isPointed}
       aria-posinset={place + 1}
       aria-setsize={of}
@@ -182,44 +184,62 @@ const Cell = memo(function Cell({
         onChoose(row.id)
       }}
     >
-      <span className="only-read">{`Photo ${String(place + 1)} of ${String(of)}${picked >= 0 ? ', chosen for a post' : ''}, `}</span>
+      <Inside key={row.id} row={row} badge={badge} picked={picked} />
+    </div>
+  )
+}, drawnAlike)
+
+/** A sheet that was scrolled last a while ago flies no more. */
+const isFlying = (): boolean => flight.isFlying && performance.now() - flight.atMs < SETTLED_MS
+
+/** What flies past is an empty mount; in a place that stays in view the words come at once and the picture a moment later. */
+function Inside({
+  row,
+  badge,
+  picked,
+}: {
+  readonly row: PhotoRow
+  readonly badge: ReturnType<typeof photoBadge>
+  readonly picked: number
+}) {
+  const [flies] = useState(isFlying)
+  const [hasSettled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(
+      () => {
+        setSettled(true)
+      },
+      flies ? FLOWN_MS : SETTLED_MS,
+    )
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [flies])
+  if (flies && !hasSettled) return <span className="strip-picture sheet-picture" />
+  return (
+    <>
       <span className="strip-picture sheet-picture">
-        {row.state === 'waiting-for-faces' ? <Icon name="photo" size={24} /> : <Thumbnail key={row.id} row={row} />}
+        {row.state === 'waiting-for-faces' ? (
+          <Icon name="photo" size={24} />
+        ) : hasSettled ? (
+          <img
+            className="private"
+            src={publicThumbnail(row.id, row.pictureDigest)}
+            alt=""
+            decoding="async"
+            draggable={false}
+          />
+        ) : null}
         {picked >= 0 && (
           <span className="strip-picked" aria-hidden="true">
             {picked + 1}
           </span>
         )}
       </span>
-      <span className={`strip-badge meaning-${badge.meaning}`}>
+      <span className={`strip-badge meaning-${badge.meaning}`} aria-hidden="true">
         {badge.meaning !== 'quiet' && <Icon name={badge.meaning} size={12} />}
         <span>{badge.words}</span>
       </span>
-    </div>
+    </>
   )
-}, drawnAlike)
-
-/** A sheet that was scrolled last a while ago flies no more. */
-const settledMs = (): number =>
-  flight.isFlying && performance.now() - flight.atMs < SETTLED_MS ? FLOWN_MS : SETTLED_MS
-
-function Thumbnail({ row }: { readonly row: PhotoRow }) {
-  const [wanted, setWanted] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setWanted(true)
-    }, settledMs())
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [])
-  return wanted ? (
-    <img
-      className="private"
-      src={publicThumbnail(row.id, row.pictureDigest)}
-      alt=""
-      decoding="async"
-      draggable={false}
-    />
-  ) : null
 }

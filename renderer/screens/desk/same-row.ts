@@ -9,6 +9,6 @@ export function drawnAlike<Props extends { readonly row: PhotoRow }>(before: Pro
   return (
     names.length === Object.keys(others).length &&
     names.every((name) => Object.is(others[name], rest[name])) &&
-    (was === row || JSON.stringify(was) === JSON.stringify(row))
+    (was === row || (was.id === row.id && JSON.stringify(was) === JSON.stringify(row)))
   )
 }
