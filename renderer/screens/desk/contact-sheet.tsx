@@ -12,12 +12,12 @@ import { SHEET_CELL, columnsIn, placeAfter, placesDrawn, windowOf } from './shee
 import type { SheetKey } from './sheet-window.ts'
 
 const words = deskSentences.sheet
-/** A picture is asked for once its place has been in view for so long: what flies past is never fetched. */
+/** A picture is asked for once its place has been there for so long and the sheet flies no more: what flies past is never fetched. */
 const SETTLED_MS = 70
-/** The same while the sheet flies: longer than a place stays on it then. */
-const FLOWN_MS = 280
 /** CSS pixels a millisecond, over two moments of scrolling that follow each other. */
 const FLYING = 1.2
+/** Two moments of scrolling further apart than this are two scrolls: each went where somebody wanted to go. */
+const STOPPED_MS = 120
 /** How the one open sheet is being scrolled. */
 const flight = { top: 0, atMs: 0, isFlying: false }
 const cellId = (photoId: PhotoId): string => `sheet-${photoId}`
@@ -64,7 +64,7 @@ export function ContactSheet({
       const atMs = event?.timeStamp ?? performance.now()
       const sinceMs = atMs - flight.atMs
       // A single leap is where somebody wanted to go.
-      flight.isFlying = sinceMs < 60 && Math.abs(element.scrollTop - flight.top) > FLYING * sinceMs
+      flight.isFlying = sinceMs < STOPPED_MS && Math.abs(element.scrollTop - flight.top) > FLYING * sinceMs
       Object.assign(flight, { top: element.scrollTop, atMs })
       setTopRow(Math.floor(element.scrollTop / SHEET_CELL.height))
     }
@@ -190,7 +190,7 @@ const Cell = memo(function Cell({
 }, drawnAlike)
 
 /** A sheet that was scrolled last a while ago flies no more. */
-const isFlying = (): boolean => flight.isFlying && performance.now() - flight.atMs < SETTLED_MS
+const isFlying = (): boolean => flight.isFlying && performance.now() - flight.atMs < STOPPED_MS
 
 /** What flies past is an empty mount; in a place that stays in view the words come at once and the picture a moment later. */
 function Inside({
@@ -205,16 +205,15 @@ function Inside({
   const [flies] = useState(isFlying)
   const [hasSettled, setSettled] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(
-      () => {
-        setSettled(true)
-      },
-      flies ? FLOWN_MS : SETTLED_MS,
-    )
+    const look = (): void => {
+      if (isFlying()) timer = setTimeout(look, SETTLED_MS)
+      else setSettled(true)
+    }
+    let timer = setTimeout(look, SETTLED_MS)
     return () => {
       clearTimeout(timer)
     }
-  }, [flies])
+  }, [])
   if (flies && !hasSettled) return <span className="strip-picture sheet-picture" />
   return (
     <>
