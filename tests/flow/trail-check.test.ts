@@ -10,6 +10,7 @@ import { listTrail } from '../../electron/studio/flow/keep-trail.ts'
 import { sql, type Sql } from '../../electron/studio/store/sql.ts'
 import { appendTrail, shortenTrail } from '../../electron/studio/store/trail.ts'
 import { insertTrailSignature, readTrailChecked, trailEnd, trailText } from '../../electron/studio/store/trail-check.ts'
+import { readTrailHead } from '../../electron/studio/store/trail-head.ts'
 import { AccountId } from '../../shared/model/id.ts'
 import { signing } from '../test-school.ts'
 import { openVaultSchool, type VaultSchool } from './vault-story.ts'
@@ -112,6 +113,15 @@ describe('what is pointed out', () => {
     const path = join(vault.school.dir, 'trail-head.json')
     await writeFile(path, (await readFile(path, 'utf8')).replace(/"seq":\d+/, '"seq":9999'))
     expect((await check()).faults).toEqual([])
+  })
+
+  test('a head outside that is larger than one can be is not read', async () => {
+    add(3)
+    await keepHead(vault.school.as(), vault.parts)
+    const path = join(vault.school.dir, 'trail-head.json')
+    expect(await readTrailHead(vault.school.dir)).toMatchObject({ seq: end() })
+    await writeFile(path, (await readFile(path, 'utf8')) + ' '.repeat(5000))
+    expect(await readTrailHead(vault.school.dir)).toBeNull()
   })
 })
 

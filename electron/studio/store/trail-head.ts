@@ -1,6 +1,6 @@
 // The trail's head beside the database, in trail-head.json: how far the trail went when it was looked at last. Whoever puts
 // an older database in the place of today's is found by it. Nobody without the vault's key can write it. Studio process only.
-import { readFile, open, rename } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AtMs, Sha256 } from '../../../shared/model/id.ts'
@@ -8,6 +8,7 @@ import { diskFailure } from './disk-failure.ts'
 import { markFor } from './vault-seal.ts'
 import { whileHeldOpen } from './held-open.ts'
 import { understand } from '../../../shared/model/understand.ts'
+import { readAtMost } from './read-at-most.ts'
 
 const Head = z.strictObject({
   vaultId: z.string().regex(/^[0-9a-f]{32}$/),
@@ -18,15 +19,17 @@ const Head = z.strictObject({
 })
 export type TrailHead = z.infer<typeof Head>
 
+/** A head is three hundred bytes; a larger file is not ours. */
+const MOST_BYTES = 4096
 const pathOf = (home: string): string => join(home, 'trail-head.json')
 const textOf = (head: Omit<TrailHead, 'mark'>): string => JSON.stringify([head.vaultId, head.seq, head.hash, head.atMs])
 
 /** What stands there; null when there is none or it cannot be understood. Who wrote it is `isGenuineHead`'s question. */
 export async function readTrailHead(home: string): Promise<TrailHead | null> {
-  const text = await readFile(pathOf(home), 'utf8').catch(() => null)
-  if (text === null) return null
+  const bytes = await readAtMost(pathOf(home), MOST_BYTES).catch(() => null)
+  if (bytes === null) return null
   try {
-    return understand(Head, JSON.parse(text)).data ?? null
+    return understand(Head, JSON.parse(Buffer.from(bytes).toString('utf8'))).data ?? null
   } catch {
     return null
   }
