@@ -3,21 +3,21 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { z } from 'zod'
 import { backUp } from '../../electron/studio/flow/back-up.ts'
 import { everybodyToday } from '../../electron/studio/flow/people-today.ts'
 import { lookAtBackup, restoreBackup } from '../../electron/studio/flow/restore-backup.ts'
 import { backupProgress } from '../../electron/studio/flow/vault-progress.ts'
 import { lastRun } from '../../electron/studio/store/backup-run.ts'
-import { openDatabase, type Writer } from '../../electron/studio/store/database.ts'
+import { openDatabase } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
 import { sendingStopped } from '../../electron/studio/store/sending-stop.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
 import { appendTrail } from '../../electron/studio/store/trail.ts'
 import { verifyTrail } from '../../electron/studio/store/trail-check.ts'
 import { databaseKey } from '../../electron/studio/store/vault-keys.ts'
 import type { SubjectId } from '../../shared/model/id.ts'
 import { openVaultSchool, type VaultSchool } from './vault-story.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 /** Before it there were no backups. */
 const FIRST = 290
@@ -41,12 +41,7 @@ async function oldHome(schema: number): Promise<string> {
   const db = new Sqlite(join(home, 'cloakroom.db'))
   db.pragma(`cipher='sqlcipher'`)
   db.pragma(`key="x'${Buffer.from(databaseKey(vaultKey())).toString('hex')}'"`)
-  const writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-    version: null,
-  } as unknown as Writer
+  const writer = bareWriter(db)
   for (const migration of migrations) if (migration.number <= schema) db.transaction(() => migration.up(writer))()
   db.pragma(`user_version = ${schema}`)
   for (const role of ['headteacher', 'office'])

@@ -4,11 +4,12 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
-import { openDatabase, type Writer } from '../../electron/studio/store/database.ts'
+import { openDatabase } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
 import { databaseKey, vaultKeys } from '../../electron/studio/store/vault-keys.ts'
 import { PEOPLE, SOFT } from './throw-away-school.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 /** The schema it is left at. */
 const OLD_SCHEMA = 50
@@ -42,12 +43,7 @@ export async function writeOldSchool(home: string): Promise<void> {
   db.pragma(`cipher='sqlcipher'`)
   db.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)
   db.pragma('foreign_keys = ON')
-  const writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-    version: null,
-  } as unknown as Writer
+  const writer = bareWriter(db)
   for (const migration of migrations) if (migration.number <= OLD_SCHEMA) db.transaction(() => migration.up(writer))()
   db.pragma(`user_version = ${String(OLD_SCHEMA)}`)
   db.transaction(() => {

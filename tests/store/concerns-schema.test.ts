@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import type { Sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 let db: Sqlite.Database
 let writer: Writer
@@ -13,12 +13,7 @@ const migrate = (wanted: (number: number) => boolean) => {
 beforeEach(() => {
   db = new Sqlite(':memory:')
   db.pragma('foreign_keys = ON')
-  writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql) => db.prepare(query.text).all(...query.values),
-    get: (query: Sql) => db.prepare(query.text).get(...query.values) ?? null,
-    version: null,
-  } as unknown as Writer
+  writer = bareWriter(db)
   migrate((number) => number < 270)
   db.exec(`INSERT INTO account (id, name, role, created_at_ms) VALUES ('head', 'Head', 'headteacher', 1)`)
 })

@@ -1,14 +1,14 @@
 // Schema 120 over a filled schema before it: what was decided and what was taken back stays as it was, and can be undone still.
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import type { Writer } from '../../electron/studio/store/database.ts'
 import { listDecisions } from '../../electron/studio/store/decision.ts'
 import { forgetPhotoInJournal, insertDeskAct, lastDone, lastUndone } from '../../electron/studio/store/desk-act.ts'
 import { listFaces } from '../../electron/studio/store/face.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
 import { AccountId, EventId, PhotoId } from '../../shared/model/id.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 let db: Sqlite.Database
 let writer: Writer
@@ -32,12 +32,7 @@ const say = (actId: string, faceId: string, kind: string) =>
 beforeEach(() => {
   db = new Sqlite(':memory:')
   db.pragma('foreign_keys = ON')
-  writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-    version: null,
-  } as unknown as Writer
+  writer = bareWriter(db)
   for (const migration of migrations.filter((one) => one.number < 120)) db.transaction(() => migration.up(writer))()
   for (const id of ['office', 'head'])
     writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES (${id}, ${id}, 'office', 1)`)

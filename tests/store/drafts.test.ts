@@ -4,20 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
-import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 it('schema 160 leaves everything as it was, and every post has its text as its first version', () => {
   const dir = mkdtempSync(join(tmpdir(), 'cloakroom-migration-160-'))
   const db = new Sqlite(join(dir, 'plain.db'))
   db.pragma('foreign_keys = ON')
-  const writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-  } as unknown as Writer
+  const writer = bareWriter(db)
   const before = migrations.filter((one) => one.number < 160)
   for (const migration of before) db.transaction(() => migration.up(writer))()
   writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES ('office', 'Office', 'office', 1)`)

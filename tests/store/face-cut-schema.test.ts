@@ -1,10 +1,9 @@
 // Schema 220 over a filled older one: nothing that was there changes, and the cut-outs of faces go with the photo and its keys.
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { z } from 'zod'
-import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 let db: Sqlite.Database
 const OLD = ['account', 'event', 'import_job', 'photo', 'sealed_file'] as const
@@ -14,12 +13,7 @@ const count = (table: string) => db.prepare(`SELECT count(*) AS n FROM ${table}`
 beforeEach(() => {
   db = new Sqlite(':memory:')
   db.pragma('foreign_keys = ON')
-  const writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-    version: null,
-  } as unknown as Writer
+  const writer = bareWriter(db)
   for (const migration of migrations.filter((one) => one.number < 220)) db.transaction(() => migration.up(writer))()
   writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES ('office', 'Office', 'office', 1)`)
   writer.run(

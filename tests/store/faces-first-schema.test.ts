@@ -2,10 +2,10 @@
 // consent and nobody against a person's word.
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 let db: Sqlite.Database
 let writer: Writer
@@ -23,12 +23,7 @@ const propose = (id: string, rank: number) =>
 beforeEach(() => {
   db = new Sqlite(':memory:')
   db.pragma('foreign_keys = ON')
-  writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-    version: null,
-  } as unknown as Writer
+  writer = bareWriter(db)
   for (const migration of migrations.filter((one) => one.number < 130)) db.transaction(() => migration.up(writer))()
   writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES ('office', 'Office', 'office', 1)`)
   for (const id of ['amelia', 'noah'])

@@ -2,9 +2,9 @@
 import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 const Name = z.object({ name: z.string() })
 /** Null for an index over something computed. */
@@ -15,12 +15,7 @@ it('schema 300 changes no row and leaves no large table without a way back', () 
   const db = new Sqlite(':memory:')
   try {
     db.pragma('foreign_keys = ON')
-    const writer = {
-      run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-      all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-      get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-      version: null,
-    } as unknown as Writer
+    const writer = bareWriter(db)
     const migration = migrations.find((one) => one.number === 300)
     for (const one of migrations.filter(({ number }) => number < 300)) db.transaction(() => one.up(writer))()
     writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES ('office', 'Office', 'office', 1)`)

@@ -5,10 +5,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { EventId } from '../../shared/model/id.ts'
-import type { Reader, Writer } from '../../electron/studio/store/database.ts'
+import type { Writer } from '../../electron/studio/store/database.ts'
 import { countEvents, keepPhotoCounts } from '../../electron/studio/store/event.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 const HASH = 'a'.repeat(64)
 const EVENT = EventId.parse('day')
@@ -19,13 +20,7 @@ function older() {
   const db = new Sqlite(':memory:')
   db.pragma('foreign_keys = ON')
   db.pragma('trusted_schema = OFF')
-  const writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-    version: null,
-    changes: null,
-  } as unknown as Writer & Reader
+  const writer = bareWriter(db)
   for (const one of migrations.filter(({ number }) => number < 340)) db.transaction(() => one.up(writer))()
   writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES ('office', 'Office', 'office', 1)`)
   writer.run(

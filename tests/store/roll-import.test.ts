@@ -15,9 +15,10 @@ import {
   rollImportSteps,
   setRollImportUndone,
 } from '../../electron/studio/store/roll-import.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
 import { AccountId, RollImportId, SubjectId } from '../../shared/model/id.ts'
 import type { Subject } from '../../shared/model/subject.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 let dir: string
 let db: Sqlite.Database
@@ -30,11 +31,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cloakroom-migration-70-'))
   db = new Sqlite(join(dir, 'plain.db'))
   db.pragma('foreign_keys = ON')
-  writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-  } as unknown as Writer
+  writer = bareWriter(db)
   up(0, 60)
   writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES ('office', 'Office', 'office', 1)`)
   writer.run(

@@ -1,18 +1,12 @@
 // Schema 240 over a filled schema before it: nothing that was there changes, and a post has at most one time that waits.
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
-import type { Sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 let db: Sqlite.Database
 const migrate = (wanted: (number: number) => boolean) => {
-  const writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql) => db.prepare(query.text).all(...query.values),
-    get: (query: Sql) => db.prepare(query.text).get(...query.values) ?? null,
-    version: null,
-  } as unknown as Writer
+  const writer = bareWriter(db)
   for (const migration of migrations.filter((one) => wanted(one.number))) db.transaction(() => migration.up(writer))()
 }
 const tables = () =>

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
 import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 let dir: string
 let db: Sqlite.Database
@@ -16,11 +16,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cloakroom-migration-80-'))
   db = new Sqlite(join(dir, 'plain.db'))
   db.pragma('foreign_keys = ON')
-  writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    get: (query: Sql, row: z.ZodType) => row.nullable().parse(db.prepare(query.text).get(...query.values) ?? null),
-  } as unknown as Writer
+  writer = bareWriter(db)
   for (const migration of migrations.filter((one) => one.number < 80)) db.transaction(() => migration.up(writer))()
   const run = (query: Sql) => writer.run(query)
   run(

@@ -1,23 +1,19 @@
 // Schema 230 over a filled schema 210: nothing is touched, and a seen body goes with its photo.
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { PhotoId } from '../../shared/model/id.ts'
 import type { Writer } from '../../electron/studio/store/database.ts'
 import { migrations } from '../../electron/studio/store/migrate.ts'
 import { keepSeenBodies, listSeenBodies } from '../../electron/studio/store/seen-body.ts'
-import { sql, type Sql } from '../../electron/studio/store/sql.ts'
+import { sql } from '../../electron/studio/store/sql.ts'
+import { bareWriter } from '../bare-writer.ts'
 
 let db: Sqlite.Database
 let writer: Writer
 beforeEach(() => {
   db = new Sqlite(':memory:')
   db.pragma('foreign_keys = ON')
-  writer = {
-    run: (query: Sql) => db.prepare(query.text).run(...query.values).changes,
-    all: (query: Sql, row: z.ZodType) => z.array(row).parse(db.prepare(query.text).all(...query.values)),
-    version: null,
-  } as unknown as Writer
+  writer = bareWriter(db)
   for (const migration of migrations.filter((one) => one.number < 230)) db.transaction(() => migration.up(writer))()
   writer.run(sql`INSERT INTO account (id, name, role, created_at_ms) VALUES ('office', 'Office', 'office', 1)`)
   writer.run(
