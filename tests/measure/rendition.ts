@@ -9,10 +9,10 @@ import type { HiddenRegion } from '../../electron/studio/ports.ts'
 import { HidingStyle } from '../../shared/model/hiding.ts'
 import { untreated } from '../../shared/model/photo-treatment.ts'
 import { print, progress, rounded, usage } from './folder.ts'
+import { FIXED_CODING, plainResize } from './plain-resize.ts'
 
 /** Pixels: what a telephone or a school's camera takes. */
 const SIZE = { width: 4000, height: 3000 } as const
-const LONGEST_PX = 2048
 
 /** Two rows of five. */
 const tenHeads = (face: number): readonly HiddenRegion[] =>
@@ -32,18 +32,12 @@ export async function run(args: string[]): Promise<number> {
   sharp.concurrency(cpus().length)
   sharp.cache(false)
   const photo = await somePhoto()
-  const plainly = (optimiseCoding: boolean) => () =>
-    sharp(photo)
-      .autoOrient()
-      .resize(LONGEST_PX, LONGEST_PX, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 88, optimiseCoding })
-      .toBuffer()
   const drawn = (hidden: readonly HiddenRegion[], style: HidingStyle) => () =>
     drawPhoto(photo, hidden, [], { seed: 1, style, treatment: untreated, largestFacePx: null })
   const works: Readonly<Record<string, () => Promise<unknown>>> = {
-    plainResize: plainly(true),
+    plainResize: () => plainResize(photo, {}),
     // With the fixed Huffman tables that renditions have, so that their coder is not counted as hiding.
-    plainResizeFixedCoding: plainly(false),
+    plainResizeFixedCoding: () => plainResize(photo, FIXED_CODING),
     ...Object.fromEntries(HidingStyle.options.map((style) => [style, drawn(heads, style)])),
     nothingHidden: drawn([], 'soft'),
   }

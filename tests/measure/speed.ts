@@ -6,12 +6,13 @@ import { readFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import sharp, { type JpegOptions } from 'sharp'
+import sharp from 'sharp'
 import { type OpenFaceEngine, openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { drawPhoto } from '../../electron/studio/engine/render-photo.ts'
 import type { DetectedFace, RenderOptions } from '../../electron/studio/ports.ts'
 import { untreated } from '../../shared/model/photo-treatment.ts'
 import { listFiles, print, progress, rounded, usage } from './folder.ts'
+import { FIXED_CODING, plainResize } from './plain-resize.ts'
 
 /** How often each is timed per photo. */
 const ROUNDS = 7
@@ -134,15 +135,9 @@ async function besidePlainResize(
   for (const [index, file] of files.entries()) {
     const bytes = await readFile(join(folder, file))
     const hidden = (found.get(file) ?? []).map(({ box, rollDegrees }) => ({ box, rollDegrees, shape: 'head' as const }))
-    const plainly = (encoder: JpegOptions) => () =>
-      sharp(bytes)
-        .autoOrient()
-        .resize(2048, 2048, { fit: 'inside', withoutEnlargement: true })
-        .jpeg({ quality: 88, ...encoder })
-        .toBuffer()
     const works = {
-      plainResize: plainly({}),
-      plainResizeFixedCoding: plainly({ optimiseCoding: false }),
+      plainResize: () => plainResize(bytes, {}),
+      plainResizeFixedCoding: () => plainResize(bytes, FIXED_CODING),
       rendition: () => drawPhoto(bytes, hidden, [], renderPlainly),
     }
     const best = { rendition: Infinity, plainResize: Infinity, plainResizeFixedCoding: Infinity }

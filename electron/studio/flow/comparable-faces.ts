@@ -2,28 +2,25 @@
 // shows what was proposed, asks here. Valid inside the reading it was made in.
 import type { Day, FaceId, PhotoId } from '../../../shared/model/id.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
-import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { comparable } from '../../../shared/rules/rest-marked.ts'
-import { allBiometricFacts } from '../store/biometric.ts'
-import { allContacts } from '../store/contact.ts'
 import type { Reader } from '../store/database.ts'
 import type { EventRecord } from '../store/event.ts'
 import type { PhotoScope } from '../store/photo.ts'
 import { listRestMarks, type RestMarkRecord } from '../store/rest-marked.ts'
 import { listSubjects } from '../store/subject.ts'
+import { withBiometricsToday } from './people-today.ts'
 import { eventsManual } from './recognition-today.ts'
 
 /** Pupils of these classes without biometric standing today; one without a class is in every one of them. By class and surname. */
 export function pupilsWithoutConsent(reader: Reader, today: Day, classNames: readonly string[]): Subject[] {
-  const facts = allBiometricFacts(reader)
-  const contacts = allContacts(reader)
-  return listSubjects(reader).filter(
+  const there = listSubjects(reader).filter(
     (one) =>
       one.kind === 'pupil' &&
       (one.leaverOn === null || one.leaverOn > today) &&
-      (one.className === null || classNames.includes(one.className)) &&
-      biometricStanding(facts.get(one.id) ?? [], one, contacts.get(one.id) ?? [], today).kind !== 'stands',
+      (one.className === null || classNames.includes(one.className)),
   )
+  const stands = withBiometricsToday(reader, there, today)
+  return there.filter((one) => !stands.has(one.id))
 }
 
 /** Asks of a photo which of its undecided faces may be compared: all, these, or none (null). */

@@ -2,16 +2,12 @@
 import type { EnrolmentPlan } from '../../../shared/contract/enrolment-views.ts'
 import type { PortraitFault } from '../../../shared/model/enrolment.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
-import type { SubjectId } from '../../../shared/model/id.ts'
 import type { Subject } from '../../../shared/model/subject.ts'
-import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
-import { allBiometricFacts } from '../store/biometric.ts'
-import { allContacts } from '../store/contact.ts'
-import type { Reader } from '../store/database.ts'
 import { listOutsidePictures, type OutsidePicture } from '../store/outside-file.ts'
 import { listSubjects } from '../store/subject.ts'
 import type { ReadContext } from './context.ts'
 import { displayName } from './display-name.ts'
+import { withBiometricsToday } from './people-today.ts'
 import { isRecognitionOn } from './recognition-today.ts'
 
 /** A file of the folder with whose it is; `reason` set = it will not be opened. */
@@ -69,17 +65,6 @@ export function portraitFinder(subjects: readonly Subject[]): (picture: OutsideP
   }
 }
 
-/** Who may be recognised today, of everybody on the register. */
-function peopleWithStanding(reader: Reader, context: ReadContext, subjects: readonly Subject[]): Set<SubjectId> {
-  const facts = allBiometricFacts(reader)
-  const contacts = allContacts(reader)
-  const standing = subjects.filter(
-    (one) =>
-      biometricStanding(facts.get(one.id) ?? [], one, contacts.get(one.id) ?? [], context.today()).kind === 'stands',
-  )
-  return new Set(standing.map((one) => one.id))
-}
-
 /**
  * Matches a folder's pictures. Fails with 'recognition-off' (L19), 'folder-not-found' or 'folder-empty'. Whoever has no
  * standing is left out here, and asked again before their portrait would be opened.
@@ -93,7 +78,7 @@ export async function matchFolder(
   if (pictures.length === 0) throw new StudioError('folder-empty')
   return context.read((reader) => {
     const subjects = listSubjects(reader)
-    const standing = peopleWithStanding(reader, context, subjects)
+    const standing = withBiometricsToday(reader, subjects, context.today())
     const find = portraitFinder(subjects)
     const portraits = pictures.map((picture): MatchedPortrait => {
       const [subject, other] = find(picture)

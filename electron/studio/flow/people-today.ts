@@ -4,8 +4,8 @@ import type { BiometricStanding, PermissionStanding } from '../../../shared/mode
 import type { Subject } from '../../../shared/model/subject.ts'
 import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { permissionStanding } from '../../../shared/rules/permission-standing.ts'
-import { biometricFactsOf } from '../store/biometric.ts'
-import { contactsOf } from '../store/contact.ts'
+import { allBiometricFacts, biometricFactsOf } from '../store/biometric.ts'
+import { allContacts, contactsOf } from '../store/contact.ts'
 import type { Reader } from '../store/database.ts'
 import { newestPermissionFacts, permissionFactsOf } from '../store/permission.ts'
 import { remember } from '../store/remember.ts'
@@ -58,4 +58,14 @@ export function everybodyById(reader: Reader, today: Day): (id: SubjectId) => Pe
 /** Whether a template of this person may be used today; somebody who is not on the register has no consent. */
 export function biometricsToday(reader: Reader, subject: Subject, today: Day): BiometricStanding {
   return biometricStanding(biometricFactsOf(reader, subject.id), subject, contactsOf(reader, subject.id), today)
+}
+
+/** Of these people, those of whom a template may be used today: the same for many, in two questions. */
+export function withBiometricsToday(reader: Reader, subjects: readonly Subject[], today: Day): ReadonlySet<SubjectId> {
+  const facts = allBiometricFacts(reader)
+  const contacts = allContacts(reader)
+  const stands = subjects.filter(
+    (one) => biometricStanding(facts.get(one.id) ?? [], one, contacts.get(one.id) ?? [], today).kind === 'stands',
+  )
+  return new Set(stands.map((one) => one.id))
 }

@@ -4,11 +4,8 @@ import type { LookedForPerson, LookedForView } from '../../../shared/contract/fa
 import type { WhyNotUndo } from '../../../shared/model/desk-act.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { Day, EventId, PhotoId, SubjectId } from '../../../shared/model/id.ts'
-import { biometricStanding } from '../../../shared/rules/biometric-standing.ts'
 import { whoWasLookedFor, type LeftToLookAt } from '../../../shared/rules/looked-for.ts'
 import { faceReasons } from '../../../shared/rules/plan-redaction.ts'
-import { allBiometricFacts } from '../store/biometric.ts'
-import { allContacts } from '../store/contact.ts'
 import type { Reader, Writer } from '../store/database.ts'
 import { listDecisions } from '../store/decision.ts'
 import { findEvent, type EventRecord } from '../store/event.ts'
@@ -19,7 +16,7 @@ import { listSaidAbsent, sayAbsent } from '../store/said-absent.ts'
 import { findSubject } from '../store/subject.ts'
 import { appendTrail } from '../store/trail.ts'
 import type { CommandContext, ReadContext } from './context.ts'
-import { everybodyById, everybodyToday, type PersonToday } from './people-today.ts'
+import { everybodyById, everybodyToday, withBiometricsToday, type PersonToday } from './people-today.ts'
 import { recordAct, type Reversal } from './record-act.ts'
 import { signedIn } from './signed-in.ts'
 
@@ -119,20 +116,6 @@ function inPhotos(reader: Reader, eventId: EventId, today: Day, pipeline: string
   return { named, left: { undecided, hiddenUnnamed, notSearched }, unnamedAdults }
 }
 
-/** Of whom a template may be used today. */
-function mayBeProposedToday(reader: Reader, today: Day): ReadonlySet<SubjectId> {
-  return remember(reader, `may be proposed ${today}`, () => {
-    const facts = allBiometricFacts(reader)
-    const contacts = allContacts(reader)
-    const stands = everybodyToday(reader, today).filter(
-      ({ subject }) =>
-        biometricStanding(facts.get(subject.id) ?? [], subject, contacts.get(subject.id) ?? [], today).kind ===
-        'stands',
-    )
-    return new Set(stands.map(({ subject }) => subject.id))
-  })
-}
-
 const photosWhere = (mine: ReadonlyMap<PhotoId, boolean> | undefined, visible: boolean): PhotoId[] =>
   [...(mine ?? [])].filter(([, isVisible]) => isVisible === visible).map(([photoId]) => photoId)
 
@@ -142,7 +125,14 @@ function lookedForOf(reader: Reader, eventId: EventId, today: Day, pipeline: str
   const everybody = everybodyToday(reader, today)
   const { named, left, unnamedAdults } = inPhotos(reader, eventId, today, pipeline)
   const absent = new Map(listSaidAbsent(reader, eventId).map((one) => [one.subjectId, one]))
-  const mayBeProposed = mayBeProposedToday(reader, today)
+  const mayBeProposed = remember(reader, `may be proposed ${today}`, () =>
+    // Everybody is asked for in here, so that a change of the register is noted.
+    withBiometricsToday(
+      reader,
+      everybodyToday(reader, today).map((one) => one.subject),
+      today,
+    ),
+  )
   const there = everybody.filter(wasThere(event))
   const answer = whoWasLookedFor(
     there.map(({ subject, standing }) => ({

@@ -6,6 +6,7 @@ import { CommentActKind, CommentActState, CommentProblem, DeleteReason } from '.
 import { AccountId, AtMs, GraphId, PostId, PublicationId } from '../../../shared/model/id.ts'
 import type { PageComment } from '../ports.ts'
 import type { Reader, Writer } from './database.ts'
+import { listed } from './listed.ts'
 import { sql, type Sql } from './sql.ts'
 
 export interface CommentRecord {
@@ -66,13 +67,13 @@ const select = (reader: Reader, rest: Sql): CommentRecord[] => {
         FROM comment c JOIN publication p ON p.id = c.publication_id ${rest}`,
     Row,
   )
-  // What these said before, in one question: as one text, so that any number of them is the same statement.
+  // What these said before, in one question.
   const versions = Map.groupBy(
     rows.length === 0
       ? []
       : reader.all(
           sql`SELECT comment_id, text FROM comment_version
-              WHERE comment_id IN (SELECT value FROM json_each(${JSON.stringify(rows.map((row) => row.id))}))
+              WHERE comment_id IN (${listed(rows.map((row) => row.id))})
               ORDER BY seen_at_ms, rowid`,
           Before,
         ),

@@ -1,4 +1,4 @@
-// Ids for IN (…) as one text, so that any number of them is the same statement. Studio process only.
+// Ids or texts for IN (…) as one text, so that any number of them is the same statement. Studio process only.
 import { sql, type Sql } from './sql.ts'
 
 /** To stand between the brackets. */

@@ -116,11 +116,12 @@ export function findMentions(reader: Reader, matches: (text: string) => boolean)
   return FREE_TEXT.flatMap(([table, column]) => {
     const found = textsIn(reader, table, column).filter(matches)
     if (found.length === 0) return []
+    const these = listed(found)
     return reader
       .all(
         {
-          text: `SELECT rowid AS rowid, ${column} AS text FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
-          values: [JSON.stringify(found)],
+          text: `SELECT rowid AS rowid, ${column} AS text FROM ${table} WHERE ${column} IN (${these.text}) ORDER BY rowid`,
+          values: these.values,
         },
         z.object({ rowid: z.number(), text: z.string() }),
       )

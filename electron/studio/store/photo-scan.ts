@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { PhotoId, type EventId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from './database.ts'
+import { listed } from './listed.ts'
 import { sql } from './sql.ts'
 
 const IdRow = z.object({ id: PhotoId })
@@ -102,8 +103,8 @@ export function nextPhotoToMatch(
             SELECT p.id, p.imported_at_ms, p.rowid AS place FROM photo_scan AS s JOIN photo AS p ON p.id = s.photo_id
             WHERE s.state = 'done' AND s.pipeline = ${pipeline} AND (s.matched_at_ms IS NULL OR s.matched_at_ms < ${enrolledAtMs})
               AND p.dropped = 0
-              AND (p.event_id IN (SELECT value FROM json_each(${JSON.stringify(eventIds)}))
-                OR p.id IN (SELECT value FROM json_each(${JSON.stringify(photoIds)}))))
+              AND (p.event_id IN (${listed(eventIds)})
+                OR p.id IN (${listed(photoIds)})))
           SELECT p.id FROM waiting AS p WHERE EXISTS (SELECT 1 FROM live_face AS f WHERE f.photo_id = p.id AND f.head_only = 0
               AND NOT EXISTS (SELECT 1 FROM face_decision AS d JOIN live_act AS a ON a.id = d.act_id WHERE d.face_id = f.id))
           ORDER BY p.imported_at_ms, p.place LIMIT 1`,

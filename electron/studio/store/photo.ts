@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AccountId, AtMs, EventId, FileId, ImportId, PhotoId, Sha256 } from '../../../shared/model/id.ts'
 import { Provenance, type Photo } from '../../../shared/model/photo.ts'
 import type { Reader, Writer } from './database.ts'
+import { listed } from './listed.ts'
 import { sql, type Sql } from './sql.ts'
 
 /** A photo with what the studio needs beside the noun. */
@@ -31,7 +32,7 @@ export const inScope = (scope: PhotoScope): Sql =>
     ? sql`p.id = ${scope.photoId}`
     : 'photoIds' in scope
       ? // One statement however many there are.
-        sql`p.id IN (SELECT value FROM json_each(${JSON.stringify(scope.photoIds)}))`
+        sql`p.id IN (${listed(scope.photoIds)})`
       : sql`p.event_id = ${scope.eventId}`
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1)

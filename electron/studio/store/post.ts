@@ -5,6 +5,7 @@ import { AccountId, AtMs, Day, EventId, PhotoId, PostId } from '../../../shared/
 import { PostKind, PostState, type Post, type PostPhoto } from '../../../shared/model/post.ts'
 import { SettledAs, type NamingPermission } from '../../../shared/model/school-words.ts'
 import type { Reader, Writer } from './database.ts'
+import { listed } from './listed.ts'
 import { sql } from './sql.ts'
 
 const PostPhotoRow = z.object({ post_id: PostId, photo_id: PhotoId, alt_text: z.string() })
@@ -55,9 +56,7 @@ function photosOf(reader: Reader, id: PostId): PostPhoto[] {
 /** The rows with their photos and preparers: two questions for all of them. */
 function recordsOf(reader: Reader, rows: readonly z.output<typeof Row>[]): PostRecord[] {
   if (rows.length === 0) return []
-  // As one text, so that any number of posts is the same statement.
-  const ids = JSON.stringify(rows.map((row) => row.id))
-  const these = sql`post_id IN (SELECT value FROM json_each(${ids}))`
+  const these = sql`post_id IN (${listed(rows.map((row) => row.id))})`
   const photos = Map.groupBy(
     reader.all(
       sql`SELECT post_id, photo_id, alt_text FROM post_photo WHERE ${these} ORDER BY post_id, position`,

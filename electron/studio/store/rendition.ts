@@ -6,6 +6,7 @@ import type { Rendition } from '../../../shared/model/photo.ts'
 import { proofFault, RenditionProof } from '../../../shared/model/proof.ts'
 import type { Reader, Writer } from './database.ts'
 import type { SealedFiles } from './sealed-files.ts'
+import { listed } from './listed.ts'
 import { sql } from './sql.ts'
 
 const FactsRow = z.object({ facts: z.string() })
@@ -188,7 +189,7 @@ export function photosWithPicture(reader: Reader, photoIds: readonly PhotoId[]):
     reader
       .all(
         sql`SELECT DISTINCT photo_id AS id FROM rendition
-            WHERE file_id IS NOT NULL AND photo_id IN (SELECT value FROM json_each(${JSON.stringify(photoIds)}))`,
+            WHERE file_id IS NOT NULL AND photo_id IN (${listed(photoIds)})`,
         PhotoIdRow,
       )
       .map((row) => row.id),

@@ -6,6 +6,7 @@ import type { Box } from '../../../shared/model/photo.ts'
 import { TextDecision, type TextRegion } from '../../../shared/model/text-region.ts'
 import type { Reader, Writer } from './database.ts'
 import { inScope, type PhotoScope } from './photo.ts'
+import { listed } from './listed.ts'
 import { sql } from './sql.ts'
 
 /** A region with what was said about it. */
@@ -77,7 +78,7 @@ export function regionsSaying(reader: Reader, words: readonly string[]): TextReg
   if (words.length === 0) return []
   return reader
     .all(
-      sql`SELECT id FROM text_region WHERE words IN (SELECT value FROM json_each(${JSON.stringify(words)})) ORDER BY rowid`,
+      sql`SELECT id FROM text_region WHERE words IN (${listed(words)}) ORDER BY rowid`,
       z.object({ id: TextRegionId }),
     )
     .map((row) => row.id)
