@@ -99,6 +99,7 @@ export async function openPhoto(page: Page, at: number): Promise<void> {
 
 /** Chooses the photo on the desk for a post and waits until the filmstrip says so; `at` as in `openPhoto`. */
 export async function choosePhoto(page: Page, at: number): Promise<void> {
+  await page.locator('.desk[data-ready]:has([data-on-screen])').waitFor()
   await page.keyboard.press('p')
   await frameOf(page, at).filter({ hasText: 'chosen for a post' }).waitFor()
 }

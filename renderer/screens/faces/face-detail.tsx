@@ -22,6 +22,7 @@ export function FaceDetail({
   choices,
   marked,
   finder,
+  wasOnScreen,
   onName,
   onLeaveFinder,
   onFinderGone,
@@ -35,6 +36,7 @@ export function FaceDetail({
   /** So many are marked: a name is then given to all of them. */
   readonly marked: number
   readonly finder: Ref<FinderHandle>
+  readonly wasOnScreen: (atMs: number) => boolean
   readonly onName: (subjectId: PersonChoice['subjectId']) => void
   readonly onLeaveFinder: () => void
   /** The finder went away while a name was typed into it. */
@@ -103,8 +105,8 @@ export function FaceDetail({
               key={one.subjectId}
               type="button"
               className="choice-row"
-              onClick={() => {
-                onName(one.subjectId)
+              onClick={(click) => {
+                if (wasOnScreen(click.timeStamp)) onName(one.subjectId)
               }}
             >
               {one.hasPortrait && !face.clear && (
@@ -122,7 +124,8 @@ export function FaceDetail({
         alreadyFace={() => null}
         handle={finder}
         onPoint={setPointed}
-        onChoose={(chosen) => {
+        onChoose={(chosen, atMs) => {
+          if (!wasOnScreen(atMs)) return false
           onName(chosen.subjectId)
           return true
         }}

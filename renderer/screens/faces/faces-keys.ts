@@ -1,4 +1,5 @@
 // The keys of the grid of faces, in one table: what the keyboard does, what the bar at the bottom shows and what '?' lists.
+import type { KeyPress } from '../../parts/keys.tsx'
 import type { DeskKey } from '../desk/desk-keys.ts'
 
 /** What the tab can do now, and how. */
@@ -17,14 +18,14 @@ export interface FacesDoings {
   readonly markRange: (key: string) => void
   readonly markAll: () => void
   readonly unmark: () => void
-  readonly confirm: () => void
+  readonly confirm: (press: KeyPress) => void
   /** `index` from 0. */
-  readonly proposal: (index: number) => void
+  readonly proposal: (index: number, press: KeyPress) => void
   /** `typed`: the letter that was pressed, or '/'. */
-  readonly someoneElse: (typed: string, atMs: number) => void
-  readonly keepHidden: () => void
-  readonly adult: () => void
-  readonly notAFace: () => void
+  readonly someoneElse: (press: KeyPress) => void
+  readonly keepHidden: (press: KeyPress) => void
+  readonly adult: (press: KeyPress) => void
+  readonly notAFace: (press: KeyPress) => void
   readonly openPhoto: () => void
   readonly sort: () => void
   readonly resize: (step: 1 | -1) => void
@@ -88,8 +89,8 @@ export function facesKeys(faces: FacesDoings): readonly DeskKey[] {
     ...[0, 1, 2, 3, 4].map((index): DeskKey => ({
       keys: String(index + 1),
       says: `This face is number ${String(index + 1)} of the people it could be`,
-      run: () => {
-        faces.proposal(index)
+      run: (press) => {
+        faces.proposal(index, press)
       },
       when: face && faces.marked === 0,
     })),
@@ -97,9 +98,7 @@ export function facesKeys(faces: FacesDoings): readonly DeskKey[] {
       keys: `/|${CAPITALS}`,
       says: 'Type a name for the face, or for all marked ones. A capital letter starts one at once',
       bar: 'or a capital: name',
-      run: (press) => {
-        faces.someoneElse(press.typed, press.atMs)
-      },
+      run: faces.someoneElse,
       when: face,
     },
     {

@@ -15,12 +15,14 @@ import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useKeys } from '../../parts/keys.tsx'
+import type { KeyPress } from '../../parts/keys.tsx'
 import { TroubleNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress-line.tsx'
 import { KeysBar } from '../desk/keys-bar.tsx'
 import { useHeldTyping } from '../desk/held-typing.ts'
 import type { FinderHandle } from '../desk/person-finder.tsx'
 import { portrait } from '../desk/media-address.ts'
+import { useSeenSince } from '../desk/seen-since.ts'
 import { BurstOffer } from './burst-offer.tsx'
 import { FaceDetail } from './face-detail.tsx'
 import { FaceGrid } from './face-grid.tsx'
@@ -113,6 +115,7 @@ function OpenGroup({
   const [inGrid, setInGrid] = useState(false)
   const [shape, setShape] = useState<GridShape>({ columns: 1, rowsInSight: 1 })
   const [burst, setBurst] = useState<{ readonly faceId: FaceId; readonly decision: FaceDecision } | null>(null)
+  const stage = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
   const seen = useSeen(useCallback(() => grid.current, []))
   const busy = decide.pending || sort.pending || undo.pending || redo.pending
@@ -138,6 +141,9 @@ function OpenGroup({
     [confirmable, seen, seen.count],
   )
   const targets = marked.length > 0 ? marked : current === null ? [] : [current]
+  const onScreen = useSeenSince(`${current?.id ?? ''} ${String(marked.length)}`, stage)
+  /** Nothing acts while an answer is awaited, nor on what was not on screen when the key went down. */
+  const mayAct = (press: KeyPress): boolean => !busy && onScreen(press.atMs)
 
   const toGrid = useCallback(() => {
     grid.current?.focus({ preventScroll: true })
@@ -213,15 +219,18 @@ function OpenGroup({
   }
   // A name that is typed while an answer is awaited, or whose face goes meanwhile, never becomes keys.
   const typing = useHeldTyping(!busy, begin)
-  const confirm = (): void => {
-    if (busy || person === null || ready.length + marked.length === 0) return
+  const confirm = (press: KeyPress): void => {
+    if (!mayAct(press) || person === null) return
+    // A face that came in sight after the key went down waits for the next key.
+    const yes = ready.filter((face) => seen.has(face.id, press.atMs))
+    if (yes.length + marked.length === 0) return
     const no = marked.filter((face) => face.state === 'undecided')
     void (async () => {
       setHereAt(0)
       take(
         await sort.run({
           subjectId: person.subjectId,
-          yes: ready.map((face) => face.id),
+          yes: yes.map((face) => face.id),
           no: no.map((face) => face.id),
         }),
         no.length === 0 ? person.name : `${person.name}, or not, as you said`,
@@ -288,23 +297,24 @@ function OpenGroup({
       setMarks(new Set())
     },
     confirm,
-    proposal: (index) => {
+    proposal: (index, press) => {
+      if (!mayAct(press)) return
       const at = current?.proposed[index]
       const one = at === undefined ? undefined : view.people[at]
       if (one !== undefined) name(one.subjectId)
     },
-    someoneElse: (typed, atMs) => {
-      const text = typed === '/' ? '' : typed
-      if (busy || !begin(text)) typing.hold(text, atMs)
+    someoneElse: (press) => {
+      const text = press.typed === '/' ? '' : press.typed
+      if (!mayAct(press) || !begin(text)) typing.hold(text, press.atMs)
     },
-    keepHidden: () => {
-      say({ kind: 'keep-hidden' }, 'kept hidden')
+    keepHidden: (press) => {
+      if (mayAct(press)) say({ kind: 'keep-hidden' }, 'kept hidden')
     },
-    adult: () => {
-      say({ kind: 'visitor' }, 'adult or visitor, hidden')
+    adult: (press) => {
+      if (mayAct(press)) say({ kind: 'visitor' }, 'adult or visitor, hidden')
     },
-    notAFace: () => {
-      say({ kind: 'not-a-face' }, 'not a face')
+    notAFace: (press) => {
+      if (mayAct(press)) say({ kind: 'not-a-face' }, 'not a face')
     },
     openPhoto,
     sort: () => {
@@ -338,7 +348,12 @@ function OpenGroup({
   }
   const trouble = [decide, sort, undo, redo].find((command) => command.trouble !== null)?.trouble ?? choices.trouble
   return (
-    <div className="faces" data-ready={busy ? undefined : ''} data-undo={history.value?.undo == null ? undefined : ''}>
+    <div
+      ref={stage}
+      className="faces"
+      data-ready={busy ? undefined : ''}
+      data-undo={history.value?.undo == null ? undefined : ''}
+    >
       <GroupList eventId={eventId} groups={groups} here={group.path} />
       <section className="faces-main" aria-label={groupName(group)}>
         <header className="faces-head">
@@ -381,7 +396,13 @@ function OpenGroup({
         </header>
         <div className="faces-doings">
           {isPerson && group.open > 0 && (
-            <Button look="main" keyName="Enter" onPress={confirm} disabled={!mayConfirm} pending={sort.pending}>
+            <Button
+              look="main"
+              keyName="Enter"
+              onPress={keyRun(keys, 'Enter')}
+              disabled={!mayConfirm}
+              pending={sort.pending}
+            >
               <span className="private">
                 {words.confirm(ready.length, person?.name ?? '')}
                 {marked.length > 0 && ` ${words.confirmAll(marked.length)}`}
@@ -463,6 +484,7 @@ function OpenGroup({
         choices={choices.value ?? []}
         marked={marked.length}
         finder={finder}
+        wasOnScreen={onScreen}
         onName={name}
         onFinderGone={typing.spend}
         onLeaveFinder={toGrid}

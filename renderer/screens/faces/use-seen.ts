@@ -7,7 +7,8 @@ import type { FaceId } from '../../../shared/model/id.ts'
 const WHOLE = 0.95
 
 export interface Seen {
-  readonly has: (faceId: FaceId) => boolean
+  /** Whether it was by `atMs` (the clock of `performance.now()`), or is by now. */
+  readonly has: (faceId: FaceId, atMs?: number) => boolean
   /** How many there are: changes with every face that comes in sight. */
   readonly count: number
   /** The observer of the grid: give it each picture, with its face. Returns how to let go of it. */
@@ -16,7 +17,7 @@ export interface Seen {
 
 /** One set for as long as the tab is open. `root` is the part that scrolls. */
 export function useSeen(root: () => HTMLElement | null): Seen {
-  const seen = useRef(new Set<FaceId>())
+  const seen = useRef(new Map<FaceId, number>())
   const watched = useRef(new Map<Element, FaceId>())
   const observer = useRef<IntersectionObserver | null>(null)
   const [count, setCount] = useState(0)
@@ -26,7 +27,7 @@ export function useSeen(root: () => HTMLElement | null): Seen {
     for (const { target, intersectionRatio } of entries) {
       const faceId = watched.current.get(target)
       if (faceId === undefined || intersectionRatio < WHOLE || seen.current.has(faceId)) continue
-      seen.current.add(faceId)
+      seen.current.set(faceId, performance.now())
       found += 1
     }
     if (found > 0) setCount((before) => before + found)
@@ -52,6 +53,9 @@ export function useSeen(root: () => HTMLElement | null): Seen {
     },
     [look, root],
   )
-  const has = useCallback((faceId: FaceId) => seen.current.has(faceId), [])
+  const has = useCallback(
+    (faceId: FaceId, atMs = Number.POSITIVE_INFINITY) => (seen.current.get(faceId) ?? Number.POSITIVE_INFINITY) < atMs,
+    [],
+  )
   return useMemo(() => ({ has, watch, count }), [has, watch, count])
 }
