@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { fillHidden } from '../../electron/studio/engine/fill-hidden.ts'
+import { planFill } from '../../electron/studio/engine/fill-plan.ts'
 import { boxInFinished, boxInOriginal, planFinish } from '../../electron/studio/engine/finish-photo.ts'
 import { inShape, shapeOf, spansOf } from '../../electron/studio/engine/hidden-shape.ts'
 import { renderPhoto, renderPreview } from '../../electron/studio/engine/render-photo.ts'
@@ -166,12 +167,8 @@ describe('hiding heads', () => {
   it('leaves the same fixed tone where a face was, whatever the picture is: only the rim takes colours from around', () => {
     const middleOf = (colour: number): number[] => {
       const raster = { data: new Uint8Array(300 * 300 * 3).fill(colour), width: 300, height: 300 }
-      fillHidden(
-        raster,
-        [shapeOf({ box: { x: 0.4, y: 0.4, w: 0.2, h: 0.25 }, rollDegrees: 15, shape: 'head' }, 300, 300)],
-        'soft',
-        5,
-      )
+      const head = { box: { x: 0.4, y: 0.4, w: 0.2, h: 0.25 }, rollDegrees: 15, shape: 'head' as const }
+      fillHidden(raster, planFill(raster, [shapeOf(head, 300, 300)], 'soft', 5))
       // The whole box of the face.
       return Array.from({ length: 75 }, (_, y) => [
         ...raster.data.subarray(((120 + y) * 300 + 120) * 3, ((120 + y) * 300 + 180) * 3),
@@ -188,7 +185,7 @@ describe('hiding heads', () => {
       const pixels = new Uint8Array(scene(width, height, 3))
       const raster = { data: new Uint8Array(pixels), width, height }
       const one: HiddenRegion = { box: { x: 0.4, y: 0.4, w: 0.15, h: 0.2 }, rollDegrees: 0, shape: 'head' }
-      fillHidden(raster, [shapeOf(one, width, height)], style, 1)
+      fillHidden(raster, planFill(raster, [shapeOf(one, width, height)], style, 1))
       const wider = shapeOf(one, width, height, 1.12)
       for (let i = 0; i < width * height; i++) {
         if (inShape(wider, (i % width) + 0.5, Math.floor(i / width) + 0.5)) continue
@@ -417,8 +414,17 @@ describe('hiding heads', () => {
   it('fills a picture that is hidden from edge to edge with the plain tone', () => {
     const raster = { data: new Uint8Array(30 * 20 * 3).fill(77), width: 30, height: 20 }
     const shapes = [shapeOf({ box: { x: 0, y: 0, w: 1, h: 1 }, rollDegrees: 0, shape: 'exact' }, 30, 20)]
-    fillHidden(raster, shapes, 'plain', 1)
+    fillHidden(raster, planFill(raster, shapes, 'plain', 1))
     expect([...new Set(raster.data)].toSorted((a, b) => a - b)).toEqual([150, 153, 158])
+  })
+
+  it('touches nothing by a plan that was made for a picture of another size', () => {
+    const raster = { data: new Uint8Array(30 * 20 * 3).fill(77), width: 30, height: 20 }
+    const all = { box: { x: 0, y: 0, w: 1, h: 1 }, rollDegrees: 0, shape: 'exact' as const }
+    expect(() => {
+      fillHidden(raster, planFill({ width: 20, height: 30 }, [shapeOf(all, 20, 30)], 'plain', 1))
+    }).toThrow('another size')
+    expect([...new Set(raster.data)]).toEqual([77])
   })
 
   it('covers the whole face box and the head around it, turned with the head', () => {

@@ -80,7 +80,7 @@ function optionsOf(args: string[]): { readonly rounds: number; readonly facePerc
   try {
     const { values } = parseArgs({
       args,
-      options: { rounds: { type: 'string', default: '16' }, face: { type: 'string', default: '10' } },
+      options: { rounds: { type: 'string', default: '32' }, face: { type: 'string', default: '10' } },
     })
     const rounds = Number(values.rounds)
     const facePercent = Number(values.face)

@@ -1,5 +1,5 @@
 // The colours around hidden heads, carried inwards: what the soft style's rim is made of. Pure.
-import { type Bounds, eachOutside, type HiddenSpans } from './hidden-shape.ts'
+import { type Bounds, type HiddenSpans, visibleIn } from './hidden-shape.ts'
 import type { Raster } from './raster.ts'
 
 /** Nodes along the largest head of the grid on which the field is relaxed. */
@@ -10,10 +10,14 @@ const OMEGA = 1.5
 /** A field over an area: nodes `cell` pixels apart, bilinear between them; nothing in it comes near black or white. */
 export interface ColourField {
   readonly left: number
+  readonly top: number
   readonly cell: number
   readonly columns: number
-  /** The colours of a row of pixels at each column of nodes: three numbers each. Valid until the next call. */
-  line(y: number): Float32Array
+  readonly rows: number
+  /** Three numbers a node. */
+  readonly values: Float32Array
+  /** The row of pixels that `goToRow` went to, at each column of nodes; and one node more, so that each has one after it. */
+  readonly line: Float32Array
 }
 
 /** `inner`: around the shapes; `size`: the longest side of the largest; `start`: where nothing is known. Reads visible pixels only. */
@@ -38,23 +42,19 @@ export function solveField(
   relax(values, unknown, columns, rows)
   // Room for the grain.
   for (let at = 0; at < values.length; at++) values[at] = Math.max(4, Math.min(251, values[at] ?? 0))
-  const line = new Float32Array(columns * 3)
-  return {
-    left,
-    cell,
-    columns,
-    line: (y) => {
-      const gy = Math.max(0, Math.min(rows - 1, (y - top + 0.5) / cell - 0.5))
-      const row = Math.floor(gy)
-      const part = gy - row
-      const one = row * columns * 3
-      const other = Math.min(rows - 1, row + 1) * columns * 3
-      for (let i = 0; i < line.length; i++) {
-        const value = values[one + i] ?? 0
-        line[i] = value + part * ((values[other + i] ?? 0) - value)
-      }
-      return line
-    },
+  return { left, top, cell, columns, rows, values, line: new Float32Array((columns + 1) * 3) }
+}
+
+/** Works out the colours of a row of pixels, into the field's `line`. */
+export function goToRow({ top, cell, columns, rows, values, line }: ColourField, y: number): void {
+  const gy = Math.max(0, Math.min(rows - 1, (y - top + 0.5) / cell - 0.5))
+  const row = Math.floor(gy)
+  const part = gy - row
+  const one = row * columns * 3
+  const other = Math.min(rows - 1, row + 1) * columns * 3
+  for (let i = 0; i < columns * 3; i++) {
+    const value = values[one + i] ?? 0
+    line[i] = value + part * ((values[other + i] ?? 0) - value)
   }
 }
 
@@ -70,10 +70,13 @@ function average(
   const counts = new Uint32Array(values.length / 3)
   // Some of a large cell's pixels tell its mean as well as all.
   const step = Math.max(1, cell >> 2)
+  const pairs: number[] = []
   for (let y = area.top; y < area.bottom; y += step) {
     const row = Math.floor((y - area.top) / cell) * columns
-    eachOutside(spans, y, area.left, area.right, (from, to) => {
-      for (let x = from; x < to; x += step) {
+    visibleIn(spans, y, area.left, area.right, pairs)
+    for (let i = 0; i < pairs.length; i += 2) {
+      const to = pairs[i + 1] ?? 0
+      for (let x = pairs[i] ?? 0; x < to; x += step) {
         const node = row + Math.floor((x - area.left) / cell)
         const at = (y * raster.width + x) * 3
         counts[node] = (counts[node] ?? 0) + 1
@@ -81,7 +84,7 @@ function average(
         values[node * 3 + 1] = (values[node * 3 + 1] ?? 0) + (raster.data[at + 1] ?? 0)
         values[node * 3 + 2] = (values[node * 3 + 2] ?? 0) + (raster.data[at + 2] ?? 0)
       }
-    })
+    }
   }
   const unknown: number[] = []
   for (let node = 0; node < counts.length; node++) {

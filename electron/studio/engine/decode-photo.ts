@@ -86,7 +86,7 @@ export function refuseTooSmall({ width, height }: OpenPhoto): void {
 /**
  * Upright 8-bit sRGB pixels without alpha (what is see-through becomes white), at most `longest` pixels on the longest
  * side, or full size when null. At full size every step works pixel by pixel (orientation, colour profile, alpha), so
- * nothing of one pixel reaches another before hidden heads are filled: [Note: Order of hiding] in render-photo.ts.
+ * nothing of one pixel reaches another before hidden heads are filled: [Note: Order of hiding] in fill-hidden.ts.
  */
 export async function decodeUpright(photo: OpenPhoto, longest: number | null): Promise<Raster> {
   try {

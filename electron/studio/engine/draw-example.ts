@@ -3,6 +3,7 @@
 import sharp from 'sharp'
 import type { HidingStyle } from '../../../shared/model/hiding.ts'
 import { fillHidden } from './fill-hidden.ts'
+import { planFill } from './fill-plan.ts'
 import { shapeOf } from './hidden-shape.ts'
 
 const [WIDTH, HEIGHT] = [640, 400]
@@ -42,7 +43,7 @@ export async function drawExample(style: HidingStyle): Promise<Uint8Array> {
   const data = await sharp(Buffer.from(SCENE)).flatten().toColourspace('srgb').raw().toBuffer()
   const raster = { data, width: WIDTH, height: HEIGHT }
   const box = { x: 398 / WIDTH, y: 130 / HEIGHT, w: 92 / WIDTH, h: 112 / HEIGHT }
-  fillHidden(raster, [shapeOf({ box, rollDegrees: 0, shape: 'head' }, WIDTH, HEIGHT)], style, 1)
+  fillHidden(raster, planFill(raster, [shapeOf({ box, rollDegrees: 0, shape: 'head' }, WIDTH, HEIGHT)], style, 1))
   return new Uint8Array(
     await sharp(data, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
       .jpeg({ quality: 90 })

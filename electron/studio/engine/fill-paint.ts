@@ -2,7 +2,6 @@
 // a border of dots. Pure; depends on the size of the picture and the seed alone.
 import { assertNever } from '../../../shared/model/failure.ts'
 import type { HidingStyle } from '../../../shared/model/hiding.ts'
-import type { Raster } from './raster.ts'
 
 type Tone = readonly [number, number, number]
 /** A quiet grey that belongs to no skin and to no wall: the same in every picture, so that it tells nothing. */
@@ -18,60 +17,53 @@ const GRAIN = 3
 export const STRIP = 1 << 13
 const NO_GRAIN = new Int32Array(0)
 
-/** What is put at a pixel: the colour field where there is one, else what `lineFor` gives. */
+/** What is put at a pixel where there is no colour field. */
 export interface Paint {
-  readonly raster: Raster
   readonly style: HidingStyle
   readonly seed: number
-  /** A row of fill without a field: bytes, three a pixel, from pixel 0 of the row on; `shift` pixels are to be skipped. */
-  lineFor(y: number): { readonly bytes: Uint8Array; readonly shift: number }
+  /** Rows of it, which come again after the last: bytes, three a pixel, from pixel 0 of the row on. */
+  readonly lines: readonly Uint8Array[]
   /** What is copied where the face was: the same row when there is no pattern. */
   readonly flat: Uint8Array
   /** Grain by pixel of the strip, a half for rounding in it, in parts of 65,536 of a grey level; empty when a style has none. */
   readonly grain: Int32Array
-  /** Where a colour is worked out: to make one for every few pixels would cost more than the colour. */
-  readonly colour: Int32Array
-  /** Where a run of pixels begins and ends, for the same reason. */
-  readonly ends: Int32Array
 }
 
-/** The paint of a style for this raster. */
-export function paintOf(raster: Raster, style: HidingStyle, seed: number): Paint {
-  const common = { raster, style, seed, colour: new Int32Array(3), ends: new Int32Array(2) }
+/** The paint of a style for a picture of this size. */
+export function paintOf(width: number, height: number, style: HidingStyle, seed: number): Paint {
   switch (style) {
     case 'soft': {
       const grain = grainStrip(seed)
-      const bytes = new Uint8Array((STRIP + raster.width) * 3)
-      for (let i = 0; i < STRIP + raster.width; i++) {
+      const bytes = new Uint8Array((STRIP + width) * 3)
+      for (let i = 0; i < STRIP + width; i++) {
         const speck = (grain[i & (STRIP - 1)] ?? 0) >> 16
         bytes[i * 3] = QUIET[0] + speck
         bytes[i * 3 + 1] = QUIET[1] + speck
         bytes[i * 3 + 2] = QUIET[2] + speck
       }
-      return { ...common, grain, flat: bytes, lineFor: (y) => ({ bytes, shift: rowShift(y, seed) }) }
+      return { style, seed, grain, flat: bytes, lines: [bytes] }
     }
     case 'plain': {
-      const bytes = repeated([QUIET], raster.width)
-      return { ...common, grain: NO_GRAIN, flat: bytes, lineFor: () => ({ bytes, shift: 0 }) }
+      const bytes = repeated([QUIET], width)
+      return { style, seed, grain: NO_GRAIN, flat: bytes, lines: [bytes] }
     }
     case 'playful': {
-      const apart = Math.max(6, Math.round(Math.max(raster.width, raster.height) * DOTS_APART))
+      const apart = Math.max(6, Math.round(Math.max(width, height) * DOTS_APART))
       // The pattern comes again after two rows of dots.
-      const lines = new Map<number, Uint8Array>()
-      const lineFor = (y: number) => {
-        const known = lines.get(y % (2 * apart))
-        if (known !== undefined) return { bytes: known, shift: 0 }
-        const bytes = paperLine(raster.width, y, apart)
-        lines.set(y % (2 * apart), bytes)
-        return { bytes, shift: 0 }
-      }
-      const flat = repeated([PAPER], raster.width)
-      return { ...common, grain: NO_GRAIN, flat, lineFor }
+      const lines = Array.from({ length: 2 * apart }, (_, y) => paperLine(width, y, apart))
+      return { style, seed, grain: NO_GRAIN, flat: repeated([PAPER], width), lines }
     }
     default:
       return assertNever(style)
   }
 }
+
+/** The fill's row `y`; so many pixels of it as `shiftOf` says are to be skipped. */
+export const lineOf = ({ lines, flat }: Paint, y: number): Uint8Array => lines[y % lines.length] ?? flat
+
+/** Each row begins at another place of the strip of grain, so that no pattern shows. */
+export const shiftOf = ({ grain, seed }: Paint, y: number): number =>
+  grain.length === 0 ? 0 : hash(y + 1, seed ^ 0x5bd1e995) & (STRIP - 1)
 
 /** Dots on paper, laid over the whole picture: where a head is makes no difference to them. */
 function paperLine(width: number, y: number, apart: number): Uint8Array {
@@ -102,11 +94,6 @@ function grainStrip(seed: number): Int32Array {
     strip[i] = (((((mixed >>> 8) & 0xff) + ((mixed >>> 20) & 0xff)) / 255 - 1) * GRAIN + 0.5) * (1 << 16)
   }
   return strip
-}
-
-/** Each row begins at another place of the strip, so that no pattern shows. */
-function rowShift(y: number, seed: number): number {
-  return hash(y + 1, seed ^ 0x5bd1e995) & (STRIP - 1)
 }
 
 function hash(value: number, seed: number): number {

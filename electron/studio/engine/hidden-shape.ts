@@ -184,14 +184,9 @@ function merged(row: number[]): number[] {
   return row
 }
 
-/** Visits the pieces of the row between `from` and `to` that are not hidden, in order; each ends before its second number. */
-export function eachOutside(
-  spans: HiddenSpans,
-  y: number,
-  from: number,
-  to: number,
-  visit: (from: number, to: number) => void,
-): void {
+/** The pieces of the row between `from` and `to` that are not hidden, in order, as pairs from, to (exclusive) in place of what `pairs` held. */
+export function visibleIn(spans: HiddenSpans, y: number, from: number, to: number, pairs: number[]): void {
+  pairs.length = 0
   const row = spans.rows[y] ?? NONE
   let at = from
   for (let i = 0; i < row.length && at < to; i += 2) {
@@ -199,10 +194,10 @@ export function eachOutside(
     const end = row[i + 1] ?? 0
     if (end <= at) continue
     if (start >= to) break
-    if (start > at) visit(at, start)
+    if (start > at) pairs.push(at, start)
     at = end
   }
-  if (at < to) visit(at, to)
+  if (at < to) pairs.push(at, to)
 }
 
 /** Whether the middle of a box (parts of the picture) lies in a shape given in pixels of a picture of this size. */

@@ -1,11 +1,13 @@
 // The picture that may be published: decode, hide, only then finish and encode, then prove it. Worker only.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import sharp from 'sharp'
 import type { Box } from '../../../shared/model/photo.ts'
 import type { DetectedFace, HiddenRegion, RenderedPhoto, RenderOptions } from '../ports.ts'
-import { decodeUpright, openPhoto } from './decode-photo.ts'
+import { decodeUpright, type OpenPhoto, openPhoto } from './decode-photo.ts'
 import { fillHidden } from './fill-hidden.ts'
+import { type FillPlan, planFill } from './fill-plan.ts'
 import { boxInFinished, boxInOriginal, type Finish, finishPhoto, planFinish } from './finish-photo.ts'
-import { type HiddenShape, holdsCentre, shapeOf, spansOf } from './hidden-shape.ts'
+import { type HiddenShape, holdsCentre, shapeOf } from './hidden-shape.ts'
 import { overlap } from '../../../shared/rules/box-overlap.ts'
 import { type Raster, releaseRaster } from './raster.ts'
 
@@ -32,8 +34,14 @@ export interface Rendering {
 /** What was hidden how: asked for once more, it must give the same bytes. */
 interface Recipe {
   readonly shapes: readonly HiddenShape[]
-  readonly options: RenderOptions
+  readonly plan: FillPlan
   readonly finish: Finish
+}
+
+/** Pixels. */
+interface Size {
+  readonly width: number
+  readonly height: number
 }
 
 /**
@@ -45,14 +53,28 @@ export async function drawPhoto(
   shown: readonly Box[],
   options: RenderOptions,
 ): Promise<Rendering> {
-  const raster = await decodeUpright(await openPhoto(bytes), null)
-  const shapes = hidden.map((region) => shapeOf(region, raster.width, raster.height))
-  return draw(raster, { shapes, options, finish: planFinish(raster, options.treatment, { ...options, shown }) })
+  const { raster, recipe } = await decodeFor(await openPhoto(bytes), (size): Recipe => {
+    const shapes = hidden.map((region) => shapeOf(region, size.width, size.height))
+    const plan = planFill(size, shapes, options.style, options.seed)
+    return { shapes, plan, finish: planFinish(size, options.treatment, { ...options, shown }) }
+  })
+  return draw(raster, recipe)
+}
+
+/** Decodes, and works out meanwhile what is to be done: another thread decodes, and the header has said the size. */
+async function decodeFor(
+  photo: OpenPhoto,
+  recipeFor: (size: Size) => Recipe,
+): Promise<{ readonly raster: Raster; readonly recipe: Recipe }> {
+  const [raster, early] = await Promise.all([decodeUpright(photo, null), nextTurn().then(() => recipeFor(photo))])
+  // A header that said otherwise is not believed.
+  const isSame = raster.width === photo.width && raster.height === photo.height
+  return { raster, recipe: isSame ? early : recipeFor(raster) }
 }
 
 /** Hides and finishes. The raster's pixels are overwritten and then given back: only its size may be read afterwards. */
-async function draw(raster: Raster, { shapes, options, finish }: Recipe): Promise<Rendering> {
-  fillHidden(raster, shapes, options.style, options.seed)
+async function draw(raster: Raster, { plan, finish }: Recipe): Promise<Rendering> {
+  fillHidden(raster, plan)
   const { jpeg, width, height } = await finishPhoto(raster, finish)
   releaseRaster(raster)
   return { jpeg, widthPx: width, heightPx: height }
@@ -74,19 +96,25 @@ export async function renderPhoto(
   const growth = hidden.map(() => 1)
   let style = options.style
   for (let attempt = 0; ; attempt++) {
-    const raster = await decodeUpright(photo, null)
+    const hiding = style
+    const { raster, recipe } = await decodeFor(photo, (size): Recipe => {
+      const shapes = [
+        ...hidden.map((region, index) => shapeOf(region, size.width, size.height, growth[index])),
+        ...more,
+      ]
+      const plan = planFill(size, shapes, hiding, options.seed)
+      return { shapes, plan, finish: planFinish(size, options.treatment, { ...options, shown: expected.shown }) }
+    })
     const { width, height } = raster
-    const shapes = hidden.map((region, index) => shapeOf(region, width, height, growth[index]))
-    const finish = planFinish(raster, options.treatment, { ...options, shown: expected.shown })
-    const recipe: Recipe = { shapes: [...shapes, ...more], options: { ...options, style }, finish }
+    const { shapes, finish } = recipe
     const drawn = await draw(raster, recipe)
     const found = (await find(await pixelsOf(drawn.jpeg))).map((face) => ({
       ...face,
       box: boxInOriginal(finish, face.box),
     }))
-    const judged = judge(found, hidden, recipe.shapes, expected, width, height)
+    const judged = judge(found, hidden, shapes, expected, width, height)
     if (judged.redetected.length === 0 || attempt === 2) {
-      const again = await drawWithNoise(await decodeUpright(photo, null), hidden, recipe)
+      const again = await drawWithNoise(await decodeUpright(photo, null), hidden, recipe, options.seed)
       return {
         ...drawn,
         ...judged,
@@ -97,7 +125,7 @@ export async function renderPhoto(
     for (const box of judged.redetected) {
       // What was seen is covered as it stands, too: it may reach out of the head, over a neighbour nobody had seen.
       more.push(shapeOf({ box, rollDegrees: 0, shape: 'exact' }, width, height))
-      for (const [index, shape] of shapes.entries()) {
+      for (const [index, shape] of shapes.slice(0, hidden.length).entries()) {
         if (holdsCentre(shape, box, width, height)) growth[index] = (growth[index] ?? 1) * GROW_AGAIN
       }
     }
@@ -109,10 +137,15 @@ export async function renderPhoto(
  * The proof by noise: the same recipe once more, from the file on, with every hidden pixel replaced by noise. Noise goes into what
  * the recipe covers and, independently of its geometry, into every box that was to be hidden.
  */
-async function drawWithNoise(raster: Raster, hidden: readonly HiddenRegion[], recipe: Recipe): Promise<Rendering> {
+async function drawWithNoise(
+  raster: Raster,
+  hidden: readonly HiddenRegion[],
+  recipe: Recipe,
+  seed: number,
+): Promise<Rendering> {
   const { width, height, data } = raster
   // Not the grain's numbers: if they met by chance, nothing would be proved.
-  let state = (recipe.options.seed ^ 0xa5a5a5a5) >>> 0
+  let state = (seed ^ 0xa5a5a5a5) >>> 0
   const scramble = (y: number, from: number, to: number): void => {
     const end = (y * width + to) * 3
     for (let at = (y * width + from) * 3; at < end; at++) {
@@ -120,7 +153,7 @@ async function drawWithNoise(raster: Raster, hidden: readonly HiddenRegion[], re
       data[at] = state >>> 24
     }
   }
-  for (const [y, row] of spansOf(recipe.shapes, width, height).rows.entries()) {
+  for (const [y, row] of recipe.plan.spans.rows.entries()) {
     for (let i = 0; i < row.length; i += 2) scramble(y, row[i] ?? 0, row[i + 1] ?? 0)
   }
   for (const { box } of hidden) {
