@@ -63,7 +63,7 @@ test('a backup, a damaged file put right, a restore tried, and the school on a n
         [1280, 800],
         [1920, 1080],
       ] as const) {
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.setViewportSize({ width, height })
         await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${String(width)}.png`) })
       }

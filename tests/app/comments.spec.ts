@@ -57,7 +57,7 @@ test('visitors comment on the practice Page, and the office deals with each by k
     ] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await picture(`comments-${colorScheme}-${width}`)
       }
   })
@@ -116,7 +116,7 @@ test('visitors comment on the practice Page, and the office deals with each by k
     ] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await picture(`concerns-${colorScheme}-${width}`)
       }
   })

@@ -125,7 +125,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     ] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.evaluate(() =>
           Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
         )

@@ -46,7 +46,7 @@ test('the Page is connected by the guide, and its health stands on Home', async 
     ] as const)
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${String(width)}.png`) })
       }
   }

@@ -117,7 +117,7 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
         [1280, 800],
         [1920, 1080],
       ] as const) {
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.setViewportSize({ width, height })
         await page.screenshot({ path: join(shots, `desk-${name}-${colorScheme}-${String(width)}.png`) })
       }
@@ -289,6 +289,19 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await expect(sheet.getByRole('option', { selected: true })).toHaveAccessibleName(/^Photo 2 of 3/)
     await accessible(page)
     await pictures('sheet')
+    // In every window it has the whole width, and room for its photos: also a small one, or one with letters at 200 %.
+    for (const width of [1920, 640]) {
+      await page.setViewportSize({ width, height: 800 })
+      await expect
+        .poll(() =>
+          sheet.evaluate((list) => {
+            const { width: wide, height: high } = list.getBoundingClientRect()
+            return { isWide: wide > innerWidth - 120, isHigh: high > 400 }
+          }),
+        )
+        .toEqual({ isWide: true, isHigh: true })
+    }
+    await page.setViewportSize({ width: 1360, height: 860 })
     await press(page, 'Enter')
     await expect(photo(2)).toBeVisible()
   })
@@ -305,7 +318,10 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await press(page, 'd')
     await expect(page.getByText('Draw a head that was missed')).toBeVisible()
     const bounds = await stage.boundingBox()
-    if (bounds === null) throw new Error('The stage is on screen')
+    const bar = await page.locator('.draw-bar').boundingBox()
+    if (bounds === null || bar === null) throw new Error('The stage and its bar are on screen')
+    // A head at the lower edge of the picture can be drawn, too.
+    expect(bar.y).toBeGreaterThanOrEqual(bounds.y + bounds.height)
     await page.mouse.move(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2)
     await page.mouse.down()
     await page.mouse.move(bounds.x + bounds.width + 200, -50, { steps: 4 })

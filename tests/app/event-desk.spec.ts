@@ -98,7 +98,7 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
         [1280, 800],
         [1920, 1080],
       ] as const) {
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.setViewportSize({ width, height })
         await page.screenshot({ path: join(testInfo.outputPath('pictures'), `${name}-${colorScheme}-${width}.png`) })
       }

@@ -145,7 +145,7 @@ test('faces are decided in grids, and who was looked for is accounted for', asyn
     ] as const) {
       await page.setViewportSize({ width, height })
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.screenshot({ path: testInfo.outputPath('pictures', `${name}-${width}-${colorScheme}.png`) })
       }
     }

@@ -194,7 +194,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     ] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await settle()
         await page.screenshot({ path: join(shots, `${name}-${String(width)}-${colorScheme}.png`) })
       }
@@ -220,6 +220,8 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await page.getByRole('link', { name: 'Read and sign 3 posts' }).click()
     await expect(queue).toContainText('1 of 3 to sign', { timeout: PATIENCE_MS })
     await expect(page.getByText('Emergency: words only, sign first')).toBeVisible()
+    // Without pictures the words stand where reading begins.
+    expect(await page.locator('.sign-words').evaluate((words) => words.getBoundingClientRect().x)).toBeLessThan(150)
     await pictures('emergency')
     await page.keyboard.press('n')
     await expect(queue).toContainText('2 of 3 to sign', { timeout: PATIENCE_MS })

@@ -98,7 +98,7 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
     ] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.screenshot({ path: join(shots, `${name}-${String(width)}-${colorScheme}.png`) })
       }
     await page.setViewportSize({ width: 1280, height: 800 })

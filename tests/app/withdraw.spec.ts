@@ -104,7 +104,7 @@ test('one withdrawal with a live post, to the page for the family; and a childâ€
     ] as const)
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await picture(`certificate-${colorScheme}-${String(width)}`)
       }
     await page.emulateMedia({ colorScheme: null })

@@ -63,7 +63,7 @@ test('the school allows words of its own, and nicknames count as names', async (
         [1280, 800],
         [1920, 1080],
       ] as const) {
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.setViewportSize({ width, height })
         // What is looked at is in the middle of the picture.
         await look?.evaluate((element) => {

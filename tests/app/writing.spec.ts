@@ -125,7 +125,7 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
     ] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.screenshot({ path: join(shots, `writing-${name}-${String(width)}-${colorScheme}.png`) })
       }
     await page.emulateMedia({ colorScheme: 'light' })

@@ -111,37 +111,52 @@ export function Desk({
   return (
     <div className="desk" data-ready={desk.ready ? '' : undefined} data-seen={desk.seen ? '' : undefined}>
       <Filmstrip rows={rows} current={photoId} picks={picks.photoIds} onChoose={onChoose} />
-      <PhotoStage
-        ref={desk.stage}
-        image={desk.picture.image}
-        current={desk.current}
-        failed={desk.failed}
-        faces={desk.faces}
-        selected={desk.selected}
-        onSelect={(faceId) => {
-          if (desk.drawing === null) desk.select(faceId)
-          desk.toStage()
-        }}
-        zoomed={desk.zoomed}
-        lifted={desk.lifted}
-        spoken={spoken}
-        drawing={desk.drawing}
-        onDraw={desk.setDrawing}
-        onViewport={desk.setViewport}
-        onFocusChange={desk.setInStage}
-      >
-        {desk.current && (
-          <TextOutlines
-            stage={desk.viewport.stage}
-            picture={desk.viewport.picture}
-            texts={desk.photo.value?.writing.texts ?? []}
-            selected={desk.text}
-            onSelect={(id) => {
-              if (desk.drawing === null) desk.selectText(id)
-              desk.toStage()
-            }}
-          />
-        )}
+      <div className="stage-place">
+        <PhotoStage
+          ref={desk.stage}
+          image={desk.picture.image}
+          current={desk.current}
+          failed={desk.failed}
+          faces={desk.faces}
+          selected={desk.selected}
+          onSelect={(faceId) => {
+            if (desk.drawing === null) desk.select(faceId)
+            desk.toStage()
+          }}
+          zoomed={desk.zoomed}
+          lifted={desk.lifted}
+          spoken={spoken}
+          drawing={desk.drawing}
+          onDraw={desk.setDrawing}
+          onViewport={desk.setViewport}
+          onFocusChange={desk.setInStage}
+        >
+          {desk.current && (
+            <TextOutlines
+              stage={desk.viewport.stage}
+              picture={desk.viewport.picture}
+              texts={desk.photo.value?.writing.texts ?? []}
+              selected={desk.text}
+              onSelect={(id) => {
+                if (desk.drawing === null) desk.selectText(id)
+                desk.toStage()
+              }}
+            />
+          )}
+          {desk.place === 'phone' && (
+            <PhoneView
+              rows={
+                picks.photoIds.includes(photoId)
+                  ? picks.photoIds.flatMap((id) => rows.find((row) => row.id === id) ?? [])
+                  : rows.filter((row) => row.id === photoId)
+              }
+              onClose={() => {
+                desk.setPlace('stage')
+                desk.toStage()
+              }}
+            />
+          )}
+        </PhotoStage>
         {desk.drawing !== null && (
           <DrawHead
             what={desk.drawingWhat}
@@ -154,20 +169,7 @@ export function Desk({
             }}
           />
         )}
-        {desk.place === 'phone' && (
-          <PhoneView
-            rows={
-              picks.photoIds.includes(photoId)
-                ? picks.photoIds.flatMap((id) => rows.find((row) => row.id === id) ?? [])
-                : rows.filter((row) => row.id === photoId)
-            }
-            onClose={() => {
-              desk.setPlace('stage')
-              desk.toStage()
-            }}
-          />
-        )}
-      </PhotoStage>
+      </div>
       <DeskPanel desk={desk} people={people.value ?? []} trouble={people.trouble ?? dropRest.trouble}>
         {last !== null && rows[at]?.burst != null && (
           <BurstOffer

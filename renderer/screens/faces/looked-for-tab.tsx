@@ -187,7 +187,9 @@ export function LookedForTab({ view }: { readonly view: EventView }) {
                   </span>
                 </li>
               ))}
-              {looked.unnamedAdults > 0 && <li className="quiet">{words.unnamedAdults(looked.unnamedAdults)}</li>}
+              {looked.unnamedAdults > 0 && (
+                <li className="looked-sentence quiet">{words.unnamedAdults(looked.unnamedAdults)}</li>
+              )}
             </ul>
           </Section>
         )}

@@ -131,7 +131,7 @@ export function Afterwards({
           <WhoIsShown view={view} />
         </div>
       </div>
-      <div className="phone">
+      <div className="post-phone">
         <PagePost
           pageName={
             isPractice

@@ -2,6 +2,7 @@
 // changed since last time, and what can be done: sign, send back, take a photo out. Also what everybody else sees of a post
 // that waits or is signed. The studio says who may sign.
 import { useState } from 'react'
+import type { CSSProperties } from 'react'
 import type { PostView } from '../../../shared/contract/views.ts'
 import { SENTENCE_KEPT_CHARACTERS, type NotePlace } from '../../../shared/model/post-note.ts'
 import type { OpenStudio } from '../../place.ts'
@@ -32,6 +33,14 @@ import './sign-off.css'
 
 const words = postSentences.sign
 const WHOLE: NotePlace = { kind: 'post' }
+/** So many characters stand on a line of the message on a laptop, at the least. */
+const LINE_CHARACTERS = 34
+/** How many lines a message takes there, about: at most three, which is what it always has room for. */
+const linesOf = (message: string): number =>
+  Math.min(
+    3,
+    message.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)), 0),
+  )
 
 export function SignOff({
   view,
@@ -119,7 +128,7 @@ export function SignOff({
         onTakeOut={mayTakeOut && !sendingBack ? setTakingOut : null}
       />
       <aside className="sign-side" aria-label={words.words}>
-        <div className="sign-words">
+        <div className="sign-words" style={{ '--lines': linesOf(post.message) } as CSSProperties}>
           {post.message === '' ? (
             <p className="quiet">{words.noWords}</p>
           ) : (

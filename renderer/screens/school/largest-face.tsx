@@ -28,7 +28,7 @@ export function LargestFace({ mayChange }: { readonly mayChange: boolean }) {
     })
   }
   return (
-    <section className="largest-face">
+    <section className="stack-tight">
       <h2>{words.title}</h2>
       <p>{words.about}</p>
       <SelectField
