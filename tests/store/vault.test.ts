@@ -139,10 +139,13 @@ test('destroying a file destroys its key at once, and the sweep takes away what 
   await expect(files.open(database.read, gone.id)).rejects.toMatchObject({ failure: { kind: 'not-found' } })
   // A file that a crash left behind: staged by an earlier run, never adopted.
   const crashed = await (await openSealedFiles(join(folder, 'files'))).stage(Buffer.from('crashed'), 'original')
+  // And half a copy beside a whole file: a crash while it was put back from a backup.
+  await writeFile(join(folder, 'files', kept.id.slice(0, 2), `${kept.id}.sealed.part`), 'half')
   const restarted = await openSealedFiles(join(folder, 'files'))
-  expect(await restarted.sweep(database.read)).toBe(2)
+  expect(await restarted.sweep(database.read)).toBe(3)
   expect(await restarted.open(database.read, kept.id)).toEqual(Buffer.from('kept'))
-  const left = (await readdir(join(folder, 'files'), { recursive: true })).filter((name) => name.endsWith('.sealed'))
+  const left = (await readdir(join(folder, 'files'), { recursive: true })).filter((name) => name.includes('.sealed'))
+  expect(left.map((name) => name.slice(-`${kept.id}.sealed`.length))).toEqual([`${kept.id}.sealed`])
   expect(left.some((name) => name.includes(crashed.id))).toBe(false)
 })
 

@@ -75,6 +75,8 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
   const pathOf = (id: string) => join(folder, id.slice(0, 2), `${id}.sealed`)
   /** Files staged since start are not swept, row or not. */
   const staging = new Set<string>()
+  /** Files whose bytes are on their way to the disk. */
+  const writing = new Set<string>()
   const rowOf = (read: <T>(work: (reader: Reader) => T) => T, id: FileId) =>
     read((reader) =>
       reader.get(sql`SELECT kind, key, bytes FROM sealed_file WHERE id = ${id} AND destroyed_at_ms IS NULL`, Row),
@@ -101,6 +103,7 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
   /** Flushed under a name of its own, then renamed: under the right name there is only ever a whole file. */
   const writeBody = async (id: string, body: Uint8Array, flag: 'wx' | 'w'): Promise<void> => {
     const path = pathOf(id)
+    writing.add(id)
     try {
       await mkdir(join(folder, id.slice(0, 2)), { recursive: true, mode: 0o700 })
       const file = await open(`${path}.part`, flag, 0o600)
@@ -114,6 +117,8 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
     } catch (error) {
       await unlink(`${path}.part`).catch((gone: unknown) => gone)
       throw diskFailure(error)
+    } finally {
+      writing.delete(id)
     }
   }
 
@@ -211,7 +216,8 @@ export async function openSealedFiles(folder: string): Promise<SealedFiles> {
       for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile()) continue
         const id = entry.name.replace(/\.sealed(\.part)?$/, '')
-        if (known.has(id) || staging.has(id)) continue
+        // A half one is a leftover also of a file that is there: putting it back was cut off.
+        if (entry.name.endsWith('.part') ? writing.has(id) : known.has(id) || staging.has(id)) continue
         await whileHeldOpen(() => unlink(join(entry.parentPath, entry.name)))
         removed += 1
       }

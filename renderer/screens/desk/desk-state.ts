@@ -1,6 +1,6 @@
 // What the desk holds: which face is selected, what is being drawn, what was said last; and what its keys do with that. What
 // is decided is the studio's, and every answer on screen is the studio's own.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { EventView, FaceView, PhotoRow, PhotoView } from '../../../shared/contract/views.ts'
 import type { TextView } from '../../../shared/contract/writing-views.ts'
@@ -15,13 +15,14 @@ import { steppedWords } from '../../words-undo.ts'
 import { writingWords } from '../../words-writing.ts'
 import { useDeskActs, type DeskActs } from './desk-acts.ts'
 import type { DeskDoings } from './desk-keys.ts'
+import { useFetchedAhead } from './fetched-ahead.ts'
 import { useHeldTyping } from './held-typing.ts'
-import { CROP_PX, faceCrop, liftedPicture, publicPicture } from './media-address.ts'
-import { likelyNext, lookHereFrom, nextInPhoto, onwardFrom, selectedFace } from './next-undecided.ts'
+import { liftedPicture, publicPicture } from './media-address.ts'
+import { lookHereFrom, nextInPhoto, onwardFrom, selectedFace } from './next-undecided.ts'
 import type { Onward, SelectionWish } from './next-undecided.ts'
 import type { FinderHandle } from './person-finder.tsx'
 import { usePhotoOnDesk } from './photo-ahead.ts'
-import { emptyShelf, fetchAhead, usePicture, type ShownPicture } from './picture-shelf.ts'
+import { emptyShelf, usePicture, type ShownPicture } from './picture-shelf.ts'
 import type { Picks } from './picks.ts'
 import { useSeenSince } from './seen-since.ts'
 import { firstHead } from './stage-geometry.ts'
@@ -31,10 +32,6 @@ const words = deskSentences.desk
 const noFaces: readonly FaceView[] = []
 const noTexts: readonly TextView[] = []
 const noHistory = { undo: null, redo: null } as const
-/** What is fetched ahead is asked for when the answer to the key is painted, not before. Milliseconds. */
-const AHEAD_MS = 40
-/** Whoever is on a photo for so long is not only leafing through. Milliseconds. */
-const STAYS_MS = 250
 export interface Viewport {
   readonly stage: Size
   readonly picture: Rect
@@ -149,43 +146,13 @@ export function useDesk(
     stage.current?.focus({ preventScroll: true })
     return emptyShelf
   }, [])
-  // What comes next, and what came before, is fetched while this one is looked at: first what the next keys here will need.
-  const nextFaceId = nextInPhoto(faces, selected?.face.id ?? null)
-  useEffect(() => {
-    if (nextFaceId === null) return undefined
-    const soon = setTimeout(() => {
-      fetchAhead(faceCrop(nextFaceId, CROP_PX))
-    }, AHEAD_MS)
-    return () => {
-      clearTimeout(soon)
-    }
-  }, [nextFaceId])
-  const isReady = picture.of === photoId && isAnswered
-  const next = useMemo(
-    () => likelyNext(rows, photoId).filter((one) => one.state !== 'waiting-for-faces'),
-    [rows, photoId],
-  )
-  const aheadKey = next.map((one) => `${one.id} ${one.planDigest} ${one.pictureDigest}`).join()
-  const ahead = useRef(next)
-  useEffect(() => {
-    ahead.current = next
+  useFetchedAhead({
+    photoId,
+    rows,
+    nextFaceId: nextInPhoto(faces, selected?.face.id ?? null),
+    isReady: picture.of === photoId && isAnswered,
+    askAhead,
   })
-  // Once for each photo and each change of those around it: every key makes the list anew, and most say the same.
-  useEffect(() => {
-    if (!isReady) return undefined
-    const soon = setTimeout(() => {
-      askAhead(ahead.current)
-      for (const one of ahead.current) fetchAhead(publicPicture(one.id, one.pictureDigest))
-    }, AHEAD_MS)
-    // Whoever stays may want to see what lies under the cloak; whoever leafs through does not.
-    const stays = setTimeout(() => {
-      fetchAhead(liftedPicture(photoId))
-    }, STAYS_MS)
-    return () => {
-      clearTimeout(soon)
-      clearTimeout(stays)
-    }
-  }, [aheadKey, photoId, isReady, askAhead])
 
   const toStage = useCallback(() => {
     // Asking for the focus lays the whole page out, also where it is there already.

@@ -9,7 +9,7 @@ import { mayDismiss } from '../../../shared/rules/plan-redaction.ts'
 import { goTo } from '../../route.ts'
 import { useCommand, useQuery } from '../../studio.ts'
 import type { Outcome } from '../../studio.ts'
-import { doneWords, faceSentences as words, groupName, groupTask, sortingWords } from '../../words-faces.ts'
+import { doneWords, faceSentences as words, groupName } from '../../words-faces.ts'
 import { redoWords, steppedWords, undoWords } from '../../words-undo.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -21,10 +21,10 @@ import { Waiting } from '../../parts/progress-line.tsx'
 import { KeysBar } from '../desk/keys-bar.tsx'
 import { useHeldTyping } from '../desk/held-typing.ts'
 import type { FinderHandle } from '../desk/person-finder.tsx'
-import { portrait } from '../desk/media-address.ts'
 import { useSeenSince } from '../desk/seen-since.ts'
 import { BurstOffer } from './burst-offer.tsx'
 import { FaceDetail } from './face-detail.tsx'
+import { FacesHead } from './faces-head.tsx'
 import { FaceGrid } from './face-grid.tsx'
 import type { GridShape } from './face-grid.tsx'
 import { facesIn, groupAt, groupsOf, isConfirmable, sortings, walk } from './face-groups.ts'
@@ -356,44 +356,7 @@ function OpenGroup({
     >
       <GroupList eventId={eventId} groups={groups} here={group.path} />
       <section className="faces-main" aria-label={groupName(group)}>
-        <header className="faces-head">
-          {person?.hasPortrait === true && (
-            <img
-              className="faces-portrait private"
-              src={portrait(person.subjectId)}
-              alt={`Portrait of ${person.name}`}
-            />
-          )}
-          <div className="faces-task">
-            <h2 className={group.name === null ? undefined : 'private'}>
-              {groupName(group)}
-              {person?.className != null && <span className="quiet"> · {person.className}</span>}
-            </h2>
-            <p className="quiet">{groupTask(group.key, group.open)}</p>
-            {isPerson && group.open === 0 ? null : byHandWords(event) !== null && group.open > 0 && !isPerson ? (
-              <p className="faces-by-hand meaning-undecided">
-                <Icon name="info" size={16} /> {byHandWords(event)}
-              </p>
-            ) : null}
-          </div>
-          <label className="faces-sort">
-            <span className="quiet">{words.sort}</span>
-            <select
-              value={sorting}
-              onChange={(change) => {
-                setSorting(sortings.find((one) => one === change.target.value) ?? 'as-taken')
-              }}
-            >
-              {sortings
-                .filter((one) => isPerson || (one !== 'least-like' && one !== 'most-like'))
-                .map((one) => (
-                  <option key={one} value={one}>
-                    {sortingWords[one]}
-                  </option>
-                ))}
-            </select>
-          </label>
-        </header>
+        <FacesHead event={event} group={group} person={person} sorting={sorting} onSorting={setSorting} />
         <div className="faces-doings">
           {isPerson && group.open > 0 && (
             <Button
@@ -502,16 +465,3 @@ const keyRun = (keys: ReturnType<typeof facesKeys>, key: string) => () => {
 
 /** As much of a face as the rule about dismissing asks for. */
 const asFace = (face: FaceCell) => ({ certain: face.certain, foundBy: face.foundBy })
-
-function byHandWords({ byHand }: EventView): string | null {
-  switch (byHand) {
-    case null:
-      return null
-    case 'recognition-off':
-      return words.byHandOff
-    case 'classes-not-said':
-      return words.byHandClasses
-    case 'somebody-has-not-agreed':
-      return words.byHandMixed
-  }
-}
