@@ -5,7 +5,8 @@ import { Icon } from './icon.tsx'
 
 /**
  * Shown while `open`. Escape and the cross close it through `onClose`. `actions` stand at the bottom right, the next step
- * last. Its content is mounted only while open, so what was typed goes when it closes.
+ * last. Its content is mounted only while open, so what was typed goes when it closes. `reading`: there is nothing to press in it, and
+ * the arrows scroll it.
  */
 export function Dialog({
   open,
@@ -14,6 +15,7 @@ export function Dialog({
   children,
   actions,
   wide = false,
+  reading = false,
 }: {
   readonly open: boolean
   readonly title: string
@@ -21,6 +23,7 @@ export function Dialog({
   readonly children: ReactNode
   readonly actions?: ReactNode
   readonly wide?: boolean
+  readonly reading?: boolean
 }) {
   const box = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -32,7 +35,7 @@ export function Dialog({
       // The first thing to fill in or press, not the cross; a screen reader reads the title in any case.
       dialog
         .querySelector<HTMLElement>(
-          '.dialog-body :is(input, select, textarea, button):not(:disabled), .dialog-foot button',
+          '.dialog-body[tabindex], .dialog-body :is(input, select, textarea, button):not(:disabled), .dialog-foot button',
         )
         ?.focus()
     }
@@ -58,7 +61,12 @@ export function Dialog({
               <Icon name="close" />
             </button>
           </header>
-          <div className="dialog-body">{children}</div>
+          <div
+            className="dialog-body"
+            {...(reading ? { tabIndex: 0, role: 'region', 'aria-labelledby': titleId } : {})}
+          >
+            {children}
+          </div>
           {actions !== undefined && <footer className="dialog-foot">{actions}</footer>}
         </>
       )}

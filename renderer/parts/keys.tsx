@@ -152,10 +152,15 @@ export function Key({ name }: { readonly name: string }) {
 export function KeysOverlay({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const [shown, setShown] = useState<readonly { title: string; bindings: readonly KeyBinding[] }[]>([])
   useEffect(() => {
-    if (open) setShown(groups.toReversed().map((group) => ({ title: group.title, bindings: group.bindings })))
+    if (!open) return
+    // Several parts of the program have keys that work everywhere: one list of them.
+    const byTitle = new Map<string, KeyBinding[]>()
+    for (const { title, bindings } of groups.toReversed())
+      byTitle.set(title, [...(byTitle.get(title) ?? []), ...bindings])
+    setShown([...byTitle].map(([title, bindings]) => ({ title, bindings })))
   }, [open])
   return (
-    <Dialog open={open} title="Keys" onClose={onClose} wide>
+    <Dialog open={open} title="Keys" onClose={onClose} wide reading>
       <div className="keys-overlay">
         {shown
           .filter((group) => group.bindings.length > 0)

@@ -270,6 +270,41 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await expect(panel().getByText('Taken back — Photo set aside.')).toBeVisible()
   })
 
+  await test.step('before and after at one key, the face from near at another, and every key on one page', async () => {
+    await press(page, 'Home')
+    await expect(photo(1)).toBeVisible()
+    const lifted = page.getByText('Lifted: as the camera saw it. This is not what will be published.')
+    await press(page, 'b')
+    await expect(lifted).toBeVisible()
+    await expect(page.locator('.stage-picture img')).toHaveAttribute('src', /lifted/)
+    await accessible(page)
+    await pictures('lifted')
+    await press(page, 'b')
+    await expect(lifted).toBeHidden()
+    await expect(page.locator('.stage-picture img')).not.toHaveAttribute('src', /lifted/)
+    const width = () => page.locator('.stage-picture').evaluate((picture) => picture.getBoundingClientRect().width)
+    const before = await width()
+    await press(page, 'Space')
+    await expect.poll(width).toBeGreaterThan(before * 1.5)
+    await press(page, 'Space')
+    await expect.poll(width).toBe(before)
+    await press(page, '?')
+    const keys = page.getByRole('dialog')
+    await expect(keys.getByText('As the camera saw it: hold, or press once and again')).toBeVisible()
+    await accessible(page)
+    // On a small window there are more of them than it shows: the arrows go on.
+    await page.setViewportSize({ width: 1280, height: 500 })
+    await page.keyboard.press('End')
+    await expect
+      .poll(() =>
+        keys.locator('.dialog-body').evaluate((list) => list.scrollTop + list.clientHeight > list.scrollHeight - 2),
+      )
+      .toBe(true)
+    await pictures('keys')
+    await page.keyboard.press('Escape')
+    await expect(keys).toBeHidden()
+  })
+
   await test.step('on a phone, and all photos at once', async () => {
     await press(page, 'Home')
     await expect(photo(1)).toBeVisible()

@@ -131,6 +131,9 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
   await test.step('a card that is put in shows by itself', async () => {
     await signIn(page, OFFICE.name, OFFICE.passphrase)
     await goTo(page, 'Events')
+    await page.getByRole('link', { name: /Sports day/ }).waitFor()
+    await accessible(page)
+    await pictures('events')
     await page.getByRole('link', { name: /Sports day/ }).click()
     await page.getByRole('navigation', { name: 'This event' }).getByRole('link', { name: 'Import' }).click()
     await expect(page.getByText(/No camera card is in/)).toBeVisible()
