@@ -53,12 +53,23 @@ export async function drawPhoto(
   shown: readonly Box[],
   options: RenderOptions,
 ): Promise<Rendering> {
-  const { raster, recipe } = await decodeFor(await openPhoto(bytes), (size): Recipe => {
-    const shapes = hidden.map((region) => shapeOf(region, size.width, size.height))
-    const plan = planFill(size, shapes, options.style, options.seed)
-    return { shapes, plan, finish: planFinish(size, options.treatment, { ...options, shown }) }
-  })
+  const { raster, recipe } = await decodeFor(await openPhoto(bytes), (size) =>
+    recipeOf(
+      size,
+      hidden.map((region) => shapeOf(region, size.width, size.height)),
+      shown,
+      options,
+    ),
+  )
   return draw(raster, recipe)
+}
+
+function recipeOf(size: Size, shapes: readonly HiddenShape[], shown: readonly Box[], options: RenderOptions): Recipe {
+  return {
+    shapes,
+    plan: planFill(size, shapes, options.style, options.seed),
+    finish: planFinish(size, options.treatment, { ...options, shown }),
+  }
 }
 
 /** Decodes, and works out meanwhile what is to be done: another thread decodes, and the header has said the size. */
@@ -96,14 +107,10 @@ export async function renderPhoto(
   const growth = hidden.map(() => 1)
   let style = options.style
   for (let attempt = 0; ; attempt++) {
-    const hiding = style
-    const { raster, recipe } = await decodeFor(photo, (size): Recipe => {
-      const shapes = [
-        ...hidden.map((region, index) => shapeOf(region, size.width, size.height, growth[index])),
-        ...more,
-      ]
-      const plan = planFill(size, shapes, hiding, options.seed)
-      return { shapes, plan, finish: planFinish(size, options.treatment, { ...options, shown: expected.shown }) }
+    const asTried = { ...options, style }
+    const { raster, recipe } = await decodeFor(photo, (size) => {
+      const heads = hidden.map((region, index) => shapeOf(region, size.width, size.height, growth[index]))
+      return recipeOf(size, [...heads, ...more], expected.shown, asTried)
     })
     const { width, height } = raster
     const { shapes, finish } = recipe
@@ -114,7 +121,7 @@ export async function renderPhoto(
     }))
     const judged = judge(found, hidden, shapes, expected, width, height)
     if (judged.redetected.length === 0 || attempt === 2) {
-      const again = await drawWithNoise(await decodeUpright(photo, null), hidden, recipe, options.seed)
+      const again = await drawWithNoise(await decodeUpright(photo, null), hidden, recipe)
       return {
         ...drawn,
         ...judged,
@@ -137,15 +144,10 @@ export async function renderPhoto(
  * The proof by noise: the same recipe once more, from the file on, with every hidden pixel replaced by noise. Noise goes into what
  * the recipe covers and, independently of its geometry, into every box that was to be hidden.
  */
-async function drawWithNoise(
-  raster: Raster,
-  hidden: readonly HiddenRegion[],
-  recipe: Recipe,
-  seed: number,
-): Promise<Rendering> {
+async function drawWithNoise(raster: Raster, hidden: readonly HiddenRegion[], recipe: Recipe): Promise<Rendering> {
   const { width, height, data } = raster
   // Not the grain's numbers: if they met by chance, nothing would be proved.
-  let state = (seed ^ 0xa5a5a5a5) >>> 0
+  let state = (recipe.plan.paint.seed ^ 0xa5a5a5a5) >>> 0
   const scramble = (y: number, from: number, to: number): void => {
     const end = (y * width + to) * 3
     for (let at = (y * width + from) * 3; at < end; at++) {
