@@ -41,9 +41,19 @@ export const test = base.extend<Fixtures>({
       opened.push(studio)
       return studio
     })
+    if (testInfo.status !== testInfo.expectedStatus) for (const { page } of opened) await tellWhatWasOnScreen(page)
     for (const studio of opened) await studio.close()
   },
 })
+
+/** A test failed: what a reader of the screen would have been read goes to the output, which is all that is left of a build machine. */
+async function tellWhatWasOnScreen(page: Page): Promise<void> {
+  const screen = await page
+    .locator('body')
+    .ariaSnapshot({ timeout: 5000 })
+    .catch(() => 'nothing: the window had been closed')
+  console.log(`On screen at ${page.url()} when it failed:\n${screen}`)
+}
 
 async function openInChromium(home: string, ports: Omit<StudioPorts, 'pageFilesDir'>): Promise<OpenedStudio> {
   const executablePath = findChromium()

@@ -131,8 +131,9 @@ export function useDesk(
   const current = picture.of === photoId && searched && answer !== null
   const seen = selected !== null && seenFace === selected.face.id
   const at = rows.findIndex((one) => one.id === photoId)
+  const shown = `${photoId} ${String(current)} ${place}`
   const onScreen = useSeenSince(
-    `${photoId} ${selected?.face.id ?? ''} ${text ?? ''} ${String(current)} ${place}`,
+    { photo: shown, face: `${shown} ${selected?.face.id ?? ''}`, writing: `${shown} ${text ?? ''}` },
     stage,
   )
 
@@ -181,8 +182,10 @@ export function useDesk(
   }
   const ready = !acts.busy && isAnswered && (!searched || picture.of === photoId)
   const typing = useHeldTyping(ready, begin)
+  const wasThere = (thing: 'photo' | 'face' | 'writing', press?: KeyPress): boolean =>
+    press === undefined || onScreen(thing, press.atMs)
   /** Nothing acts while an answer is awaited, nor on what was not on screen when the key went down. */
-  const mayAct = (press?: KeyPress): boolean => ready && (press === undefined || onScreen(press.atMs))
+  const mayAct = (press?: KeyPress): boolean => ready && wasThere('face', press)
 
   const decide = (decision: FaceDecision): void => {
     if (selected === null || acts.busy) return
@@ -318,9 +321,9 @@ export function useDesk(
   }
   /** An act of a key: only on what the key was meant for. */
   const act =
-    (work: (press: KeyPress) => void) =>
+    (thing: 'photo' | 'face' | 'writing', work: () => void) =>
     (press?: KeyPress): void => {
-      if (mayAct(press)) work(press ?? { atMs: 0, typed: '' })
+      if (ready && wasThere(thing, press)) work()
     }
 
   const doings: DeskDoings = {
@@ -353,7 +356,7 @@ export function useDesk(
       const next = rows[Math.min(rows.length - 1, Math.max(0, wanted))]
       if (next !== undefined) open(next.id)
     },
-    confirm: act(() => {
+    confirm: act('face', () => {
       nameProposed(0, true)
     }),
     proposal: (index, press) => {
@@ -364,37 +367,37 @@ export function useDesk(
       if (mayAct(press) && begin(typed)) return
       if (press !== undefined) typing.hold(typed, press.atMs)
     },
-    visitor: act(() => {
+    visitor: act('face', () => {
       decide({ kind: 'visitor' })
     }),
-    notAFace: act(() => {
+    notAFace: act('face', () => {
       // What is said to be no face is shown: only somebody who saw it may say so.
       if (selected !== null && (seen || whyNotDismiss(selected) !== null))
         decideIf(whyNotDismiss(selected), { kind: 'not-a-face' })
     }),
-    hide: act(hide),
-    show: act(show),
-    hideRest: act(() => {
+    hide: act('face', hide),
+    show: act('face', show),
+    hideRest: act('photo', () => {
       hideMany('rest')
     }),
-    hideAll: act(() => {
+    hideAll: act('photo', () => {
       hideMany('all')
     }),
-    wholeBody: act(() => {
+    wholeBody: act('face', () => {
       if (selected === null || selected.visible) return
       const whole = !selected.bodyHidden
       void acts.hideBody(selected.face.id, whole).then((after) => {
         if (after !== null) say(whole ? words.bodyHidden : words.onlyHead, after.photo.id)
       })
     }),
-    draw: act(() => {
+    draw: act('photo', () => {
       setDrawingWhat('head')
       if (searched && picture.of === photoId) setDrawing(firstHead(viewport.stage, viewport.picture))
       toStage()
     }),
     hasText: text !== null,
     hasWriting: rows.some((one) => one.writing.undecided > 0) || texts.length > 0,
-    drawWriting: act(() => {
+    drawWriting: act('photo', () => {
       setDrawingWhat('writing')
       if (searched && picture.of === photoId) setDrawing(asLine(firstHead(viewport.stage, viewport.picture)))
       toStage()
@@ -413,10 +416,10 @@ export function useDesk(
       else if (row !== undefined) open(row.id)
       else say(writingWords.nothing)
     },
-    hideWriting: act(() => {
+    hideWriting: act('writing', () => {
       if (text !== null) decideText(text, 'hide')
     }),
-    keepWriting: act(() => {
+    keepWriting: act('writing', () => {
       if (text !== null) decideText(text, 'keep')
     }),
     undo: () => {
@@ -434,13 +437,16 @@ export function useDesk(
     liftEnd: () => {
       setLifted(false)
     },
-    setAside: act(() => {
+    setAside: act('photo', () => {
       setAside(true)
     }),
-    keep: act(() => {
+    keep: act('photo', () => {
       setAside(false)
     }),
-    pick: act(pick),
+    // Concerns no face and asks the studio nothing: it waits for no answer.
+    pick: (press) => {
+      if (wasThere('photo', press)) pick()
+    },
     sheet: () => {
       setPlace(place === 'sheet' ? 'stage' : 'sheet')
     },
@@ -489,7 +495,7 @@ export function useDesk(
     setViewport,
     setInStage,
     noteSeen,
-    wasOnScreen: onScreen,
+    wasOnScreen: (atMs) => onScreen('face', atMs),
     spendTyping: typing.spend,
   }
 }

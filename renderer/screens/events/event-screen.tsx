@@ -82,15 +82,15 @@ function OpenEvent({
     view.photos.map((row) => row.id),
   )
   const { event } = view
-  // An address without a photo starts at the first one with work, and stays there when that work is done.
-  const [startId, setStartId] = useState<PhotoId | null>(null)
-  const start = view.photos.find((row) => row.undecided > 0) ?? null
-  if (startId === null && start !== null) setStartId(start.id)
+  // An address without a photo starts at the first one with work. Whatever is on the desk stays there: photos that arrive, and faces
+  // that are found elsewhere meanwhile, must not put another photo under somebody's hand.
+  const [onDesk, setOnDesk] = useState<PhotoId | null>(null)
   const current =
     view.photos.find((row) => row.id === photoId) ??
-    view.photos.find((row) => row.id === startId) ??
-    start ??
+    view.photos.find((row) => row.id === onDesk) ??
+    view.photos.find((row) => row.undecided > 0) ??
     view.photos[0]
+  if (current !== undefined && current.id !== onDesk) setOnDesk(current.id)
   const startFace = FaceId.safeParse(path[1])
   const faceId = startFace.success ? startFace.data : null
   const left = leftWords(view.photos)

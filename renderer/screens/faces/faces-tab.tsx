@@ -141,9 +141,9 @@ function OpenGroup({
     [confirmable, seen, seen.count],
   )
   const targets = marked.length > 0 ? marked : current === null ? [] : [current]
-  const onScreen = useSeenSince(`${current?.id ?? ''} ${String(marked.length)}`, stage)
+  const onScreen = useSeenSince({ face: `${current?.id ?? ''} ${String(marked.length)}` }, stage)
   /** Nothing acts while an answer is awaited, nor on what was not on screen when the key went down. */
-  const mayAct = (press: KeyPress): boolean => !busy && onScreen(press.atMs)
+  const mayAct = (press: KeyPress): boolean => !busy && onScreen('face', press.atMs)
 
   const toGrid = useCallback(() => {
     grid.current?.focus({ preventScroll: true })
@@ -447,7 +447,7 @@ function OpenGroup({
         choices={choices.value ?? []}
         marked={marked.length}
         finder={finder}
-        wasOnScreen={onScreen}
+        wasOnScreen={(atMs) => onScreen('face', atMs)}
         onName={name}
         onFinderGone={typing.spend}
         onLeaveFinder={toGrid}
