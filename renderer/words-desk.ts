@@ -396,6 +396,7 @@ export const deskSentences = {
     noPortrait: 'No portrait',
     inPhoto: 'In the photo',
     looksLike: 'Looks like',
+    beingCompared: 'Still being compared with those who agreed to it. A name may be proposed in a moment.',
     couldBe: 'Could be either — look closely',
     someoneElse: 'Someone else',
     typeName: 'Type a name',

@@ -136,6 +136,8 @@ export async function decideFaces(page: Page, most: number): Promise<Decided> {
   while (!(await finished.isVisible())) {
     const before = await heading.innerText()
     await faceIsSeen(page)
+    // Whoever decides sooner decides without a proposal: the desk says that one may come.
+    await panel.getByText('Still being compared').waitFor({ state: 'hidden', timeout: PATIENCE_MS })
     const named = done.named < most && (await panel.getByRole('group', { name: 'Looks like' }).isVisible())
     if (named) done.named += 1
     else done.keptHidden += 1

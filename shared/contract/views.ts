@@ -279,6 +279,8 @@ export const PhotoView = z.strictObject({
   row: PhotoRow,
   treatment: PhotoTreatment,
   faces: z.array(FaceView),
+  /** Names may yet be proposed for faces without one: the comparison with those who agreed has not been made. */
+  beingCompared: z.boolean(),
   writing: WritingView,
   /** The advice on safer pictures, or null when there is nothing to say. */
   safer: SaferView.nullable(),

@@ -13,6 +13,7 @@ import { openStudio } from '../../electron/studio/studio.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 import { demo, HEAD, scripted, soft } from './live-post.ts'
+import { pictures } from './pictures.ts'
 
 const engine = scripted(openFaceEngine({ log: { write: () => undefined } }))
 
@@ -55,20 +56,9 @@ test('a backup, a damaged file put right, a restore tried, and the school on a n
   process.env['HOME'] = person
   await mkdir(join(person, 'Documents', 'School drive'), { recursive: true })
   const recoveryKey = await prepare(home)
-  const shots = testInfo.outputPath('pictures')
   const looks = async (page: Page, name: string) => {
     await accessible(page)
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const [width, height] of [
-        [1280, 800],
-        [1920, 1080],
-      ] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.setViewportSize({ width, height })
-        await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${String(width)}.png`) })
-      }
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.setViewportSize({ width: 1280, height: 800 })
+    await pictures(page, testInfo, name)
   }
   const first = await openSchool({ engine, hardness: soft })
   const { page } = first

@@ -7,6 +7,7 @@ import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { accessible } from './accessible.ts'
 import { test } from './fixture.ts'
 import { livePost, OFFICE, scripted, soft } from './live-post.ts'
+import { pictures } from './pictures.ts'
 
 test('visitors comment on the practice Page, and the office deals with each by key', async ({
   home,
@@ -51,15 +52,7 @@ test('visitors comment on the practice Page, and the office deals with each by k
     await expect(queue.getByRole('button')).toContainText([/Amelia/, /idiots/, /followers/, /lovely day/])
     await expect(detail.getByText(/Noticed: names a pupil/)).toBeVisible()
     await accessible(page)
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await picture(`comments-${colorScheme}-${width}`)
-      }
+    await pictures(page, testInfo, 'comments')
   })
 
   await test.step('delete the first by key, hide the second, leave the fourth; an answer that names a pupil is not sent', async () => {
@@ -110,14 +103,6 @@ test('visitors comment on the practice Page, and the office deals with each by k
     await expect(concern.getByRole('listitem')).toHaveCount(2)
     await expect(concern.getByText('The headteacher or a deputy closes it.')).toBeVisible()
     await accessible(page)
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await picture(`concerns-${colorScheme}-${width}`)
-      }
+    await pictures(page, testInfo, 'concerns')
   })
 })

@@ -16,6 +16,7 @@ import type { StudioContract } from '../../shared/contract/studio.ts'
 import type { Client } from '../../shared/contract/operation.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { pictures, settle } from './pictures.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
@@ -117,23 +118,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     draftWithPhotos(home, client),
   )
   const { page, close } = await openSchool({ engine, hardness: soft })
-  const shots = testInfo.outputPath('pictures')
-  const pictures = async (name: string): Promise<void> => {
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.evaluate(() =>
-          Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
-        )
-        await page.screenshot({ path: join(shots, `${name}-${String(width)}-${colorScheme}.png`) })
-      }
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await page.emulateMedia({ colorScheme: 'light' })
-  }
+  const shot = (name: string) => pictures(page, testInfo, name, settle)
   await signIn(page, OFFICE.name, OFFICE.passphrase)
   await openPost(page, postId)
   const message = page.getByLabel('Message', { exact: true })
@@ -146,7 +131,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     const dialog = page.getByRole('dialog', { name: 'Templates' })
     await dialog.getByRole('button', { name: 'Use it: Well done' }).waitFor()
     await accessible(page)
-    await pictures('templates')
+    await shot('templates')
     await dialog.getByRole('button', { name: 'Use it: Well done' }).click()
     await expect.poll(selected).toBe('[class]')
     await expect(page.getByText('4 gaps of the template are not filled in yet.')).toBeVisible()
@@ -169,7 +154,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     await page.keyboard.press('F7')
     await expect.poll(selected).toBe('Amelia')
     await accessible(page)
-    await pictures('findings')
+    await shot('findings')
     await page.keyboard.press('Alt+Enter')
     await expect(message).not.toHaveValue(/Amelia/)
     await page.keyboard.press('Control+z')
@@ -221,12 +206,12 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     await notice.getByText('Show the words').click()
     await expect(notice.getByText('Words that nobody must lose.')).toBeVisible()
     await accessible(page)
-    await pictures('not-saved')
+    await shot('not-saved')
     await page.close({ runBeforeUnload: true })
     const question = page.getByRole('dialog', { name: 'Close without saving?' })
     await expect(question).toBeVisible()
     await accessible(page)
-    await pictures('close-question')
+    await shot('close-question')
     await question.getByRole('button', { name: 'Stay here' }).click()
     // A lock in between: nothing of the text is shown, and whoever wrote it has it saved on coming back.
     await page.keyboard.press('Control+l')
@@ -275,7 +260,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     await preview.getByRole('button', { name: 'Computer' }).click()
     await preview.getByRole('button', { name: 'Dark' }).click()
     await accessible(page)
-    await pictures('preview-computer')
+    await shot('preview-computer')
     await message.fill(`${'A long day, and a good one. '.repeat(30)}The end.`)
     await expect(preview.getByText('The end.')).toBeHidden()
     await preview.getByRole('button', { name: 'See more' }).click()
@@ -289,7 +274,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     await dialog.getByRole('button', { name: /^Version 1,/ }).waitFor()
     await expect(dialog.locator('del').first()).toBeVisible()
     await accessible(page)
-    await pictures('versions')
+    await shot('versions')
     await dialog.getByRole('button', { name: 'Bring this version back' }).click()
     await expect(message).toHaveValue(/^A long day/)
   })
@@ -327,7 +312,7 @@ test('a post is written: template, names, keys, descriptions, preview, versions,
     await expect(page.getByText('Somebody else changed this post in the meantime')).toBeVisible()
     await expect(page.locator('.word-diff')).toContainText('The other person')
     await accessible(page)
-    await pictures('too-late')
+    await shot('too-late')
     await page.getByRole('button', { name: 'Use my text' }).click()
     await expect(page.getByText('Somebody else changed this post in the meantime')).toBeHidden()
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()

@@ -12,6 +12,7 @@ import { standInEngine } from '../stand-in-engine.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 import { HEAD, livePost, OFFICE, scripted, soft } from './live-post.ts'
+import { pictures } from './pictures.ts'
 
 const DAY_S = 86_400
 
@@ -38,18 +39,6 @@ test('the Page is connected by the guide, and its health stands on Home', async 
   const { page } = await openSchool({ engine, hardness: soft, graphBaseUrl: graph.url })
   const shots = testInfo.outputPath('pictures')
   const picture = (name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
-  /** The screen in both lights and both sizes. */
-  const pictures = async (name: string) => {
-    for (const [width, height] of [
-      [1920, 1080],
-      [1280, 800],
-    ] as const)
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${String(width)}.png`) })
-      }
-  }
 
   await test.step('the office reads the guide from Home and is told who pastes the token', async () => {
     await signIn(page, OFFICE.name, OFFICE.passphrase)
@@ -65,7 +54,7 @@ test('the Page is connected by the guide, and its health stands on Home', async 
       await expect(page.getByRole('heading', { name: new RegExp(`Step ${String(at + 1)}: ${title}`) })).toBeVisible()
       await expect(page.getByRole('img', { name: /./ }).last()).toBeVisible()
       if (at === 0) await accessible(page)
-      if (at === 0) await pictures('guide-1')
+      if (at === 0) await pictures(page, testInfo, 'guide-1')
       else await picture(`guide-${String(at + 1)}`)
       await page.keyboard.press('ArrowRight')
     }
@@ -94,7 +83,7 @@ test('the Page is connected by the guide, and its health stands on Home', async 
     await expect(page.getByText('Missing: pages_manage_posts')).toBeVisible()
     await expect(page.getByText('The Page is switched off')).toBeVisible()
     await accessible(page)
-    await pictures('checks-with-trouble')
+    await pictures(page, testInfo, 'checks-with-trouble')
   })
 
   await test.step('the right token: the Page is read, confirmed and fixed', async () => {
@@ -130,7 +119,7 @@ test('the Page is connected by the guide, and its health stands on Home', async 
     await picture('page-to-look-at')
     await page.getByRole('button', { name: 'I saw a post' }).click()
     await expect(page.getByText(/: connected and well\./)).toBeVisible()
-    await pictures('page-well')
+    await pictures(page, testInfo, 'page-well')
     await goTo(page, 'Home')
     await expect(page.getByText(/Larkfield Primary School: connected and well\./)).toBeVisible()
     await picture('home-well')
@@ -156,7 +145,7 @@ test('the Page is connected by the guide, and its health stands on Home', async 
     await goTo(page, 'Home')
     await expect(page.getByRole('alert').getByText(/has not worked since today/)).toBeVisible()
     await accessible(page)
-    await pictures('home-dead')
+    await pictures(page, testInfo, 'home-dead')
     await page.getByRole('link', { name: 'See what to do' }).click()
     await page.getByRole('button', { name: 'Disconnect …' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click()

@@ -13,6 +13,7 @@ import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { pictures } from './pictures.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 const hardness = { memoryKiB: 8 * 1024, passes: 1 }
@@ -109,19 +110,9 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     panel()
       .getByAltText('This face, as the camera saw it')
       .evaluate((picture: HTMLImageElement) => picture.decode())
-  const shots = testInfo.outputPath('pictures')
-  /** The screen as it stands, light and dark, in both sizes. */
-  const pictures = async (name: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const [width, height] of [
-        [1280, 800],
-        [1920, 1080],
-      ] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.setViewportSize({ width, height })
-        await page.screenshot({ path: join(shots, `desk-${name}-${colorScheme}-${String(width)}.png`) })
-      }
-    await page.emulateMedia({ colorScheme: 'light' })
+  /** Pictures of the screen; then the window is as large as it was opened. */
+  const shot = async (name: string): Promise<void> => {
+    await pictures(page, testInfo, `desk-${name}`)
     await page.setViewportSize({ width: 1360, height: 860 })
   }
   const toDesk = async (): Promise<void> => {
@@ -204,7 +195,7 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await expect(panel().getByText('Shown — Amelia Taylor')).toBeVisible()
     await expect(panel().getByText(/too close to the hidden head of face 3/)).toBeVisible()
     await accessible(page)
-    await pictures('covered')
+    await shot('covered')
   })
 
   await test.step('who said no says why, in words', async () => {
@@ -226,7 +217,7 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     // The picture on screen is the one without the body.
     await page.locator('.stage-picture:not(.stage-old) > img').evaluate((picture: HTMLImageElement) => picture.decode())
     await accessible(page)
-    await pictures('whole-body')
+    await shot('whole-body')
     await press(page, 'w')
     await expect(whole).not.toHaveAttribute('aria-pressed', 'true')
     await press(page, 'Control+z')
@@ -278,7 +269,7 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await expect(lifted).toBeVisible()
     await expect(page.locator('.stage-picture img')).toHaveAttribute('src', /lifted/)
     await accessible(page)
-    await pictures('lifted')
+    await shot('lifted')
     await press(page, 'b')
     await expect(lifted).toBeHidden()
     await expect(page.locator('.stage-picture img')).not.toHaveAttribute('src', /lifted/)
@@ -300,7 +291,7 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
         keys.locator('.dialog-body').evaluate((list) => list.scrollTop + list.clientHeight > list.scrollHeight - 2),
       )
       .toBe(true)
-    await pictures('keys')
+    await shot('keys')
     await page.keyboard.press('Escape')
     await expect(keys).toBeHidden()
   })
@@ -313,7 +304,7 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await expect(phone.getByRole('img')).toHaveCount(1)
     await phone.getByRole('img').evaluate((picture: HTMLImageElement) => picture.decode())
     await accessible(page)
-    await pictures('phone')
+    await shot('phone')
     await press(page, 'Escape')
     await expect(phone).toHaveCount(0)
     await press(page, 'g')
@@ -323,7 +314,7 @@ test('the desk answers a quick hand, takes everything back, and never mistakes a
     await press(page, 'ArrowRight')
     await expect(sheet.getByRole('option', { selected: true })).toHaveAccessibleName(/^Photo 2 of 3/)
     await accessible(page)
-    await pictures('sheet')
+    await shot('sheet')
     // In every window it has the whole width, and room for its photos: also a small one, or one with letters at 200 %.
     for (const width of [1920, 640]) {
       await page.setViewportSize({ width, height: 800 })

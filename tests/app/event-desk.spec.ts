@@ -10,6 +10,7 @@ import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { pictures } from './pictures.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
@@ -91,26 +92,12 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
   )
   await prepare(home)
   const { page } = await openSchool({ hardness })
-  /** Light and dark, small and large. */
-  const pictures = async (name: string) => {
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const [width, height] of [
-        [1280, 800],
-        [1920, 1080],
-      ] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.setViewportSize({ width, height })
-        await page.screenshot({ path: join(testInfo.outputPath('pictures'), `${name}-${colorScheme}-${width}.png`) })
-      }
-    await page.emulateMedia({ colorScheme: null })
-    await page.setViewportSize({ width: 1280, height: 800 })
-  }
 
   await test.step('the head puts the office camera on the list', async () => {
     await signIn(page, HEAD.name, HEAD.passphrase)
     await listDevice(page, OURS)
     await accessible(page)
-    await pictures('devices')
+    await pictures(page, testInfo, 'devices')
   })
 
   await test.step('and reads the school’s inventory: what is new goes on the list, the rest is said row by row', async () => {
@@ -121,7 +108,7 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
     await expect(dialog.getByText('1 device is on the list already.')).toBeVisible()
     await expect(dialog.getByText('Row 4, “Hall scanner”: it has no model.')).toBeVisible()
     await accessible(page)
-    await pictures('device-list')
+    await pictures(page, testInfo, 'device-list')
     await dialog.getByRole('button', { name: 'Put 1 device on the list' }).click()
     await expect(page.getByRole('row', { name: /^Year 3 iPad/ })).toBeVisible()
     await expect(dialog).toBeHidden()
@@ -133,7 +120,7 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
     await goTo(page, 'Events')
     await page.getByRole('link', { name: /Sports day/ }).waitFor()
     await accessible(page)
-    await pictures('events')
+    await pictures(page, testInfo, 'events')
     await page.getByRole('link', { name: /Sports day/ }).click()
     await page.getByRole('navigation', { name: 'This event' }).getByRole('link', { name: 'Import' }).click()
     await expect(page.getByText(/No camera card is in/)).toBeVisible()
@@ -151,7 +138,7 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
     await dialog.getByRole('combobox', { name: 'Which device?' }).selectOption({ label: 'Office camera' })
     await dialog.getByRole('checkbox', { name: /taken on a school device/ }).check()
     await accessible(page)
-    await pictures('add-photos')
+    await pictures(page, testInfo, 'add-photos')
     await dialog.getByRole('button', { name: 'Add these photos' }).click()
     await expect(page.getByText(/3 photos added, 2 held back and 1 not taken/).first()).toBeVisible({
       timeout: PATIENCE_MS,
@@ -163,7 +150,7 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
     await page.getByText('Files that were not taken: 1').click()
     await expect(page.getByText(/says it was made or changed by AI/)).toBeVisible()
     await accessible(page)
-    await pictures('import-office')
+    await pictures(page, testInfo, 'import-office')
     await lock(page)
   })
 
@@ -195,7 +182,7 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
     await burst.getByRole('button', { name: /set 2 aside/ }).click()
     await expect(burst.getByText('1 of 3 kept')).toBeVisible()
     await accessible(page)
-    await pictures('import-head')
+    await pictures(page, testInfo, 'import-head')
     await burst.getByRole('button', { name: /Take them back/ }).click()
     await expect(burst.getByText('1 of 3 kept')).toHaveCount(0)
   })
@@ -237,7 +224,7 @@ test('a card is found, another camera’s photos wait for the head, a burst and 
       await page.keyboard.press(key)
     await expect(panel.getByText('1°')).toBeVisible()
     await accessible(page)
-    await pictures('treat')
+    await pictures(page, testInfo, 'treat')
     await page.keyboard.press('r')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Cropped, turned, straightened and made brighter')).toBeVisible()

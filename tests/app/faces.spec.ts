@@ -12,6 +12,7 @@ import { openStudio } from '../../electron/studio/studio.ts'
 import type { SubjectId } from '../../shared/model/id.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { pictures } from './pictures.ts'
 
 const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -137,21 +138,6 @@ test('faces are decided in grids, and who was looked for is accounted for', asyn
   const engine = scripted(real)
   await prepare(home, engine)
   const { page } = await openSchool({ engine, hardness: soft })
-  /** Light and dark, at both sizes. */
-  const pictures = async (name: string): Promise<void> => {
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const) {
-      await page.setViewportSize({ width, height })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.screenshot({ path: testInfo.outputPath('pictures', `${name}-${width}-${colorScheme}.png`) })
-      }
-    }
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.setViewportSize({ width: 1280, height: 800 })
-  }
   const grid = page.getByRole('grid')
   const said = page.locator('.faces-said')
   const openGroup = async (name: string): Promise<void> => {
@@ -172,7 +158,7 @@ test('faces are decided in grids, and who was looked for is accounted for', asyn
     const none = page.getByRole('button', { name: 'None of these 6 is a face' })
     await expect(none).toBeVisible()
     await accessible(page)
-    await pictures('look-here')
+    await pictures(page, testInfo, 'look-here')
     await none.click()
     await expect(page.getByRole('navigation', { name: 'Groups of faces' }).getByText('Not a face')).toBeVisible()
     await page.locator('.faces[data-ready][data-on-screen][data-undo], .looked-head').first().waitFor()
@@ -192,7 +178,7 @@ test('faces are decided in grids, and who was looked for is accounted for', asyn
     const confirm = page.getByRole('button', { name: /^Yes, 1 face is Amelia Thornton and 1 marked is not/ })
     await expect(confirm).toBeVisible()
     await accessible(page)
-    await pictures('odd-one-out')
+    await pictures(page, testInfo, 'odd-one-out')
     await page.locator('.faces[data-ready][data-on-screen]').waitFor()
     await page.keyboard.press('Enter')
     await expect(said).toContainText('2 faces')
@@ -270,7 +256,7 @@ test('faces are decided in grids, and who was looked for is accounted for', asyn
     await expect(row('Amelia Thornton')).toContainText('Shown in 1 photo')
     await expect(row('Omar Haddad')).toContainText('Could not tell')
     await accessible(page)
-    await pictures('looked-for')
+    await pictures(page, testInfo, 'looked-for')
     await page.getByRole('button', { name: 'Was not there: Omar Haddad' }).click()
     await expect(page.getByText('All 3 pupils who may not be shown are accounted for.')).toBeVisible()
     await expect(row('Omar Haddad')).toContainText('Was not there: Mohan Pillai')

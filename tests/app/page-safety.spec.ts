@@ -9,6 +9,7 @@ import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { accessible } from './accessible.ts'
 import { test } from './fixture.ts'
 import { HEAD, livePost, OFFICE, scripted, soft } from './live-post.ts'
+import { pictures } from './pictures.ts'
 
 test('old posts are looked through, and an incident takes everything off the practice Page', async ({
   home,
@@ -21,19 +22,6 @@ test('old posts are looked through, and an incident takes everything off the pra
   const { page } = await openSchool({ engine, hardness: soft })
   const shots = testInfo.outputPath('pictures')
   const picture = (name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
-  const everySize = async (name: string) => {
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await picture(`${name}-${colorScheme}-${width}`)
-      }
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await page.emulateMedia({ colorScheme: 'light' })
-  }
   const goToHash = (hash: string) =>
     page.evaluate((to) => {
       location.hash = to
@@ -57,7 +45,7 @@ test('old posts are looked through, and an incident takes everything off the pra
     await expect(post.getByRole('img')).toBeVisible()
     await expect(post.getByText(/Sports day two years ago|sack race|football team/)).toBeVisible()
     await accessible(page)
-    await everySize('audit')
+    await pictures(page, testInfo, 'audit')
   })
 
   await test.step('one is left with a reason, one is taken down by key and read as gone', async () => {
@@ -107,7 +95,7 @@ test('old posts are looked through, and an incident takes everything off the pra
       timeout: 30_000,
     })
     await accessible(page)
-    await everySize('incident')
+    await pictures(page, testInfo, 'incident')
   })
 
   await test.step('everything is hidden, then deleted after it was confirmed, and each is read back', async () => {

@@ -17,6 +17,7 @@ import { openGraphStandIn, type GraphStandIn } from '../page/graph-stand-in.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 import { HEAD, OFFICE, scripted, soft } from './live-post.ts'
+import { pictures } from './pictures.ts'
 
 /** Nobody is in these pictures. */
 const empty = (engine: FaceEngine): FaceEngine => ({
@@ -105,17 +106,6 @@ test('a signed post waits for its time, is not sent late, and a web filter in th
     const postId = await signedPost(home, ports, graph.token)
     const { page } = await openSchool(ports)
     const picture = (name: string) => page.screenshot({ path: testInfo.outputPath('pictures', `${name}.png`) })
-    const pictures = async (name: string) => {
-      for (const [width, height] of [
-        [1920, 1080],
-        [1280, 800],
-      ] as const)
-        for (const colorScheme of ['dark', 'light'] as const) {
-          await page.setViewportSize({ width, height })
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          await picture(`${name}-${colorScheme}-${String(width)}`)
-        }
-    }
     const openPost = () => page.evaluate((id) => void (location.hash = `#/posts/${id}`), postId)
     await signIn(page, OFFICE.name, OFFICE.passphrase)
 
@@ -128,7 +118,7 @@ test('a signed post waits for its time, is not sent late, and a web filter in th
       })
       await expect(page.getByText(/^Goes out /)).toBeVisible()
       await accessible(page)
-      await pictures('waits-for-its-time')
+      await pictures(page, testInfo, 'waits-for-its-time')
       await goTo(page, 'Posts')
       await expect(page.getByRole('link', { name: /meadow/ }).getByText(/Goes out/)).toBeVisible()
       await picture('in-the-list')
@@ -141,7 +131,7 @@ test('a signed post waits for its time, is not sent late, and a web filter in th
       await goTo(page, 'Home')
       await expect(page.getByRole('heading', { name: 'A post did not go out at its time' })).toBeVisible()
       await accessible(page)
-      await pictures('did-not-go-out')
+      await pictures(page, testInfo, 'did-not-go-out')
       expect(graph.writes('stage')).toBe(0)
       await page.getByRole('link', { name: 'Look at the post' }).click()
       await expect(page.getByText(/It was not sent late/)).toBeVisible()
@@ -158,7 +148,7 @@ test('a signed post waits for its time, is not sent late, and a web filter in th
       await expect(page.getByText('The school’s web filter answered instead of Facebook')).toBeVisible()
       await expect(page.getByText(/Photos that were handed over are being removed/)).toBeVisible()
       await accessible(page)
-      await pictures('partial-failure')
+      await pictures(page, testInfo, 'partial-failure')
       for (const call of filtered) delete graph.every[call]
       await expect(page.getByText(/Nothing of it is on/)).toBeVisible({ timeout: PATIENCE_MS })
       await expect(page.getByText('The school’s web filter answered instead of Facebook')).toBeHidden()

@@ -19,6 +19,7 @@ import type { PhotoId, PostId, SubjectId } from '../../shared/model/id.ts'
 import { pdfText } from '../pdf-text.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { pictures, settle } from './pictures.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 const DEPUTY = { name: 'Daniel Achebe', passphrase: 'nine slow winter mornings' }
@@ -185,22 +186,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
   const { postId, amelia } = await prepare(home, engine)
   const { page, close } = await openSchool({ engine, hardness: soft })
   const shots = testInfo.outputPath('pictures')
-  const settle = () =>
-    page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))))
-  const pictures = async (name: string): Promise<void> => {
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await settle()
-        await page.screenshot({ path: join(shots, `${name}-${String(width)}-${colorScheme}.png`) })
-      }
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await page.emulateMedia({ colorScheme: 'light' })
-  }
+  const shot = (name: string) => pictures(page, testInfo, name, settle)
   const queue = page.getByRole('navigation', { name: 'To sign' })
   const image = page.locator('.sign-picture img')
   await page.setViewportSize({ width: 1280, height: 800 })
@@ -212,7 +198,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await expect(page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: /Posts/ })).toContainText(
       '3',
     )
-    await pictures('home')
+    await shot('home')
   })
 
   await test.step('the queue: the emergency, then by key the post of six photos, all of it on one screen', async () => {
@@ -222,18 +208,18 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await expect(page.getByText('Emergency: words only, sign first')).toBeVisible()
     // Without pictures the words stand where reading begins.
     expect(await page.locator('.sign-words').evaluate((words) => words.getBoundingClientRect().x)).toBeLessThan(150)
-    await pictures('emergency')
+    await shot('emergency')
     await page.keyboard.press('n')
     await expect(queue).toContainText('2 of 3 to sign', { timeout: PATIENCE_MS })
     await expect(image).toHaveCount(PHOTOS)
-    await settle()
+    await settle(page)
     for (const name of ['Sign', 'Send back'])
       await expect(page.getByRole('button', { name: new RegExp(`^${name}`) }).first()).toBeInViewport({ ratio: 1 })
     for (let at = 0; at < PHOTOS; at += 1) await expect(image.nth(at)).toBeInViewport({ ratio: 1 })
     for (const words of ['What a lovely autumn fair', 'Shown: 2 pupils', 'Hidden: 6 faces', 'Prepared by Mohan Pillai'])
       await expect(page.getByText(words).first()).toBeInViewport()
     await accessible(page)
-    await pictures('head-page')
+    await shot('head-page')
     await page.getByText('Shown: 2 pupils').click()
     await expect(page.getByText(/Amelia’s mother \(parent\) · form · until/)).toBeVisible()
     await page.getByText('Shown: 2 pupils').click()
@@ -244,7 +230,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await page.keyboard.down('b')
     await expect(page.getByText('Before: as the camera saw it. Never published.')).toBeVisible()
     await expect(image.first()).toHaveAttribute('src', /lifted/)
-    await settle()
+    await settle(page)
     await page.screenshot({ path: join(shots, 'before-1280-light.png') })
     await page.keyboard.up('b')
     await expect(image.first()).toHaveAttribute('src', finished ?? '')
@@ -260,7 +246,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await page.getByRole('button', { name: /^Thank you to everybody/ }).click()
     await note.fill('Name the PTA here.')
     await accessible(page)
-    await pictures('send-back')
+    await shot('send-back')
     await page.getByRole('button', { name: 'Send back with 2 notes' }).click()
     await page.getByRole('button', { name: 'Hand in for sign-off' }).waitFor({ timeout: PATIENCE_MS })
     const { notes } = await call(page, 'posts.get', { postId })
@@ -275,7 +261,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await signIn(page, OFFICE.name, OFFICE.passphrase)
     await openPost(page, postId)
     await expect(page.getByText('Name the PTA here.').first()).toBeVisible({ timeout: PATIENCE_MS })
-    await pictures('notes-in-composer')
+    await shot('notes-in-composer')
     const { post, notes } = await call(page, 'posts.get', { postId })
     const [first, ...others] = post.photos
     if (!first) throw new Error('The post has photos')
@@ -297,11 +283,11 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await expect(page.locator('.sign-changes ins').first()).toHaveText(/the PTA and/)
     await expect(image).toHaveCount(PHOTOS)
     await accessible(page)
-    await pictures('changed')
+    await shot('changed')
     await page.getByRole('button', { name: 'Take out photo 6' }).click()
     const dialog = page.getByRole('dialog', { name: 'Take photo 6 out?' })
     await dialog.getByLabel('Why is it taken out?').fill('Too many of the same stall.')
-    await settle()
+    await settle(page)
     await page.screenshot({ path: join(shots, 'take-out-1280-light.png') })
     await dialog.getByRole('button', { name: 'Take it out' }).click()
     await expect(image).toHaveCount(PHOTOS - 1, { timeout: PATIENCE_MS })
@@ -327,13 +313,13 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
   await test.step('signed and sent; a family is told why', async () => {
     await sign(page, HEAD.passphrase)
     await expect(page.getByText('The signature is genuine: checked with the key of that account.')).toBeVisible()
-    await pictures('signed')
+    await shot('signed')
     await send(page)
     await page.getByRole('button', { name: 'Why was this published?' }).click()
     const dialog = page.getByRole('dialog', { name: 'Why was this published?' })
     await dialog.getByLabel('Whose family?').selectOption({ label: 'Amelia Wrenfield' })
     await accessible(page)
-    await pictures('why')
+    await shot('why')
     await dialog.getByRole('button', { name: 'Choose a folder …' }).click()
     await chooseIn(page, 'Where should it be saved?', ['Documents'], 'Choose this folder')
     await expect(dialog.getByText(/^Saved as “Why this was published/)).toBeVisible({ timeout: PATIENCE_MS })
@@ -360,7 +346,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await expect(page.getByText('Think about what went out before')).toBeVisible({ timeout: PATIENCE_MS })
     await expect(page.getByText(/These words may name Amelia.*a photo of this pupil went out/)).toBeVisible()
     await accessible(page)
-    await pictures('cross-post')
+    await shot('cross-post')
   })
 
   await test.step('an emergency is begun by one key, words only, and still needs somebody else', async () => {
@@ -371,7 +357,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await page.getByLabel('Message', { exact: true }).fill('School closes at noon today because of the storm.')
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
     await accessible(page)
-    await pictures('emergency-composer')
+    await shot('emergency-composer')
     await page.getByRole('button', { name: 'Hand in for sign-off' }).click()
     await expect(page.getByRole('button', { name: 'Hand in for sign-off' })).toHaveCount(0, { timeout: PATIENCE_MS })
     await lock(page)
@@ -385,12 +371,12 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await page.getByRole('button', { name: 'Let this deputy sign …' }).click()
     const dialog = page.getByRole('dialog', { name: 'Let this deputy sign' })
     await dialog.getByLabel('Your passphrase').fill(HEAD.passphrase)
-    await settle()
+    await settle(page)
     await page.screenshot({ path: join(shots, 'delegate-1280-light.png') })
     await dialog.getByRole('button', { name: 'Let this deputy sign' }).click()
     await expect(page.getByText('Signs now')).toBeVisible({ timeout: PATIENCE_MS })
     await accessible(page)
-    await pictures('delegations')
+    await shot('delegations')
     await lock(page)
     await signIn(page, DEPUTY.name, DEPUTY.passphrase)
     await expect(page.getByText(/You sign in the headteacher’s place until/).first()).toBeVisible({
@@ -401,7 +387,7 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
     await expect(page.getByText('Emergency: words only, sign first')).toBeVisible()
     await sign(page, DEPUTY.passphrase)
     await expect(page.getByText(/Signed by Daniel Achebe.*in the headteacher’s place/).first()).toBeVisible()
-    await pictures('signed-in-place')
+    await shot('signed-in-place')
     await goTo(page, 'School')
     await page.getByRole('link', { name: 'Trail' }).click()
     await expect(page.getByText(/signed a post in the headteacher’s place/).first()).toBeVisible({

@@ -18,6 +18,7 @@ import type { StudioContract } from '../../shared/contract/studio.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
 import { demo, HEAD, livePost, OFFICE, scripted, soft } from './live-post.ts'
+import { pictures } from './pictures.ts'
 import { findMarkers, type Markers } from './planted-markers.ts'
 
 async function rpc<K extends keyof StudioContract>(
@@ -91,18 +92,6 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
   }
   const ports = { engine, hardness: soft, deviceFolder: join(own, 'device') }
   const shots = testInfo.outputPath('pictures')
-  const pictures = async (page: Page, name: string): Promise<void> => {
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.screenshot({ path: join(shots, `${name}-${String(width)}-${colorScheme}.png`) })
-      }
-    await page.setViewportSize({ width: 1280, height: 800 })
-  }
   let { page, close } = await openSchool(ports)
   const outside = join(own, 'user', 'Documents')
   const markers: Record<string, string | Uint8Array> = {
@@ -163,7 +152,7 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
     await go(page, '#/school/keys')
     await expect(page.getByText(/This school opens on this computer only/)).toBeVisible()
     await accessible(page)
-    await pictures(page, 'keys-and-roles')
+    await pictures(page, testInfo, 'keys-and-roles')
     await page.getByRole('button', { name: 'Make a new recovery key …' }).click()
     const dialog = page.getByRole('dialog', { name: 'Recovery key' })
     await dialog.getByLabel('Your passphrase', { exact: true }).fill(HEAD.passphrase)
@@ -194,7 +183,7 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
     await expect(dialog.getByRole('button', { name: 'End their access and hand over' })).toBeDisabled()
     await dialog.getByLabel('Who takes the posts over?').selectOption({ label: HEAD.name })
     await accessible(page)
-    await pictures(page, 'has-left')
+    await pictures(page, testInfo, 'has-left')
     await dialog.getByRole('button', { name: 'End their access and hand over' }).click()
     await expect(dialog).toBeHidden()
     await goTo(page, 'Home')
@@ -213,7 +202,7 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
     await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible()
     expect(await page.title()).toBe('Cloakroom')
     await expect(page.getByText(OFFICE.name)).toHaveCount(0)
-    await pictures(page, 'locked')
+    await pictures(page, testInfo, 'locked')
     await page.evaluate(() => {
       document.documentElement.dataset['blank'] = 'locking'
     })
@@ -249,7 +238,7 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
     await expect(page.getByText('This school belongs to another computer')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Unlock' })).toHaveCount(0)
     await accessible(page)
-    await pictures(page, 'another-computer')
+    await pictures(page, testInfo, 'another-computer')
     const key = page.getByLabel('Recovery key')
     const slip = `${groups[2]?.startsWith('2') ? '3' : '2'}${groups[2]?.slice(1) ?? ''}`
     await key.fill(groups.with(2, slip).join('-'))
@@ -274,7 +263,7 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
     const window = await openWindow({ executablePath, studio, guards, home: join(own, 'tmp'), headless: true })
     await expect(window.page.getByText('This folder is copied elsewhere by OneDrive.')).toBeVisible()
     await accessible(window.page)
-    await pictures(window.page, 'refused-folder')
+    await pictures(window.page, testInfo, 'refused-folder')
     await window.close()
     await studio.close()
     expect(existsSync(cloud)).toBe(false)

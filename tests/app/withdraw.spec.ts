@@ -10,6 +10,7 @@ import { pdfText } from '../pdf-text.ts'
 import { accessible } from './accessible.ts'
 import { test } from './fixture.ts'
 import { demo, HEAD, livePost, OFFICE, scripted, soft } from './live-post.ts'
+import { pictures } from './pictures.ts'
 
 /** Names that no page for Amelia's family may hold. */
 const OTHERS = ['Oluwaseun', 'Featherstonehaugh']
@@ -98,16 +99,7 @@ test('one withdrawal with a live post, to the page for the family; and a child�
     const certificate = page.locator('.print-page')
     for (const other of OTHERS) await expect(certificate).not.toContainText(other)
     await accessible(page)
-    for (const [width, height] of [
-      [1920, 1080],
-      [1280, 800],
-    ] as const)
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await picture(`certificate-${colorScheme}-${String(width)}`)
-      }
-    await page.emulateMedia({ colorScheme: null })
+    await pictures(page, testInfo, 'certificate')
     await page.getByRole('button', { name: 'Save as a PDF …' }).click()
     await chooseIn(page, 'Where should the certificate go?', ['Home', 'card'], 'Choose this folder')
     await expect(page.getByText(/Saved as “Removal certificate .*\.pdf”/)).toBeVisible()

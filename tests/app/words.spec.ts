@@ -1,15 +1,15 @@
 // The school's own words and nicknames on the screens: a phrase is allowed, refused with the reason, taken out and put back,
 // all of it in the trail; a nickname from the pupil list and one typed by hand count in a post at once.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import type { Locator } from 'playwright-core'
 import { goTo, signIn } from '../../electron/chromium/walk.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import type { PostId } from '../../shared/model/id.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { pictures } from './pictures.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 const soft = { memoryKiB: 8 * 1024, passes: 1 }
@@ -55,24 +55,6 @@ async function prepare(home: string): Promise<PostId> {
 test('the school allows words of its own, and nicknames count as names', async ({ home, openSchool }, testInfo) => {
   const postId = await prepare(home)
   const { page } = await openSchool({ hardness: soft })
-  const shots = testInfo.outputPath('pictures')
-  await mkdir(shots, { recursive: true })
-  const pictures = async (name: string, look?: Locator): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const [width, height] of [
-        [1280, 800],
-        [1920, 1080],
-      ] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.setViewportSize({ width, height })
-        // What is looked at is in the middle of the picture.
-        await look?.evaluate((element) => {
-          element.scrollIntoView({ block: 'center' })
-        })
-        await page.screenshot({ path: join(shots, `words-${name}-${colorScheme}-${String(width)}.png`) })
-      }
-    await page.emulateMedia({ colorScheme: 'light' })
-  }
   await signIn(page, HEAD.name, HEAD.passphrase)
 
   await test.step('a phrase is allowed, with who and when', async () => {
@@ -92,7 +74,7 @@ test('the school allows words of its own, and nicknames count as names', async (
     await page.getByLabel('A phrase that names no pupil').fill('Amelia')
     await page.getByRole('button', { name: 'Allow it' }).click()
     await expect(page.getByText('“Amelia” is the first name of a pupil here.')).toBeVisible()
-    await pictures('refused')
+    await pictures(page, testInfo, 'words-refused')
     await page.getByLabel('A phrase that names no pupil').fill('')
   })
 
@@ -102,7 +84,7 @@ test('the school allows words of its own, and nicknames count as names', async (
     await expect(page.getByText('“Robin Hood” is looked at again from now on.')).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Taken out' })).toBeVisible()
     await accessible(page)
-    await pictures('taken-out')
+    await pictures(page, testInfo, 'words-taken-out')
     await page.getByRole('button', { name: 'Put back “Robin Hood”' }).click()
     await expect(page.getByRole('button', { name: 'Take out “Robin Hood”' })).toBeVisible()
   })
@@ -125,7 +107,12 @@ test('the school allows words of its own, and nicknames count as names', async (
     await section.getByRole('button', { name: 'Remove the nickname Lia' }).click()
     await expect(section.getByText('Lia', { exact: true })).toHaveCount(0)
     await accessible(page)
-    await pictures('also-called', section)
+    // The section is in the middle of each picture.
+    await pictures(page, testInfo, 'words-also-called', () =>
+      section.evaluate((element) => {
+        element.scrollIntoView({ block: 'center' })
+      }),
+    )
   })
 
   await test.step('a name in a post without photos may stand once it is written down who agreed', async () => {
@@ -138,12 +125,12 @@ test('the school allows words of its own, and nicknames count as names', async (
     await dialog.getByRole('button', { name: 'The name may stand' }).click()
     await expect(dialog.getByText('Type who agreed.')).toBeVisible()
     await accessible(page)
-    await pictures('family-agreed')
+    await pictures(page, testInfo, 'words-family-agreed')
     await dialog.getByLabel('Who agreed').fill('Ms Taylor')
     await dialog.getByLabel('On which day').fill('2026-09-01')
     await dialog.getByRole('button', { name: 'The name may stand' }).click()
     await expect(page.getByText('looked at: it may stand')).toBeVisible()
     await expect(page.getByRole('button', { name: '“Amelia”: The family agreed …' })).toHaveCount(0)
-    await pictures('may-stand')
+    await pictures(page, testInfo, 'words-may-stand')
   })
 })

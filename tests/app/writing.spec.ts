@@ -15,6 +15,7 @@ import type { PostId } from '../../shared/model/id.ts'
 import { drawPlates } from '../drawn-writing.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { pictures } from './pictures.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
@@ -116,21 +117,6 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
   const { engine, photo } = await scripted(real)
   await prepare(home, engine, photo)
   const { page } = await openSchool({ engine, hardness: soft })
-  const shots = testInfo.outputPath('pictures')
-  /** The screen as it stands, light and dark, small and large. */
-  const pictures = async (name: string): Promise<void> => {
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height })
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.screenshot({ path: join(shots, `writing-${name}-${String(width)}-${colorScheme}.png`) })
-      }
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.setViewportSize({ width: 1280, height: 800 })
-  }
   const panel = page.getByRole('complementary', { name: 'This face' })
   const writing = panel.getByRole('region', { name: 'Writing' })
 
@@ -143,7 +129,7 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
     await expect(writing.getByText(/Hidden until you say/)).toBeVisible()
     await expect(writing.getByText('1 line without a pupil’s name')).toBeVisible()
     await accessible(page)
-    await pictures('desk')
+    await pictures(page, testInfo, 'writing-desk')
   })
 
   await test.step('N lets the doubtful line be read, Ctrl+Z takes that back, Y hides it; a name is never let through', async () => {
@@ -166,7 +152,7 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
     await page.keyboard.press('t')
     await expect(page.getByText('Drag round the writing, or use the arrow keys')).toBeVisible()
     await page.keyboard.press('Shift+ArrowRight')
-    await pictures('drawing')
+    await pictures(page, testInfo, 'writing-drawing')
     await page.keyboard.press('Enter')
     await expect(writing.getByText('Hidden: drawn by Mohan Pillai.')).toBeVisible()
   })
@@ -177,7 +163,7 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
     await expect(panel.getByRole('button', { name: /^Make it smaller/ })).toHaveCount(0)
     await panel.getByRole('button', { name: 'Keep it as it is …' }).click()
     await panel.getByLabel('Why is it needed?').fill('She opens the garden, and her family asked for it.')
-    await pictures('safer')
+    await pictures(page, testInfo, 'writing-safer')
     await accessible(page)
     await panel.getByRole('button', { name: 'Keep with this reason' }).click()
     await expect(panel.getByText(/^Kept as it is. Mohan Pillai/)).toBeVisible()
@@ -199,7 +185,7 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
     await page.getByRole('button', { name: 'Sign', exact: true }).click()
     await expect(page.getByText(/Look at each of these and tick it/)).toBeVisible()
     await accessible(page)
-    await pictures('sign')
+    await pictures(page, testInfo, 'writing-sign')
     for (const box of await looked.getByRole('checkbox').all()) await box.check()
     await page.getByRole('button', { name: 'Sign', exact: true }).click()
     await expect(page.getByText(/Signed by/).first()).toBeVisible({ timeout: 60_000 })
@@ -213,11 +199,11 @@ test('a name in the picture is hidden, a doubtful line is decided, and nobody si
     for (const example of await examples.all()) await example.evaluate((picture: HTMLImageElement) => picture.decode())
     await page.getByRole('radio').nth(2).check()
     await accessible(page)
-    await pictures('hiding-styles')
+    await pictures(page, testInfo, 'writing-hiding-styles')
     const size = page.getByLabel('A shown face is at most')
     await size.selectOption('120')
     await size.scrollIntoViewIfNeeded()
-    await pictures('largest-face')
+    await pictures(page, testInfo, 'writing-largest-face')
   })
   await real.close()
 })

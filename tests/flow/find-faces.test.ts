@@ -282,6 +282,33 @@ describe('proposals', () => {
     expect(school.engine.calls).not.toContain('describe')
   })
 
+  it('are waited for in words, only where one may yet come', async () => {
+    const amelia = school.addSubject({ id: 'amelia' })
+    const eventId = await importAll(school, [{ name: 'one', faces: [{ box: placeOf(0), like: noahLike }] }])
+    const photoId = onlyPhoto(school, eventId)
+    const waits = () => look(school, photoId).beingCompared
+    await findFacesInPhotos(school.work())
+    // Nobody is enrolled: nothing will be compared.
+    expect(waits()).toBe(false)
+    await enrol(amelia, ameliaLike)
+    expect(waits()).toBe(true)
+    expect(await proposePeople(school.work())).toBe(true)
+    expect(waits()).toBe(false)
+    expect(look(school, photoId).faces[0]!.proposal).toBeNull()
+
+    const noah = school.addSubject({ id: 'noah' })
+    await enrol(noah, noahLike)
+    expect(waits()).toBe(true)
+    decideFace(school.as(), { faceId: look(school, photoId).faces[0]!.face.id, decision: { kind: 'keep-hidden' } })
+    expect(waits()).toBe(false)
+    undoIn(school, photoId)
+    expect(waits()).toBe(true)
+    // Nobody said which classes were there: it is worked by hand.
+    const byHand = await importAll(school, [{ name: 'two', faces: [{ box: placeOf(0), like: noahLike }] }], [])
+    await findFacesInPhotos(school.work())
+    expect(look(school, onlyPhoto(school, byHand)).beingCompared).toBe(false)
+  })
+
   it('leave out pupils of classes that were not there', async () => {
     const amelia = school.addSubject({ id: 'amelia', className: 'Oak' })
     await enrol(amelia, ameliaLike)

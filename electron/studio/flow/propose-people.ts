@@ -22,14 +22,14 @@ import { findEvent, listEvents } from '../store/event.ts'
 import { listFaces, replaceProposals, type KeptProposal } from '../store/face.ts'
 import { allLookAlikes } from '../store/look-alike.ts'
 import { listRuledOut } from '../store/not-this-person.ts'
-import { nextPhotoToMatch, recordMatch } from '../store/photo-scan.ts'
+import { isMatchDue, nextPhotoToMatch, recordMatch } from '../store/photo-scan.ts'
 import { findPhoto } from '../store/photo.ts'
 import { listRestMarks } from '../store/rest-marked.ts'
 import { findSubject } from '../store/subject.ts'
 import { remember } from '../store/remember.ts'
 import { listTemplates, newestTemplate, type Template } from '../store/template.ts'
 import { comparableFaces } from './comparable-faces.ts'
-import type { WorkContext } from './context.ts'
+import type { ReadContext, WorkContext } from './context.ts'
 import { biometricsToday } from './people-today.ts'
 import { comparableEvents } from './recognition-today.ts'
 import { isFromOutside, whyFailed } from './work-failure.ts'
@@ -54,11 +54,22 @@ function mayBeProposed(reader: Reader, id: SubjectId, classNames: readonly strin
 }
 
 /** The event of a photo and which of its faces may be compared today; null when none may. */
-function mayCompare(reader: Reader, context: WorkContext, photoId: PhotoId) {
+function mayCompare(reader: Reader, context: ReadContext, photoId: PhotoId) {
   const record = findPhoto(reader, photoId)
   const event = record && findEvent(reader, record.photo.eventId)
   const faces = event && comparableFaces(reader, context.today(), { photoId })(photoId, event)
   return event && faces ? { event, includes: (id: FaceId) => faces === 'all' || faces.has(id) } : null
+}
+
+/** Names may yet be proposed in this photo, as far as its undecided faces are not by hand: it waits for `proposePeople`. */
+export function isToBeCompared(reader: Reader, context: ReadContext, photoId: PhotoId): boolean {
+  const { pipeline, trouble } = context.engine
+  if (trouble !== null) return false
+  const newestMs = remember(reader, `newest template ${pipeline}`, () =>
+    newestTemplate(reader, pipeline, context.clock.nowMs()),
+  )
+  if (newestMs === null || !isMatchDue(reader, photoId, pipeline, newestMs)) return false
+  return mayCompare(reader, context, photoId) !== null
 }
 
 /** Who may be compared with in this photo, with their templates. */

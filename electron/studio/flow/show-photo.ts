@@ -13,6 +13,7 @@ import type { ReadContext } from './context.ts'
 import { historyOf } from './desk-history.ts'
 import { biometricsToday, peopleToday, type PersonToday } from './people-today.ts'
 import { momentOf, planPhotos } from './plan-photo.ts'
+import { isToBeCompared } from './propose-people.ts'
 import { saferViewOf } from './safer-picture.ts'
 import { writingViewOf } from './show-writing.ts'
 import { photoRowOf } from './show-events.ts'
@@ -50,12 +51,17 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
       row: photoRowOf(planned, burstsIn(reader, planned.record.photo.eventId, context).get(input.photoId) ?? null),
       treatment: planned.treatment,
       faces,
+      beingCompared: faces.some(mayGetProposal) && isToBeCompared(reader, context, input.photoId),
       writing: writingViewOf(planned),
       safer: saferViewOf(reader, planned),
       history: historyOf(reader, context, planned.record.photo.eventId),
     }
   })
 }
+
+/** A face as the search finds them, of which nobody has said anything yet. */
+const mayGetProposal = ({ face, decision, proposal }: FaceView): boolean =>
+  face.foundBy === 'engine' && decision === null && proposal === null
 
 /** A stored proposal as far as it may still be shown: nobody is proposed whose biometric consent no longer stands (L15). */
 function proposalOf(

@@ -113,6 +113,18 @@ export function nextPhotoToMatch(
   )
 }
 
+/** The photo was searched by this pipeline, and nobody was proposed for it since `enrolledAtMs`, when a template was last made. */
+export function isMatchDue(reader: Reader, photoId: PhotoId, pipeline: string, enrolledAtMs: number): boolean {
+  return (
+    reader.get(
+      sql`SELECT s.photo_id AS id FROM photo_scan AS s JOIN photo AS p ON p.id = s.photo_id
+          WHERE s.photo_id = ${photoId} AND s.state = 'done' AND s.pipeline = ${pipeline} AND p.dropped = 0
+            AND (s.matched_at_ms IS NULL OR s.matched_at_ms < ${enrolledAtMs})`,
+      IdRow,
+    ) !== null
+  )
+}
+
 const ProgressRow = z.object({
   total: z.number().int(),
   done: z.number().int(),

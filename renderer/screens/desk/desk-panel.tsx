@@ -45,6 +45,7 @@ export function DeskPanel({
           size={answer.photo}
           people={people}
           seen={desk.seen}
+          beingCompared={answer.beingCompared}
           finder={desk.finder}
           onSeen={desk.noteSeen}
           onDecide={desk.decide}

@@ -30,6 +30,7 @@ export function FacePanel({
   size,
   people,
   seen,
+  beingCompared,
   finder,
   onSeen,
   onDecide,
@@ -47,6 +48,8 @@ export function FacePanel({
   readonly people: readonly PersonChoice[]
   /** The face's own picture is on screen: only then may it be named. */
   readonly seen: boolean
+  /** Names may yet be proposed in this photo. */
+  readonly beingCompared: boolean
   readonly finder: Ref<FinderHandle>
   readonly onSeen: (faceId: FaceId, seen: boolean) => void
   readonly onDecide: (decision: FaceDecision) => void
@@ -160,6 +163,11 @@ export function FacePanel({
               )
             })}
           </div>
+        )}
+        {beingCompared && face.decision === null && face.proposal === null && face.face.foundBy === 'engine' && (
+          <p className="face-comparing quiet" role="status">
+            <Icon name="clock" size={16} /> <span>{words.beingCompared}</span>
+          </p>
         )}
         <PersonFinder
           key={face.face.id}
