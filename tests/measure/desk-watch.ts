@@ -144,3 +144,24 @@ export async function framesWhileScrolling(
     requestAnimationFrame(next)
   })`)
 }
+
+/**
+ * Lays a bare list over the page or takes it away: plain bars in the size of the window, nothing that listens, asks or is drawn anew.
+ * As many frames as this gives is what the browser gives on this machine at all. Answers its selector.
+ */
+export async function bareList(page: Page, shown: boolean): Promise<string> {
+  await page.evaluate(`(() => {
+    document.querySelector('#bare-list')?.remove()
+    if (!${String(shown)}) return
+    const list = document.createElement('div')
+    list.id = 'bare-list'
+    Object.assign(list.style, { position: 'fixed', inset: '0', zIndex: '9999', overflow: 'auto', background: 'white' })
+    for (let at = 0; at < 2000; at += 1) {
+      const bar = document.createElement('div')
+      Object.assign(bar.style, { height: '90px', margin: '10px', background: 'hsl(' + (at * 7) % 360 + ' 20% 80%)' })
+      list.append(bar)
+    }
+    document.body.append(list)
+  })()`)
+  return '#bare-list'
+}

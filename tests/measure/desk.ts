@@ -14,7 +14,15 @@ import { findChromium, projectRoot } from '../../electron/start/find-browser.mjs
 import { openFaceEngine } from '../../electron/studio/engine/door.ts'
 import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
-import { framesWhileScrolling, installWatch, pageWork, snapshot, timeKey, type TimedKey } from './desk-watch.ts'
+import {
+  bareList,
+  framesWhileScrolling,
+  installWatch,
+  pageWork,
+  snapshot,
+  timeKey,
+  type TimedKey,
+} from './desk-watch.ts'
 import { addDrawnEvent, drawPhotos, type DrawnDoor } from './drawn-event.ts'
 import { print, rounded, usage } from './folder.ts'
 import { fillRegister } from './synthetic-library.ts'
@@ -284,8 +292,12 @@ async function scroll(page: Page, session: CDPSession) {
     { of: 'in leaps', ms: 4000, step: 600 },
   ]
   const frames: number[] = []
+  const bare: number[] = []
   const by: Record<string, unknown> = {}
   for (const way of ways) {
+    bare.push(...(await framesWhileScrolling(page, await bareList(page, true), way)))
+    await bareList(page, false)
+    await page.waitForTimeout(500)
     const before = await pageWork(session)
     const here = await framesWhileScrolling(page, '.sheet-list', way)
     const { taskMs } = await pageWork(session)
@@ -298,15 +310,23 @@ async function scroll(page: Page, session: CDPSession) {
   return {
     openedMs: opened === null ? null : rounded(opened.ms, 1),
     frames: frames.length,
-    perSecond: rounded(1000 / (frames.reduce((sum, ms) => sum + ms, 0) / frames.length), 1),
+    perSecond: perSecond(frames),
+    /** The same scrolling of bare bars, in turn with the sheet: more than that no page gets in this browser on this machine. */
+    bare: { perSecond: perSecond(bare), ...shares(bare), late: lateIn(bare) },
+    ofBare: rounded(perSecond(frames) / perSecond(bare), 3),
     ...shares(frames),
     /** Part of all frames that came later than one and a half frames of 60 a second. */
-    late: rounded(frames.filter((ms) => ms > FRAME_MS * 1.5).length / frames.length, 3),
+    late: lateIn(frames),
     /** Frames that took longer than 50 ms: what an eye sees as a jerk. */
     long: frames.filter((ms) => ms > MOST_MS).length,
     by,
   }
 }
+
+const perSecond = (frames: readonly number[]): number =>
+  rounded(1000 / (frames.reduce((sum, ms) => sum + ms, 0) / frames.length), 1)
+const lateIn = (frames: readonly number[]): number =>
+  rounded(frames.filter((ms) => ms > FRAME_MS * 1.5).length / frames.length, 3)
 
 function part(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
