@@ -179,7 +179,6 @@ test('the head reads, sends back, takes a photo out, signs; a deputy stands in; 
   home,
   openSchool,
 }, testInfo) => {
-  test.setTimeout(240_000)
   process.env['HOME'] = home
   await mkdir(join(home, 'Documents'))
   const engine = scripted(openFaceEngine({ log: { write: () => undefined } }))

@@ -31,7 +31,6 @@ const OFFICE = { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' }
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 
 test('a folder of photos becomes a checked post, signed by somebody else', async ({ home, openSchool }, testInfo) => {
-  test.setTimeout(8 * 60_000)
   // The chooser's "Home" is this school's own folder, so that the test needs nobody else's.
   process.env['HOME'] = home
   const drawn = join(home, 'drawn')

@@ -78,7 +78,6 @@ test('a day’s work leaves nothing readable anywhere, and the keys do what they
   home,
   openSchool,
 }, testInfo) => {
-  test.setTimeout(240_000)
   const scriptedEngine = scripted(openFaceEngine({ log: { write: () => undefined } }))
   await livePost(home, scriptedEngine)
   // The card and the list were brought by somebody; they are not Cloakroom's.
