@@ -8,6 +8,7 @@ import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { drawnPicture, standInEngine, STAND_IN_CAMERA } from '../stand-in-engine.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { createLarkfield } from './larkfield.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 
@@ -15,15 +16,7 @@ test('the photo on the desk stays there while faces are found in another one', a
   process.env['HOME'] = home
   const before = await openStudio(home, { pageFilesDir })
   const client = clientOfStudio(before)
-  await client['school.create']({
-    name: 'Larkfield Primary',
-    pageHandle: '@larkfieldprimary',
-    values: ['Honesty'],
-    policyRatifiedOn: '2026-02-02',
-    accountName: HEAD.name,
-    role: 'headteacher',
-    passphrase: HEAD.passphrase,
-  })
+  await createLarkfield(client, HEAD)
   await client['devices.add']({ name: 'Office camera', ...STAND_IN_CAMERA, stripsMetadata: false })
   await client['events.create']({ title: 'Sports day', heldOn: '2026-07-14', classNames: [] })
   await before.close()

@@ -8,6 +8,7 @@ import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { drawnPicture, standInEngine, STAND_IN_CAMERA } from '../stand-in-engine.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { createLarkfield } from './larkfield.ts'
 
 const FILES = 30
 
@@ -23,15 +24,7 @@ test('closing the window during an import loses nothing, and the import goes on 
   }
   const before = await openStudio(home, { pageFilesDir })
   const client = clientOfStudio(before)
-  await client['school.create']({
-    name: 'Larkfield Primary',
-    pageHandle: '@larkfieldprimary',
-    values: ['Honesty'],
-    policyRatifiedOn: '2026-02-02',
-    accountName: 'Mohan Pillai',
-    role: 'headteacher',
-    passphrase: 'four quiet autumn leaves',
-  })
+  await createLarkfield(client, { name: 'Mohan Pillai', passphrase: 'four quiet autumn leaves' })
   await client['devices.add']({ name: 'Office camera', ...STAND_IN_CAMERA, stripsMetadata: false })
   await client['events.create']({ title: 'Sports day', heldOn: '2026-07-14', classNames: [] })
   await before.close()

@@ -10,6 +10,7 @@ import { clientOfStudio } from '../../electron/studio/sample/prepare-sample.ts'
 import { openStudio } from '../../electron/studio/studio.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { createLarkfield } from './larkfield.ts'
 import { pictures } from './pictures.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
@@ -61,15 +62,7 @@ async function card(at: string): Promise<void> {
 async function prepare(home: string): Promise<void> {
   const studio = await openStudio(home, { pageFilesDir, hardness })
   const client = clientOfStudio(studio)
-  await client['school.create']({
-    name: 'Larkfield Primary',
-    pageHandle: '@larkfieldprimary',
-    values: ['Honesty'],
-    policyRatifiedOn: '2026-02-02',
-    accountName: HEAD.name,
-    role: 'headteacher',
-    passphrase: HEAD.passphrase,
-  })
+  await createLarkfield(client, HEAD)
   await client['accounts.add']({ name: OFFICE.name, role: 'office', passphrase: OFFICE.passphrase })
   await client['events.create']({ title: 'Sports day', heldOn: '2026-07-14', classNames: [] })
   await studio.close()

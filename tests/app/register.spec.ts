@@ -10,6 +10,7 @@ import { openStudio } from '../../electron/studio/studio.ts'
 import { fillRegister } from '../measure/synthetic-library.ts'
 import { accessible } from './accessible.ts'
 import { pageFilesDir, test } from './fixture.ts'
+import { createLarkfield } from './larkfield.ts'
 
 const HEAD = { name: 'Margaret Holloway', passphrase: 'seven loud summer bells' }
 const hardness = { memoryKiB: 8 * 1024, passes: 1 }
@@ -21,15 +22,7 @@ const IN_SIGHT = 60
 async function prepare(home: string): Promise<void> {
   const studio = await openStudio(home, { pageFilesDir, hardness })
   const client = clientOfStudio(studio)
-  await client['school.create']({
-    name: 'Larkfield Primary',
-    pageHandle: '@larkfieldprimary',
-    values: ['Honesty'],
-    policyRatifiedOn: '2026-02-02',
-    accountName: HEAD.name,
-    role: 'headteacher',
-    passphrase: HEAD.passphrase,
-  })
+  await createLarkfield(client, HEAD)
   await recordRecognition(client, new Date().toISOString().slice(0, 10))
   const nobody = { preferredForename: null, className: null, upn: null, isAnother: true }
   await client['people.add']({ kind: 'staff', title: 'Mrs', legalForename: 'Rosa', surname: 'Oakenfield', ...nobody })

@@ -65,7 +65,7 @@ function mayCompare(reader: Reader, context: ReadContext, photoId: PhotoId) {
 export function isToBeCompared(reader: Reader, context: ReadContext, photoId: PhotoId): boolean {
   const { pipeline, trouble } = context.engine
   if (trouble !== null) return false
-  const newestMs = remember(reader, `newest template ${pipeline}`, () =>
+  const newestMs = remember(reader, `newest template ${pipeline} ${context.today()}`, () =>
     newestTemplate(reader, pipeline, context.clock.nowMs()),
   )
   if (newestMs === null || !isMatchDue(reader, photoId, pipeline, newestMs)) return false

@@ -3,6 +3,7 @@ import type { FaceView, PhotoView } from '../../../shared/contract/views.ts'
 import { StudioError } from '../../../shared/model/failure.ts'
 import type { PhotoId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceProposal } from '../../../shared/model/photo.ts'
+import { mayGetProposal } from '../../../shared/rules/may-get-proposal.ts'
 import type { Reader } from '../store/database.ts'
 import { findEvent } from '../store/event.ts'
 import { listProposals } from '../store/face.ts'
@@ -58,10 +59,6 @@ export function getPhoto(context: ReadContext, input: { readonly photoId: PhotoI
     }
   })
 }
-
-/** A face as the search finds them, of which nobody has said anything yet. */
-const mayGetProposal = ({ face, decision, proposal }: FaceView): boolean =>
-  face.foundBy === 'engine' && decision === null && proposal === null
 
 /** A stored proposal as far as it may still be shown: nobody is proposed whose biometric consent no longer stands (L15). */
 function proposalOf(

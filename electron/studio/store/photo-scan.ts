@@ -85,6 +85,11 @@ export function forgetMatches(writer: Writer): void {
   writer.run(sql`UPDATE photo_scan SET matched_at_ms = NULL`)
 }
 
+/** Of photo_scan s and photo p: searched by this pipeline, and nobody was proposed since a template was last made. */
+const matchIsDue = (pipeline: string, enrolledAtMs: number) =>
+  sql`s.state = 'done' AND s.pipeline = ${pipeline} AND (s.matched_at_ms IS NULL OR s.matched_at_ms < ${enrolledAtMs})
+      AND p.dropped = 0`
+
 /**
  * A searched photo of these events, or one of these photos, with undecided faces for which nobody was proposed since
  * `enrolledAtMs`, when a template was last made.
@@ -101,8 +106,7 @@ export function nextPhotoToMatch(
       // Which of them wait is asked first: looking for undecided faces in each photo of the school takes far longer.
       sql`WITH waiting AS MATERIALIZED (
             SELECT p.id, p.imported_at_ms, p.rowid AS place FROM photo_scan AS s JOIN photo AS p ON p.id = s.photo_id
-            WHERE s.state = 'done' AND s.pipeline = ${pipeline} AND (s.matched_at_ms IS NULL OR s.matched_at_ms < ${enrolledAtMs})
-              AND p.dropped = 0
+            WHERE ${matchIsDue(pipeline, enrolledAtMs)}
               AND (p.event_id IN (${listed(eventIds)})
                 OR p.id IN (${listed(photoIds)})))
           SELECT p.id FROM waiting AS p WHERE EXISTS (SELECT 1 FROM live_face AS f WHERE f.photo_id = p.id AND f.head_only = 0
@@ -118,8 +122,7 @@ export function isMatchDue(reader: Reader, photoId: PhotoId, pipeline: string, e
   return (
     reader.get(
       sql`SELECT s.photo_id AS id FROM photo_scan AS s JOIN photo AS p ON p.id = s.photo_id
-          WHERE s.photo_id = ${photoId} AND s.state = 'done' AND s.pipeline = ${pipeline} AND p.dropped = 0
-            AND (s.matched_at_ms IS NULL OR s.matched_at_ms < ${enrolledAtMs})`,
+          WHERE s.photo_id = ${photoId} AND ${matchIsDue(pipeline, enrolledAtMs)}`,
       IdRow,
     ) !== null
   )

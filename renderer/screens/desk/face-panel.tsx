@@ -6,6 +6,7 @@ import type { FaceView, PersonChoice } from '../../../shared/contract/views.ts'
 import type { FaceId, SubjectId } from '../../../shared/model/id.ts'
 import type { FaceDecision } from '../../../shared/model/photo.ts'
 import { coveredFaces } from '../../../shared/rules/covered-faces.ts'
+import { mayGetProposal } from '../../../shared/rules/may-get-proposal.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Key } from '../../parts/keys.tsx'
 import { choiceNote, coveredWords, deskSentences, personWords, verdictWords, whyNotDismiss } from '../../words-desk.ts'
@@ -164,7 +165,7 @@ export function FacePanel({
             })}
           </div>
         )}
-        {beingCompared && face.decision === null && face.proposal === null && face.face.foundBy === 'engine' && (
+        {beingCompared && mayGetProposal(face) && (
           <p className="face-comparing quiet" role="status">
             <Icon name="clock" size={16} /> <span>{words.beingCompared}</span>
           </p>
